@@ -1,0 +1,42 @@
+# Two words do the work on a fresh machine: `make demo` and `make test`. Each sets itself up first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PAGES ?=
+
+.PHONY: help setup demo test lint types check crawl bench clean
+
+help:            ## what there is to make
+	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/  -/'
+
+setup: $(READY)  ## the environment in .venv
+
+$(READY): pyproject.toml constraints.txt ansan_crawler/__init__.py
+	@PYTHON="$(PYTHON)" sh .ci/venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+demo: $(READY)   ## crawl a made-up board on this machine, no network needed
+	@$(BIN)/ansan demo $(if $(PAGES),--pages $(PAGES))
+
+test: $(READY)   ## all tests
+	@$(BIN)/python -m pytest
+
+lint: $(READY)   ## ruff, rules and format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(READY)  ## mypy --strict on the package
+	@$(BIN)/mypy
+
+check: lint types test  ## all of it
+
+crawl: $(READY)  ## the live board into data/ (politely: a request a second)
+	@$(BIN)/ansan crawl
+
+bench: $(READY)  ## pages a second against a bare spider; memory at 2,000 and 20,000
+	@$(BIN)/python bench/crawl.py
+
+clean:           ## away with the environment and the caches, never with data/
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

@@ -1,0 +1,67 @@
+"""The values that go between the rooms."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Row:
+    """One item of a listing page: all that the list tells of an article."""
+
+    fidx: str
+    title: str
+    published: str
+    """YYYY-MM-DD, as the board states it (Korean local date)."""
+    text: str = field(repr=False)
+    """Subtitle lines and the whole body, tags stripped; empty where the page shows none."""
+    link: str
+    """Absolute address, as linked."""
+    position: int
+    """Counted from the board's oldest article, which is 1."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A listing page, or the list under an article."""
+
+    total: int
+    page: int
+    pages: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file or an image of an article."""
+
+    kind: str
+    """'file' or 'image'."""
+    name: str | None
+    """The name shown for a file, the last part of an image's address; None where none is told."""
+    url: str
+
+
+@dataclass(frozen=True)
+class Article:
+    """What an article page says of its article."""
+
+    fidx: str
+    title: str
+    subtitle: str | None
+    """Lines joined by a newline; None where the page has no subtitle."""
+    author: str
+    published: str
+    """YYYY-MM-DD, as the board states it (Korean local date)."""
+    views: int
+    """The number shown; this visit may be in it."""
+    body: str = field(repr=False)
+    """Paragraphs parted by one blank line, `<br>` a newline; empty for an article of images."""
+    images: tuple[Attachment, ...]
+    attachments: tuple[Attachment, ...]
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    """An article and the list shown under it."""
+
+    article: Article
+    listing: Listing
