@@ -6,6 +6,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import html
 
 from ansan_crawler import dom
+from ansan_crawler.address import arguments
 from ansan_crawler.dom import Element, UnknownPage
 from ansan_crawler.items import Article, ArticlePage, Attachment
 from ansan_crawler.listing import is_article_table, iso_date, parse_listing
@@ -30,7 +31,7 @@ def parse_article(document: Element, url: str) -> ArticlePage:
     title, author, published, views = _head(head)
     subtitle, body = _parts([row for row in rest if not _is_file_row(row)], table)
     article = Article(
-        fidx=dom.arguments(url)["fidx"],
+        fidx=arguments(url)["fidx"],
         title=title,
         subtitle=subtitle,
         author=author,
@@ -120,7 +121,7 @@ def _is_file_row(row: Element) -> bool:
 
 
 def _is_download(href: str) -> bool:
-    return urlsplit(href).path.endswith("gtb_download.php") and "fid" in dom.arguments(href)
+    return urlsplit(href).path.endswith("gtb_download.php") and "fid" in arguments(href)
 
 
 def _files(table: Element, base: str) -> tuple[Attachment, ...]:
@@ -128,7 +129,7 @@ def _files(table: Element, base: str) -> tuple[Attachment, ...]:
     found: dict[str, Attachment] = {}
     for link, href in dom.hrefs(table):
         if _is_download(href):
-            fid = dom.arguments(href)["fid"]
+            fid = arguments(href)["fid"]
             told = dom.line(link) or _FILE_TITLE.sub("", clean(link.get("title", "")))
             name = None if told in ("", "Array") else told
             if fid not in found or found[fid].name is None:

@@ -2,73 +2,22 @@
 
 import re
 from collections.abc import Callable, Iterator
-from urllib.parse import parse_qs, urljoin, urlsplit
+from typing import Any, TypeAlias
+from urllib.parse import urljoin
 
 from lxml import etree, html
 
 from ansan_crawler.text import clean
 
-Element = html.HtmlElement
+Element: TypeAlias = Any
+"""An lxml element; lxml ships no types."""
 UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "iframe",
-        "object",
-        "textarea",
-        "select",
-    ]
+    "script style noscript template head title iframe object textarea select".split()
 )
 BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    "address article aside blockquote body caption center dd details div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre "
+    "section summary table tbody td tfoot th thead tr ul".split()
 )
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -132,11 +81,6 @@ def line(element: Element, skip: Callable[[Element], bool] = lambda _: False) ->
 def base_of(document: Element, url: str) -> str:
     hrefs = document.xpath("//base/@href")
     return urljoin(url, str(hrefs[0])) if hrefs else url
-
-
-def arguments(url: str) -> dict[str, str]:
-    """The query's arguments, empty ones left out, the last of a name winning."""
-    return {name: values[-1] for name, values in parse_qs(urlsplit(url).query).items()}
 
 
 def hrefs(element: Element) -> Iterator[tuple[Element, str]]:

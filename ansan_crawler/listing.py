@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import urljoin
 
 from ansan_crawler import dom
+from ansan_crawler.address import arguments
 from ansan_crawler.dom import BlockedPage, Element, UnknownPage
 from ansan_crawler.items import Listing, Row
 from ansan_crawler.text import clean
@@ -79,11 +80,11 @@ def _placed(items: list[_Item], total: _Total) -> tuple[Row, ...]:
 
 
 def _boxes(document: Element, base: str) -> dict[Element, str]:
-    """Each element that holds one article's links, with its address: `li`, or what stands for it."""
+    """Each element that holds one article's links, with its address."""
     links = {
         link: urljoin(base, href)
         for link, href in dom.hrefs(document)
-        if dom.arguments(href).get("pg") == "vv" and "fidx" in dom.arguments(href)
+        if arguments(href).get("pg") == "vv" and "fidx" in arguments(href)
     }
     boxes: dict[Element, str] = {}
     for link, address in links.items():
@@ -95,10 +96,10 @@ def _box(link: Element, links: dict[Element, str]) -> Element:
     items = link.xpath("ancestor::li[1]")
     if items:
         return items[0]
-    fidx = dom.arguments(links[link])["fidx"]
+    fidx = arguments(links[link])["fidx"]
     box = link
     while (parent := box.getparent()) is not None and parent.tag != "body":
-        if {dom.arguments(links[a])["fidx"] for a in parent.iter("a") if a in links} != {fidx}:
+        if {arguments(links[a])["fidx"] for a in parent.iter("a") if a in links} != {fidx}:
             break
         box = parent
     return box
@@ -120,7 +121,7 @@ def _landmarks(document: Element, boxes: dict[Element, str]) -> Iterator[_Mark]:
 
 
 def _walk(element: Element, boxes: dict[Element, str]) -> Iterator[str | _Item]:
-    """Seen strings and items; "\\n" where a block begins or ends, or an item is none of the list."""
+    """Seen strings and items; "\\n" where blocks part."""
     if not isinstance(element.tag, str) or element.tag in dom.UNSEEN or is_article_table(element):
         return
     if element in boxes:
@@ -141,7 +142,7 @@ def _item(box: Element, link: str) -> _Item | None:
     if fields is None or not fields[0] or iso_date(fields[2]) is None:
         return None
     title, text, published = fields
-    return _Item(box.getparent(), dom.arguments(link)["fidx"], title, published, text, link)
+    return _Item(box.getparent(), arguments(link)["fidx"], title, published, text, link)
 
 
 def _definition(box: Element) -> tuple[str, str, str] | None:

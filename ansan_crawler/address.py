@@ -1,0 +1,34 @@
+"""The board's addresses: a list's page, an article, and what an address names."""
+
+from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
+
+
+def arguments(url: str) -> dict[str, str]:
+    """The query's arguments, empty ones left out, the last of a name winning."""
+    return {name: values[-1] for name, values in parse_qs(urlsplit(url).query).items()}
+
+
+def board_address(url: str) -> str:
+    """The list's address without `page`. Raises ValueError when it is no http(s) address."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(
+            f"BOARD_URL: expected an address such as http://host/cityNews.html, found {url!r}"
+        )
+    kept = {name: value for name, value in arguments(url).items() if name not in ("page", "fidx")}
+    return urlunsplit(parts._replace(query=urlencode(kept), fragment=""))
+
+
+def listing_address(board: str, page: int) -> str:
+    return _with(board, {"page": str(page)})
+
+
+def article_address(board: str, fidx: str, page: int | None = None) -> str:
+    """An article's address; `page` chooses the list under it, None leaves the canonical one."""
+    chosen = {} if page is None else {"page": str(page)}
+    return _with(board, {"fidx": fidx, **chosen, "pg": "vv"})
+
+
+def _with(board: str, more: dict[str, str]) -> str:
+    parts = urlsplit(board)
+    return urlunsplit(parts._replace(query=urlencode({**arguments(board), **more})))

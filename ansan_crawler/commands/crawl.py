@@ -1,0 +1,22 @@
+"""`scrapy crawl` with this project's exit codes: 0, 2, 3, 4, 5, 6."""
+
+import argparse
+
+from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.exceptions import UsageError
+
+from ansan_crawler.crawling import crawl
+
+
+class Command(ScrapyCrawl):
+    def long_desc(self) -> str:
+        return (
+            "Make the archive equal to the board. Exit codes: 0 complete; 2 usage; 3 incomplete, "
+            "run again; 4 unknown pages; 5 blocked or unreachable; 6 archive not writable."
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if args != ["city_news"]:
+            raise UsageError(f"expected the spider's name, city_news, found {' '.join(args)!r}")
+        assert self.crawler_process is not None
+        self.exitcode = crawl(self.crawler_process, opts.spargs)

@@ -1,0 +1,128 @@
+"""A board's worth of made-up articles, the same ones for the same seed."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import islice
+from random import Random
+
+from ansan_crawler.replica import wording
+from ansan_crawler.replica.post import Block, Bullets, Paragraph, Post, Table
+
+FIRST_DAY = date(2017, 4, 3)
+RISING_FROM = "2023-01-01"
+WEEKS_OF_THE_BOARD = 430
+POSTS_A_WEEK = 51
+
+
+def made_posts(count: int = 22000, seed: int = 1) -> list[Post]:
+    """`count` articles, newest first.
+
+    About ten stand on a weekday and one on a day of the weekend. Fewer articles than the board's
+    22,000 are whole weeks spread over the same years, so that a small board has every author and
+    mark-up too.
+    """
+    random = Random(seed)
+    days = list(islice(_days(count, random), count))
+    numbers = _numbers(days, random)
+    pool = [_paragraph(random) for _ in range(600)]
+    posts = [_post(n, day, random, pool) for n, day in zip(numbers, days, strict=True)]
+    return posts[::-1]
+
+
+def author_of(published: str) -> str:
+    """The office that signed the articles of that year."""
+    if published >= RISING_FROM:
+        return "안산톡톡"
+    if published >= "2021":
+        return "안산시청대변인"
+    return "안산시청공보관" if published >= "2020" else "공보관"
+
+
+def _days(count: int, random: Random) -> Iterator[str]:
+    weeks = -(-count // POSTS_A_WEEK)
+    step = timedelta(weeks=max(1, WEEKS_OF_THE_BOARD // max(weeks, 1)))
+    monday = FIRST_DAY
+    while True:
+        for weekday in range(7):
+            day = (monday + timedelta(days=weekday)).isoformat()
+            yield from [day] * (random.randint(7, 13) if weekday < 5 else random.randint(0, 1))
+        monday += step
+
+
+def _numbers(days: list[str], random: Random) -> list[int]:
+    """Out of order before 2023, rising from there on; gaps in both."""
+    shuffled = sum(day < RISING_FROM for day in days)
+    numbers = random.sample(range(101, 102 + shuffled * 5 // 4), shuffled)
+    last = max(numbers, default=100)
+    for _ in range(len(days) - shuffled):
+        last += random.choice((1, 1, 1, 2, 4))
+        numbers.append(last)
+    return numbers
+
+
+def _post(number: int, day: str, random: Random, pool: list[Paragraph]) -> Post:
+    place, theme = random.choice(wording.PLACES), random.choice(wording.THEMES)
+    place_said = place if random.random() < 0.7 else f"{place},"
+    title = (
+        f"{place_said} {day[:4]}년 제{number % 97 + 1}회 {theme} {random.choice(wording.ENDINGS)}"
+    )
+    return Post(
+        fidx=str(number),
+        title=title + random.choice(wording.TAILS),
+        subtitle=_subtitle(random),
+        author=author_of(day),
+        published=day,
+        views=random.randint(6, 1729),
+        body=_body(_lead(place, theme, random), random, pool),
+        images=tuple(_image(number, day, n) for n in range(random.choice((0, 1, 1, 2)))),
+        files=_files(number, random),
+    )
+
+
+def _subtitle(random: Random) -> tuple[str, ...]:
+    lines = random.choice((0, 0, 0, 1, 1, 2, 3)) if random.random() < 0.9 else 0
+    return tuple(random.sample(wording.SUBTITLES, lines))
+
+
+def _lead(place: str, theme: str, random: Random) -> Paragraph:
+    lead = random.choice(wording.LEADS)
+    said = lead.format(
+        place=place, theme=theme, day=random.randint(1, 28), number=random.randint(20, 990)
+    )
+    return Paragraph((f"{said} {_sentence(random)}",))
+
+
+def _body(lead: Paragraph, random: Random, pool: list[Paragraph]) -> tuple[Block, ...]:
+    blocks: list[Block] = [lead, *random.choices(pool, k=int(random.triangular(2, 13, 4.5)))]
+    if random.random() < 0.15:
+        blocks.insert(random.randint(1, len(blocks)), Paragraph((random.choice(wording.TRAPS),)))
+    if random.random() < 0.04:
+        blocks.insert(random.randint(1, len(blocks)), Table(random.choice(wording.ROWS)))
+    if random.random() < 0.04:
+        blocks.insert(random.randint(1, len(blocks)), Bullets(random.choice(wording.ITEMS)))
+    return tuple(blocks)
+
+
+def _paragraph(random: Random) -> Paragraph:
+    """One to two sentences; some parted by a ``<br>``, some ending in an NBSP as the source's."""
+    said = [_sentence(random) for _ in range(random.choice((1, 2, 2, 3)))]
+    if random.random() < 0.1:
+        return Paragraph(tuple(said))
+    space = random.choice((" ", " ", "\xa0", "  "))
+    return Paragraph((space.join(said) + random.choice(("", "", "", "\xa0")),))
+
+
+def _sentence(random: Random) -> str:
+    sentence = random.choice(wording.SENTENCES)
+    return sentence.format(number=random.randint(2, 990), day=random.randint(1, 28))
+
+
+def _image(number: int, day: str, n: int) -> str:
+    return f"/UPDIR/gt_board/{day.replace('-', '')}{number:08d}{n}.jpg"
+
+
+def _files(number: int, random: Random) -> tuple[tuple[str, str], ...]:
+    if random.random() > 0.07:
+        return ()
+    names = random.sample(wording.FILES, random.choice((1, 1, 2)))
+    return tuple((str(40_000 + 3 * number + n), name) for n, name in enumerate(names))

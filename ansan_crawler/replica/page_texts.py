@@ -1,0 +1,117 @@
+"""The real articles in stored page texts (an extractor's output, not HTML)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from ansan_crawler.replica.generator import author_of
+from ansan_crawler.replica.post import Paragraph, Post
+
+CAPTION = "질문과답변 |"
+HEAD = re.compile(r"(?:\| )?(.+) (\S+) (\d{4}-\d\d-\d\d) 조회수 ([\d,]+)(?: \|)?")
+TOTAL = re.compile(r"전체 [\d,]+( [\d/page]*)?")
+ITEM = re.compile(r"^  • (.+)\n    \1\n    (.+)\n    (\d{4}-\d\d-\d\d)$", re.MULTILINE)
+IMAGE = "![]()"
+MADE_UP_FROM = 900_001
+
+
+@dataclass
+class _Numbers:
+    """Numbers for articles whose text doesn't tell theirs."""
+
+    last: int = MADE_UP_FROM - 1
+
+    def next(self) -> str:
+        self.last += 1
+        return str(self.last)
+
+
+def read_posts(folder: Path) -> list[Post]:
+    """The articles of all ``*.txt`` in `folder`, newest first; the page's order within a day.
+
+    Read are the list items that are whole (title, text and date) and each article page as far as
+    its text goes. Made up is what the text doesn't tell: fidx where there is no address (from
+    900001 on, in reading order), author (by year) and views (0) of mere list items, the addresses
+    of images. A list item's subtitle can't be told from its body and is left in it. An article
+    that also stands in a list is one post, at the place the list gives it.
+    """
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
+    numbers = _Numbers()
+    found: dict[tuple[str, str], Post] = {}
+    for text in texts:
+        for post in _items(text, numbers):
+            found.setdefault((post.title, post.published), post)
+    for text in texts:
+        for post in _articles(text, numbers):
+            found[post.title, post.published] = post
+    return sorted(found.values(), key=lambda post: post.published, reverse=True)
+
+
+def _items(text: str, numbers: _Numbers) -> Iterator[Post]:
+    for title, body, published in ITEM.findall(text):
+        author = author_of(published)
+        lines = (Paragraph((body,)),)
+        yield Post(numbers.next(), title, (), author, published, 0, lines)
+
+
+def _articles(text: str, numbers: _Numbers) -> Iterator[Post]:
+    lines = text.split("\n")
+    heads = (HEAD.fullmatch(line) for line in lines)
+    for n, head in enumerate(heads):
+        if head and (head[0].startswith("| ") or (n and lines[n - 1].startswith(CAPTION))):
+            yield _article(head, lines[n + 1 :], _fidx(lines[0]) or numbers.next())
+            return
+
+
+def _fidx(address: str) -> str | None:
+    return parse_qs(urlsplit(address).query).get("fidx", [None])[0]
+
+
+def _article(head: re.Match[str], lines: list[str], fidx: str) -> Post:
+    title, author, published, views = head.groups()
+    post = Post(fidx, title, (), author, published, int(views.replace(",", "")), ())
+    end = next((n for n, line in enumerate(lines) if TOTAL.fullmatch(line)), len(lines))
+    if head[0].startswith("| "):
+        return _with_markdown(post, lines[:end])
+    return _with_lines(post, lines[:end])
+
+
+def _with_lines(post: Post, lines: list[str]) -> Post:
+    """The subtitle stands right under the head, then an alt line for each image, then the body."""
+    first = next((n for n, line in enumerate(lines) if line in ("", post.title)), len(lines))
+    body = first
+    while body < len(lines) and lines[body] in ("", post.title):
+        body += 1
+    return replace(
+        post,
+        subtitle=tuple(lines[:first]),
+        body=_paragraphs(lines[body:]),
+        images=_images(post, lines[first:body].count(post.title)),
+    )
+
+
+def _with_markdown(post: Post, lines: list[str]) -> Post:
+    """Markdown keeps each row on a line; the body's paragraphs are lost and stay one."""
+    rows = [line.removeprefix("| ").removesuffix("|").strip() for line in lines if line.strip()]
+    *subtitle, body = rows
+    paragraph = Paragraph((body.replace(IMAGE, "").strip(),))
+    images = _images(post, body.count(IMAGE))
+    return replace(post, subtitle=tuple(subtitle), body=(paragraph,), images=images)
+
+
+def _paragraphs(lines: list[str]) -> tuple[Paragraph, ...]:
+    """Blank lines part paragraphs, and so do lines of NBSPs alone."""
+    blocks: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip():
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return tuple(Paragraph(tuple(block)) for block in blocks if block)
+
+
+def _images(post: Post, count: int) -> tuple[str, ...]:
+    day = post.published.replace("-", "")
+    return tuple(f"/UPDIR/gt_board/{day}{int(post.fidx):08d}{n}.jpg" for n in range(count))
