@@ -222,7 +222,7 @@ def agree(listed: str | None, article: Article) -> bool:
 
 
 def _files(article: Article) -> list[list[str | None]]:
-    """What of an attachment is content: not the origin, nor the order of its address's arguments."""
+    """What of an attachment is content: neither its origin nor its arguments' order."""
     return [[x.kind, x.name, _identity(x)] for x in (*article.attachments, *article.images)]
 
 

@@ -49,7 +49,5 @@ def _since(text: str) -> str:
 
 def _fidx(text: str) -> tuple[str, ...]:
     if not re.fullmatch(r"\w+(,\w+)*", text):
-        raise ValueError(
-            f"fidx={text}: expected numbers parted by commas, such as fidx=20852,20853"
-        )
+        raise ValueError(f"fidx={text}: expected numbers such as fidx=20852,20853")
     return tuple(text.split(","))

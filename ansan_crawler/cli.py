@@ -18,12 +18,7 @@ EXITS = (
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="ansan")
-@click.option(
-    "--archive",
-    type=click.Path(path_type=Path),
-    envvar="ANSAN_ARCHIVE_DIR",
-    help="The archive's folder.",
-)
+@click.option("--archive", type=Path, envvar="ANSAN_ARCHIVE_DIR", help="The archive's folder.")
 @click.pass_context
 def main(context: click.Context, archive: Path | None) -> None:
     """Keeps and asks an archive of Ansan's city news board (시정소식)."""
@@ -38,7 +33,7 @@ def main(context: click.Context, archive: Path | None) -> None:
 @click.option("--fidx", help="Only these articles: 20852,20853.")
 @click.option("-s", "--set", "sets", multiple=True, metavar="NAME=VALUE", help="A Scrapy setting.")
 @click.pass_obj
-def crawl(archive: Path, sets: tuple[str, ...], **bounds: str | None) -> None:
+def crawl(archive: Path, /, sets: tuple[str, ...], **bounds: str | None) -> None:
     """Make the archive equal to the board: a backfill, a night's work or a repair."""
     chosen = dict(pair.partition("=")[::2] for pair in sets)
     sys.exit(run_crawl(archive, chosen, {n: v for n, v in bounds.items() if v is not None}))
@@ -54,6 +49,20 @@ def run_crawl(archive: Path, sets: dict[str, str], bounds: dict[str, str]) -> in
     settings.setmodule("ansan_crawler.settings", priority="project")
     settings.setdict({"ARCHIVE_DIR": str(archive), **sets}, priority="cmdline")
     return run(AsyncCrawlerProcess(settings), bounds)
+
+
+@main.command()
+@click.option(
+    "--pages",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of page texts: crawl their articles.",
+)
+@click.option("--articles", default=300, show_default=True, help="How many to make up.")
+def demo(pages: Path | None, articles: int) -> None:
+    """Crawl a board on this machine, no network needed, into an archive of its own."""
+    from ansan_crawler.demo import demo as run
+
+    sys.exit(run(pages, articles))
 
 
 @main.command()

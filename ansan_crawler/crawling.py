@@ -1,5 +1,6 @@
 """A crawl as a command: checked before it begins, told in one line when it has ended."""
 
+import logging
 import sys
 from typing import Any
 
@@ -18,6 +19,8 @@ def crawl(process: Any, arguments: dict[str, str]) -> int:
         return _say(str(error), USAGE)
     except ArchiveError as error:
         return _say(str(error), UNWRITABLE)
+    # robots.txt that can't be reached is told by the verdict, not by a traceback
+    logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
     crawler = process.create_crawler(CityNewsSpider)
     process.crawl(crawler, **arguments)
     process.start()

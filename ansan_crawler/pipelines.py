@@ -71,7 +71,8 @@ class ArchivePipeline:
 class _Handled(DropItem):
     """No fault: a listing page is no article, and a page that can't be read has been told of."""
 
-    log_level = "DEBUG"
+    def __init__(self, message: str) -> None:
+        super().__init__(message, log_level="DEBUG")
 
 
 def _mismatch(want: Want, value: ArticlePage | Listing, run: Run) -> str | None:

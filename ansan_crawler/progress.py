@@ -1,4 +1,4 @@
-"""Where a crawl stands, said on stderr: on a terminal one line that changes, else a line a while."""
+"""Where a crawl stands, said on stderr: one changing line, or a line a while."""
 
 import sys
 from time import monotonic

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+Hit = sqlite3.Row
 _TEXT = "title || ' ' || ifnull(subtitle, '') || ' ' || coalesce(body, list_text, '')"
 
 

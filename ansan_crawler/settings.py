@@ -29,7 +29,7 @@ ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 # a little over a second, so that two arrivals at the server are never less than a second apart
 DOWNLOAD_DELAY = 1.05
-RANDOMIZE_DOWNLOAD_DELAY = False
+DOWNLOAD_DELAY_JITTER = 0
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.05
 DOWNLOAD_TIMEOUT = 60
@@ -49,3 +49,5 @@ REMOTE_CONTROL_ENABLED = False
 HTTPCACHE_ENABLED = False
 FEED_EXPORT_ENCODING = "utf-8"
 LOG_LEVEL = "WARNING"
+# the verdict tells of what was given up
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"

@@ -58,7 +58,7 @@ class CityNewsSpider(Spider):
             meta={"handle_httpstatus_all": True},
         )
 
-    def parse(self, response: Response, want: Want) -> Iterator[Page]:  # type: ignore[override]
+    def parse(self, response: Response, want: Want) -> Iterator[Page]:
         self.run.landed(want)
         if response.status in REFUSED:
             self.run.lost(want, f"refused with status {response.status}", refused=True)
@@ -70,4 +70,4 @@ class CityNewsSpider(Spider):
     def fail(self, failure: Failure) -> None:
         want: Want = failure.request.cb_kwargs["want"]  # type: ignore[attr-defined]
         self.run.landed(want)
-        self.run.lost(want, f"{failure.type.__name__}: {failure.getErrorMessage()[:120]}")
+        self.run.lost(want, f"{type(failure.value).__name__}: {str(failure.value)[:120]}")

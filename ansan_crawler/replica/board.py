@@ -1,13 +1,12 @@
 """The board's state: posts in the board's order, and how it behaves when asked oddly."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from itertools import groupby
 from random import Random
 from threading import RLock
 from typing import Any, Literal
 
+from ansan_crawler.replica.order import first_of, mixed_slice
 from ansan_crawler.replica.post import Post
 from ansan_crawler.replica.render import Listing
 from ansan_crawler.replica.skins import SKINS, Skin
@@ -135,34 +134,13 @@ class Board:
 
     def _insert(self, post: Post) -> None:
         self._posts[post.fidx] = post
-        self._order.insert(self._first_of(post.published), post.fidx)
-
-    def _first_of(self, day: str) -> int:
-        """Where `day` begins in the order, or would begin."""
-        return bisect_left(self._order, -_ordinal(day), key=lambda f: -_ordinal(self._date(f)))
+        self._order.insert(first_of(post.published, self._order, self._date), post.fidx)
 
     def _date(self, fidx: str) -> str:
         return self._posts[fidx].published
 
     def _shown(self, start: int) -> list[str]:
         end = start + self.per_page
-        shown = self._order[start:end]
-        if not (self.shuffle_days and shown):
-            return shown
-        first = self._first_of(self._date(shown[0]))
-        after = self._first_of(_before(self._date(shown[-1])))
-        days = groupby(self._order[first:after], key=self._date)
-        mixed = [fidx for _, day in days for fidx in self._mixed(list(day))]
-        return mixed[start - first : end - first]
-
-    def _mixed(self, day: list[str]) -> list[str]:
-        return self._random.sample(day, len(day))
-
-
-def _ordinal(day: str) -> int:
-    return int(day.replace("-", ""))
-
-
-def _before(day: str) -> str:
-    """A date text just under `day`: nothing stands between them in the board's order."""
-    return str(_ordinal(day) - 1)
+        if self.shuffle_days:
+            return mixed_slice(start, end, self._order, self._date, self._random)
+        return self._order[start:end]

@@ -4,7 +4,9 @@ from functools import lru_cache
 
 from ansan_crawler.replica.skins import Skin
 
-MENUS = "안산TALK 시민참여 소통광장 문화여행 복지건강 교육청년 경제일자리 도시환경 교통안전 열린시장실".split()
+MENUS = (
+    "안산TALK 시민참여 소통광장 문화여행 복지건강 교육청년 경제일자리 도시환경 교통안전 열린시장실"
+).split()
 PATH = "/ansantalktalk/content/ansantalk"
 LINES = """<p>본문으로 바로가기 메인메뉴 바로가기</p>
 <p>시민과 함께, 자유로운 혁신도시 안산</p>
@@ -17,11 +19,11 @@ TITLE = """<p>&gt; 안산TALK &gt; 시정소식</p>
 """
 STYLE = "".join(
     f".gnb .depth{n} a {{ color: #{n:03x}; padding: {n}px 0; background: url(/img/m{n}.png); }}\n"
-    for n in range(25)
+    for n in range(80)
 )
 SCRIPT = "".join(
     f'menu[{n}] = {{ id: "m{n}", open: function (e) {{ e.className = "on"; }} }};\n'
-    for n in range(25)
+    for n in range(80)
 )
 FOOTER = """<div id="footer"><ul><li><a href="/privacy.html">개인정보처리방침</a></li>
 <li><a href="/copyright.html">저작권 정책</a></li></ul>

@@ -1,8 +1,8 @@
 """A board's worth of made-up articles, the same ones for the same seed."""
 
+import itertools
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import islice
 from random import Random
 
 from ansan_crawler.replica import wording
@@ -22,7 +22,7 @@ def made_posts(count: int = 22000, seed: int = 1) -> list[Post]:
     mark-up too.
     """
     random = Random(seed)
-    days = list(islice(_days(count, random), count))
+    days = list(itertools.islice(_days(count, random), count))
     numbers = _numbers(days, random)
     pool = [_paragraph(random) for _ in range(600)]
     posts = [_post(n, day, random, pool) for n, day in zip(numbers, days, strict=True)]
@@ -39,14 +39,12 @@ def author_of(published: str) -> str:
 
 
 def _days(count: int, random: Random) -> Iterator[str]:
-    weeks = -(-count // POSTS_A_WEEK)
-    step = timedelta(weeks=max(1, WEEKS_OF_THE_BOARD // max(weeks, 1)))
-    monday = FIRST_DAY
-    while True:
+    step = max(1, WEEKS_OF_THE_BOARD * POSTS_A_WEEK / max(count, POSTS_A_WEEK))
+    for week in itertools.count():
+        monday = FIRST_DAY + timedelta(weeks=int(week * step))
         for weekday in range(7):
             day = (monday + timedelta(days=weekday)).isoformat()
             yield from [day] * (random.randint(7, 13) if weekday < 5 else random.randint(0, 1))
-        monday += step
 
 
 def _numbers(days: list[str], random: Random) -> list[int]:
@@ -93,7 +91,7 @@ def _lead(place: str, theme: str, random: Random) -> Paragraph:
 
 
 def _body(lead: Paragraph, random: Random, pool: list[Paragraph]) -> tuple[Block, ...]:
-    blocks: list[Block] = [lead, *random.choices(pool, k=int(random.triangular(2, 13, 4.5)))]
+    blocks: list[Block] = [lead, *random.choices(pool, k=int(random.triangular(2, 15, 6)))]
     if random.random() < 0.15:
         blocks.insert(random.randint(1, len(blocks)), Paragraph((random.choice(wording.TRAPS),)))
     if random.random() < 0.04:
@@ -105,7 +103,8 @@ def _body(lead: Paragraph, random: Random, pool: list[Paragraph]) -> tuple[Block
 
 def _paragraph(random: Random) -> Paragraph:
     """One to two sentences; some parted by a ``<br>``, some ending in an NBSP as the source's."""
-    said = [_sentence(random) for _ in range(random.choice((1, 2, 2, 3)))]
+    chosen = random.sample(wording.SENTENCES, random.choice((1, 2, 2, 3)))
+    said = [_filled(sentence, random) for sentence in chosen]
     if random.random() < 0.1:
         return Paragraph(tuple(said))
     space = random.choice((" ", " ", "\xa0", "  "))
@@ -113,7 +112,10 @@ def _paragraph(random: Random) -> Paragraph:
 
 
 def _sentence(random: Random) -> str:
-    sentence = random.choice(wording.SENTENCES)
+    return _filled(random.choice(wording.SENTENCES), random)
+
+
+def _filled(sentence: str, random: Random) -> str:
     return sentence.format(number=random.randint(2, 990), day=random.randint(1, 28))
 
 

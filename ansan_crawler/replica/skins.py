@@ -122,7 +122,8 @@ NOISY = replace(
 """,
     after="""<!-- <ul><li><a href="?fidx=2&amp;pg=vv"><img alt="옛 글"></a><dl><dt>옛 글</dt>
 <dd>글</dd><dd>2019-05-01</dd></dl></li></ul> -->
-<div class="quick"><ul><li><a href="/ansantalktalk/?page=9">오늘의 사진</a> 2019-05-03</li></ul></div>
+<div class="quick"><ul>
+<li><a href="/ansantalktalk/?page=9">오늘의 사진</a> 2019-05-03</li></ul></div>
 <table><caption>담당 부서</caption><tr><td>최종 수정일 2019-05-01 조회수 5</td></tr></table>
 <script>document.write("<div>전체 1,234, 5/124page</div>");</script>
 """,

@@ -1,0 +1,53 @@
+"""`ansan demo`: the main job without a network, on a board of made-up or given articles."""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ansan_crawler import search
+from ansan_crawler.cli import run_crawl
+
+FAST = {
+    "DOWNLOAD_DELAY": "0",
+    "AUTOTHROTTLE_ENABLED": "False",
+    "CONCURRENT_REQUESTS_PER_DOMAIN": "8",
+}
+
+
+@contextmanager
+def replica(arguments: list[str]) -> Iterator[str]:
+    """A replica in a process of its own on a free loopback port; gives the board's address."""
+    command = [sys.executable, "-m", "ansan_crawler.replica", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline().strip()
+        finally:
+            process.terminate()
+
+
+def demo(pages: Path | None, articles: int) -> int:
+    """Crawls a replica into an archive of its own and shows what one can ask; the exit code."""
+    folder = Path(tempfile.mkdtemp(prefix="ansan-demo-"))
+    told = ["--pages", str(pages)] if pages else ["--articles", str(articles)]
+    with replica(told) as address:
+        if not address:
+            return 2
+        print(f"A board on this machine: {address}")
+        code = run_crawl(folder, {"BOARD_URL": address, **FAST}, {})
+    with search.reading(folder) as archive:
+        _tell("\nThe newest articles:", search.search(archive, [], 5))
+        _tell("\nansan search 안산", search.search(archive, ["안산"], 5))
+    print(f"\nThe archive lies in {folder}. What to type next:")
+    print(f"  ansan --archive {folder} search 산책 나눔\n  ansan --archive {folder} stats")
+    print(f"  sqlite3 {folder}/ansan.db 'SELECT published, title FROM articles LIMIT 5'")
+    return code
+
+
+def _tell(heading: str, rows: list[search.Hit]) -> None:
+    print(heading)
+    for row in rows:
+        print(f"  {row['published']}  {row['fidx']:>7}  {row['title']}")

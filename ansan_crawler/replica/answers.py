@@ -1,0 +1,45 @@
+"""What the board answers to a request, as bytes: no Twisted in here."""
+
+import base64
+from urllib.parse import urlsplit
+
+from ansan_crawler.replica.board import Answer, Asked, Board
+from ansan_crawler.replica.render import render_article, render_list
+
+PAGE = "cityNews.html"
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+)
+WRONG = "<script>alert('존재하지 않는 게시물입니다.');history.back();</script>"
+
+
+def answer_to(asked: Asked, board: Board, origin: str) -> Answer:
+    """The board's answer where no fault is set."""
+    path = urlsplit(asked.path).path
+    if path.endswith(PAGE):
+        return _board_page(asked, board, origin + path)
+    if path == "/robots.txt" and board.robots is not None:
+        return Answer(200, board.robots.encode(), "text/plain")
+    if path.startswith("/UPDIR/"):
+        return Answer(200, PNG, "image/png")
+    if path.endswith("/gtb_download.php") and "fid=" in asked.path:
+        return Answer(200, f"file {asked.path}".encode(), "application/octet-stream")
+    return Answer(404, b"<h1>Not Found</h1>", "text/html")
+
+
+def _board_page(asked: Asked, board: Board, address: str) -> Answer:
+    post = board.visit(asked.fidx) if asked.fidx else None
+    if asked.fidx and not post and board.missing != "list":
+        return _encoded(404 if board.missing == "404" else 200, WRONG, board)
+    listing = board.listing(asked.page or 1)
+    skin, declared = board.skin, board.declared
+    if post:
+        return _encoded(200, render_article(post, listing, skin, address, declared=declared), board)
+    return _encoded(200, render_list(listing, skin, address, declared=declared), board)
+
+
+def _encoded(status: int, page: str, board: Board) -> Answer:
+    """Characters the charset lacks become numeric references."""
+    named = f"; charset={board.declared}" if board.declared else ""
+    body = page.encode(board.charset, "xmlcharrefreplace")
+    return Answer(status, body, f"text/html{named}")

@@ -1,0 +1,185 @@
+"""Real crawls: `scrapy crawl` in a process of its own against the replica on loopback."""
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ansan_crawler.replica.board import Answer, Board
+from ansan_crawler.replica.generator import made_posts
+from ansan_crawler.replica.post import Paragraph
+from ansan_crawler.replica.server import ReplicaThread
+from ansan_crawler.replica.skins import SKINS
+
+ROOT = Path(__file__).resolve().parent.parent
+FAST = ["DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "CONCURRENT_REQUESTS_PER_DOMAIN=8",
+        "RETRY_TIMES=0"]  # fmt: skip
+
+
+@pytest.fixture
+def board() -> Board:
+    return Board(made_posts(47, seed=3))
+
+
+@pytest.fixture
+def address(board: Board) -> Iterator[str]:
+    with ReplicaThread(board) as replica:
+        yield replica.address
+
+
+def command(address: str, folder: Path, *more: str) -> list[str]:
+    sets = [f"-s{x}" for x in (*FAST, f"BOARD_URL={address}", f"ARCHIVE_DIR={folder}")]
+    return [sys.executable, "-m", "scrapy", "crawl", "city_news", *sets, *more]
+
+
+def crawl(address: str, folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        command(address, folder, *more), cwd=ROOT, capture_output=True, text=True, timeout=100
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
+
+
+def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(folder / "ansan.db")) as connection:
+        return connection.execute(query).fetchall()
+
+
+def held(folder: Path) -> dict[object, tuple[object, ...]]:
+    query = "SELECT fidx, title, subtitle, author, published, body FROM articles"
+    return {row[0]: row for row in rows(folder, query)}
+
+
+def truth(board: Board) -> dict[object, tuple[object, ...]]:
+    return {
+        p.fidx: (p.fidx, p.title, p.subtitle_text, p.author, p.published, p.body_text)
+        for p in board.posts
+    }
+
+
+def tables(folder: Path) -> list[list[tuple[object, ...]]]:
+    names = ("articles", "revisions", "views_history", "attachments", "captures")
+    return [rows(folder, f"SELECT * FROM {name}") for name in names]
+
+
+@pytest.mark.parametrize("skin", SKINS)
+def test_the_archive_equals_the_board_in_every_skin(
+    skin: str, board: Board, address: str, tmp_path: Path
+) -> None:
+    board.skin = SKINS[skin]
+    done = crawl(address, tmp_path, "-O", str(tmp_path / "out.jsonl"))
+    assert (done.returncode, done.stdout[:9]) == (0, "complete:"), done.stderr
+    assert held(tmp_path) == truth(board)
+    exported = [json.loads(x) for x in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
+    assert {a["fidx"]: a["body"] for a in exported} == {k: v[5] for k, v in truth(board).items()}
+
+
+def test_a_second_crawl_changes_nothing_and_asks_once(
+    board: Board, address: str, tmp_path: Path
+) -> None:
+    crawl(address, tmp_path)
+    before, asked = tables(tmp_path), len(board.log)
+    assert crawl(address.replace("127.0.0.1", "localhost"), tmp_path).returncode == 0
+    assert tables(tmp_path) == before
+    assert [a.fidx for a in board.log[asked:] if "robots" not in a.path] == [None]
+    assert len(rows(tmp_path, "SELECT * FROM crawls")) == 2
+
+
+def test_an_edit_brings_a_revision_and_keeps_the_old_one(
+    board: Board, address: str, tmp_path: Path
+) -> None:
+    crawl(address, tmp_path)
+    post = board.posts[2]
+    board.edit(post.fidx, body=(Paragraph(("고친 글이다.",)),))
+    assert crawl(address, tmp_path).returncode == 0
+    query = f"SELECT number, r.body FROM revisions r JOIN articles a ON a.id = article_id WHERE fidx = '{post.fidx}'"
+    assert rows(tmp_path, query) == [(1, post.body_text), (2, "고친 글이다.")]
+
+
+def test_a_back_dated_article_is_found(board: Board, address: str, tmp_path: Path) -> None:
+    crawl(address, tmp_path)
+    board.back_date(replace(board.posts[-5], fidx="999999", title="뒤늦은 글"))
+    assert crawl(address, tmp_path).returncode == 0
+    assert held(tmp_path) == truth(board)
+
+
+def test_killed_ten_times_nothing_is_lost_or_twice(
+    board: Board, address: str, tmp_path: Path
+) -> None:
+    dice = random.Random(7)
+    for _ in range(10):
+        process = subprocess.Popen(
+            command(address, tmp_path),
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(dice.uniform(0.5, 1.6))
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+    assert crawl(address, tmp_path).returncode == 0
+    assert held(tmp_path) == truth(board)
+    assert len(rows(tmp_path, "SELECT * FROM articles")) == len(board.posts)
+    assert len(rows(tmp_path, "SELECT * FROM revisions")) == len(board.posts)
+
+
+@pytest.mark.parametrize(
+    "more, code, said",
+    [
+        (["-a", "pages=9-3"], 2, "pages=9-3: expected"),
+        (["-a", "colour=red"], 2, "unknown argument 'colour'"),
+        (["-a", "since=yesterday"], 2, "expected a date"),
+        (["-s", "BOARD_URL=nowhere"], 2, "BOARD_URL: expected"),
+        (["-s", "BOARD_URL=http://127.0.0.1:1/"], 5, "blocked"),
+        (["-s", "ARCHIVE_DIR=/dev/null/x"], 6, "can't be opened"),
+    ],
+)
+def test_bad_input_is_one_line_and_its_code(
+    more: list[str], code: int, said: str, address: str, tmp_path: Path
+) -> None:
+    done = crawl(address, tmp_path, *more)
+    assert (done.returncode, len(done.stderr.strip().splitlines())) == (code, 1), done.stderr
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    "answer, code",
+    [
+        (Answer(200, "<p>점검 중입니다".encode()), 4),
+        (Answer(200, b"<h1>Request Blocked</h1>"), 5),
+        (Answer(403, b"no"), 5),
+        (Answer(500, b"no"), 5),
+        (Answer(200, b"", reset=True), 5),
+    ],
+)
+def test_silence_is_not_success(
+    answer: Answer, code: int, board: Board, address: str, tmp_path: Path
+) -> None:
+    board.answer = lambda asked: None if "robots" in asked.path else answer
+    assert crawl(address, tmp_path).returncode == code
+    assert rows(tmp_path, "SELECT * FROM articles") == []
+
+
+def test_bounds(board: Board, address: str, tmp_path: Path) -> None:
+    assert crawl(address, tmp_path, "-a", "pages=1").returncode == 0
+    assert len(held(tmp_path)) == 10
+    fidx = board.posts[40].fidx
+    assert crawl(address, tmp_path, "-a", f"fidx={fidx}").returncode == 0
+    assert held(tmp_path)[fidx] == truth(board)[fidx]
+
+
+def test_tables_are_strict(board: Board, address: str, tmp_path: Path) -> None:
+    crawl(address, tmp_path, "-a", "pages=1")
+    named = rows(tmp_path, "SELECT name FROM pragma_table_list WHERE schema = 'main'"
+                 " AND name NOT LIKE '%sqlite%' AND NOT strict")  # fmt: skip
+    assert named == []
