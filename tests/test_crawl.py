@@ -17,6 +17,7 @@ import pytest
 
 from ansan_crawler.replica.board import Answer, Board
 from ansan_crawler.replica.generator import made_posts
+from ansan_crawler.replica.page_texts import read_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
 from ansan_crawler.replica.skins import SKINS
@@ -183,3 +184,15 @@ def test_tables_are_strict(board: Board, address: str, tmp_path: Path) -> None:
     named = rows(tmp_path, "SELECT name FROM pragma_table_list WHERE schema = 'main'"
                  " AND name NOT LIKE '%sqlite%' AND NOT strict")  # fmt: skip
     assert named == []
+
+
+PAGES = ROOT.parent / "shared" / "board" / "pages"
+
+
+@pytest.mark.skipif(not PAGES.exists(), reason="the real page texts are not beside this checkout")
+def test_the_real_articles_are_held_exactly(tmp_path: Path) -> None:
+    real = Board(read_posts(PAGES))
+    with ReplicaThread(real) as replica:
+        done = crawl(replica.address, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert held(tmp_path) == truth(real)

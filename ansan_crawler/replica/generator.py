@@ -91,7 +91,7 @@ def _lead(place: str, theme: str, random: Random) -> Paragraph:
 
 
 def _body(lead: Paragraph, random: Random, pool: list[Paragraph]) -> tuple[Block, ...]:
-    blocks: list[Block] = [lead, *random.choices(pool, k=int(random.triangular(2, 15, 6)))]
+    blocks: list[Block] = [lead, *random.choices(pool, k=int(random.triangular(2, 16, 7)))]
     if random.random() < 0.15:
         blocks.insert(random.randint(1, len(blocks)), Paragraph((random.choice(wording.TRAPS),)))
     if random.random() < 0.04:
