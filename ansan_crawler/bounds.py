@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from ansan_crawler.listing import iso_date
 
-NAMES = ("pages", "since", "fidx")
+NAMES = ("pages", "since", "fidx", "audit", "refresh")
+REFRESH = 60
+ALL = 10**9
 
 
 @dataclass(frozen=True)
@@ -16,10 +18,22 @@ class Bounds:
     since: str = ""
     """Earliest date wanted, YYYY-MM-DD; empty for all."""
     fidx: tuple[str, ...] = ()
+    audit: int = 0
+    """Listing pages to read again beside those that ride on article fetches."""
+    refresh: int = REFRESH
+    """At most so many articles are read again of those due."""
 
     @property
     def any(self) -> bool:
+        """Whether less than the whole board is asked for."""
         return bool(self.pages or self.since or self.fidx)
+
+    def told(self) -> str:
+        """As given, empty for the whole board."""
+        pages = f"pages={self.pages.start}-{self.pages.stop - 1}" if self.pages else ""
+        since = f"since={self.since}" if self.since else ""
+        fidx = f"fidx={','.join(self.fidx)}" if self.fidx else ""
+        return " ".join(filter(None, (pages, since, fidx)))
 
 
 def read_bounds(arguments: dict[str, str]) -> Bounds:
@@ -31,11 +45,20 @@ def read_bounds(arguments: dict[str, str]) -> Bounds:
         _pages(arguments["pages"]) if "pages" in arguments else None,
         _since(arguments["since"]) if "since" in arguments else "",
         _fidx(arguments["fidx"]) if "fidx" in arguments else (),
+        ALL if arguments.get("audit") == "all" else _number("audit", arguments.get("audit", "0")),
+        _number("refresh", arguments.get("refresh", str(REFRESH))),
     )
 
 
+def _number(name: str, text: str) -> int:
+    if not re.fullmatch(r"\d{1,7}", text, re.ASCII):
+        more = " or «all»" if name == "audit" else ""
+        raise ValueError(f"{name}={text}: expected a number{more}, such as {name}=60")
+    return int(text)
+
+
 def _pages(text: str) -> range:
-    match = re.fullmatch(r"([1-9]\d{0,6})(?:-([1-9]\d{0,6}))?", text)
+    match = re.fullmatch(r"([1-9]\d{0,6})(?:-([1-9]\d{0,6}))?", text, re.ASCII)
     if match is None or int(match[2] or match[1]) < int(match[1]):
         raise ValueError(f"pages={text}: expected N or FIRST-LAST, such as pages=1-10")
     return range(int(match[1]), int(match[2] or match[1]) + 1)

@@ -43,12 +43,12 @@ def run_crawl(archive: Path, sets: dict[str, str], bounds: dict[str, str]) -> in
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
-    from ansan_crawler.crawling import crawl as run
+    from ansan_crawler.launch import launch
 
     settings = Settings()
     settings.setmodule("ansan_crawler.settings", priority="project")
     settings.setdict({"ARCHIVE_DIR": str(archive), **sets}, priority="cmdline")
-    return run(AsyncCrawlerProcess(settings), bounds)
+    return launch(AsyncCrawlerProcess(settings), bounds)
 
 
 @main.command()

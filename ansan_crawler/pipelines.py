@@ -1,28 +1,38 @@
-"""Scrapy glue: page -> extract -> check -> archive."""
+"""Scrapy glue: page -> extract -> check -> archive. What is kept comes out as the item."""
 
 from dataclasses import dataclass, field
 
 from scrapy.exceptions import DropItem
 
 from ansan_crawler import dom
-from ansan_crawler.address import article_address
-from ansan_crawler.archive import agree
 from ansan_crawler.article import parse_article
-from ansan_crawler.items import Article, ArticlePage, Listing
+from ansan_crawler.crawl import Crawl
+from ansan_crawler.items import Article, ArticlePage, Listing, Row
 from ansan_crawler.listing import parse_listing
-from ansan_crawler.run import Run, Want, now
 from ansan_crawler.text import decode
+from ansan_crawler.tombstone import is_tombstone
+from ansan_crawler.wants import Want
 
 
 @dataclass(frozen=True)
 class Page:
-    """A response as served, and what it was asked for."""
+    """A response as served, what it was asked for, and when it came (UTC, ISO 8601 with Z)."""
 
     want: Want
     url: str
     status: int
     body: bytes = field(repr=False)
-    run: Run = field(repr=False)
+    at: str
+    crawl: Crawl = field(repr=False)
+
+    def title(self) -> str | None:
+        """The article's, as the archive has it."""
+        return self.want.fidx and self.crawl.archive.title(self.want.fidx)
+
+    def unknown(self, why: str) -> "Handled":
+        with self.crawl.writing():
+            self.crawl.unknown(self.want, self.status, self.body, why, self.at)
+        return Handled(why)
 
 
 @dataclass(frozen=True)
@@ -30,78 +40,61 @@ class Read:
     """A page and what was read from it."""
 
     page: Page
-    value: ArticlePage | Listing
+    value: ArticlePage | Listing = field(repr=False)
 
 
-class ExtractPipeline:
-    def process_item(self, item: Page) -> Read:
-        try:
-            document = dom.parse(decode(item.body))
-            parse = parse_listing if item.want.fidx is None else parse_article
-            return Read(item, parse(document, item.url))
-        except dom.BlockedPage as problem:
-            item.run.lost(item.want, f"refused: {problem}", refused=True)
-        except dom.UnknownPage as problem:
-            item.run.unknown(item.want, item.status, item.body, str(problem))
-        raise _Handled(item.url)
-
-
-class CheckPipeline:
-    """The page must be the one asked for, and the list must bear the article out."""
-
-    def process_item(self, item: Read) -> Read:
-        why = _mismatch(item.page.want, item.value, item.page.run)
-        if why:
-            item.page.run.unknown(item.page.want, item.page.status, item.page.body, why)
-            raise _Handled(why)
-        return item
-
-
-class ArchivePipeline:
-    def process_item(self, item: Read) -> Article:
-        run, value = item.page.run, item.value
-        listing = value if isinstance(value, Listing) else value.listing
-        run.guard(lambda: _keep_listing(run, listing))
-        if isinstance(value, Listing):
-            raise _Handled(item.page.url)
-        run.guard(lambda: _keep_article(run, value.article))
-        return value.article
-
-
-class _Handled(DropItem):
+class Handled(DropItem):
     """No fault: a listing page is no article, and a page that can't be read has been told of."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message, log_level="DEBUG")
 
 
-def _mismatch(want: Want, value: ArticlePage | Listing, run: Run) -> str | None:
-    if isinstance(value, Listing):
-        if value.page != want.page and want.page <= value.pages:
-            return f"expected page {want.page} of the list, found page {value.page}"
-        return None
-    article = value.article
-    rows = [row.text for row in value.listing.rows if row.fidx == article.fidx]
-    held = run.archive.find(article.fidx)
-    listed = rows[0] if rows else held[0] if held else None
-    if agree(listed, article):
-        return None
-    return "expected the text that the list shows, found another: the witnesses disagree"
+class ExtractPipeline:
+    """Bytes to values; tombstones and refusals are told apart from pages that nobody knows."""
+
+    def process_item(self, item: Page) -> Read:
+        parse = parse_listing if item.want.fidx is None else parse_article
+        try:
+            document = dom.parse(decode(item.body))
+            return Read(item, parse(document, item.url))
+        except dom.BlockedPage as problem:
+            item.crawl.lost(item.want, f"refused: {problem}")
+            raise Handled(str(problem)) from problem
+        except dom.UnknownPage as problem:
+            if item.want.fidx is None or not is_tombstone(item.body, item.title()):
+                raise item.unknown(str(problem)) from problem
+            item.crawl.gone(item.want)
+            raise Handled(f"{item.url}: no such article") from problem
 
 
-def _keep_listing(run: Run, listing: Listing) -> None:
-    urls = {row.fidx: article_address(run.board, row.fidx) for row in listing.rows}
-    run.tally.new += run.archive.store_listing(listing, urls, now())[0]
-    run.pages.add(listing.page)
-    run.tally.total = listing.total
-    run.tally.pages_read = len(run.pages)
-    run.listed.update(urls)
-    run.reached |= any(row.published < run.bounds.since for row in listing.rows)
-    run.refusals = 0
+class CheckPipeline:
+    """The list must be the page asked for."""
+
+    def process_item(self, item: Read) -> Read:
+        want, value = item.page.want, item.value
+        if isinstance(value, Listing) and value.page != want.page <= value.pages:
+            raise item.page.unknown(f"expected page {want.page} of the list, found {value.page}")
+        return item
 
 
-def _keep_article(run: Run, article: Article) -> None:
-    kind = run.archive.store_article(article, article_address(run.board, article.fidx), now())
-    run.tally.changed += kind == "changed"
-    run.tally.articles_read += 1
-    run.done.add(article.fidx)
+class ArchivePipeline:
+    """Keeps the rows of the list; keeps the article where both witnesses agree."""
+
+    def process_item(self, item: Read) -> Article:
+        page, value, crawl = item.page, item.value, item.page.crawl
+        with crawl.writing():
+            if isinstance(value, Listing):
+                crawl.keep_listing(value, page.at)
+                raise Handled(page.url)
+            crawl.keep_listing(value.listing, page.at)
+            if not crawl.agree(value.article):
+                why = "the list and the article's page disagree on title, date or text"
+                crawl.disagreement(page.want, page.status, page.body, why, page.at)
+                raise Handled(why)
+            crawl.keep_article(value.article, _row(value), page.at)
+        return value.article
+
+
+def _row(value: ArticlePage) -> Row | None:
+    return next((row for row in value.listing.rows if row.fidx == value.article.fidx), None)

@@ -1,44 +1,71 @@
-"""Where a crawl stands, said on stderr: one changing line, or a line a while."""
+"""Where a crawl stands, said on stderr: a bar on a terminal, a line now and then when piped."""
 
 import sys
 from time import monotonic
 
-from scrapy import Spider, signals
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn
+from scrapy import signals
 from scrapy.crawler import Crawler
 
+from ansan_crawler.crawl import Crawl
+from ansan_crawler.verdict import duration
 
-class Progress:
-    """Pages, articles, rate and time left; plain lines when piped, at most one in ten seconds."""
+EVERY_ON_TERMINAL, EVERY_WHEN_PIPED = 0.2, 30.0
+"""Seconds between two tellings."""
 
-    def __init__(self) -> None:
-        self.began = self.said = monotonic()
+
+class CrawlProgress:
+    """Pages, articles, rate and time left."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.began = self.told = monotonic()
+        self.every = EVERY_ON_TERMINAL if sys.stderr.isatty() else EVERY_WHEN_PIPED
+        self.bar: tuple[Progress, TaskID] | None = None
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "Progress":
-        extension = cls()
+    def from_crawler(cls, crawler: Crawler) -> "CrawlProgress":
+        extension = cls(crawler)
+        crawler.signals.connect(extension.open, signals.spider_opened)
         crawler.signals.connect(extension.tell, signals.response_received)
-        crawler.signals.connect(extension.end, signals.spider_closed)
+        crawler.signals.connect(extension.close, signals.spider_closed)
         return extension
 
-    def tell(self, spider: Spider) -> None:
-        terminal, now = sys.stderr.isatty(), monotonic()
-        if now - self.said < (0.1 if terminal else 10):
-            return
-        self.said = now
-        print(self.line(spider), end="\r" if terminal else "\n", file=sys.stderr, flush=True)
-
-    def line(self, spider: Spider) -> str:
-        tally = spider.run.tally  # type: ignore[attr-defined]
-        rate = tally.requests / max(monotonic() - self.began, 0.001)
-        pages = -(-(tally.total or 0) // 10)
-        left = max((tally.total or 0) - spider.run.archive.held(), 0) / 10  # type: ignore[attr-defined]
-        left += spider.run.archive.count_unread("")  # type: ignore[attr-defined]
-        minutes, seconds = divmod(int(left / rate) if rate else 0, 60)
-        return (
-            f"pages {tally.pages_read:,}/{pages:,} · articles {tally.articles_read:,} · "
-            f"{rate:.1f} requests/s · {minutes}:{seconds:02d} left   "
-        )
-
-    def end(self, spider: Spider) -> None:
+    def open(self) -> None:
         if sys.stderr.isatty():
-            print(" " * 79, end="\r", file=sys.stderr, flush=True)
+            console = Console(stderr=True)
+            columns = BarColumn(bar_width=20), TextColumn("{task.description}")
+            progress = Progress(*columns, console=console, transient=True, auto_refresh=False)
+            progress.start()
+            self.bar = progress, progress.add_task("reaching the board", total=None)
+
+    def tell(self) -> None:
+        now = monotonic()
+        if now - self.told < self.every:
+            return
+        self.told = now
+        crawl: Crawl = self.crawler.spider.crawl  # type: ignore[union-attr]
+        done = crawl.tally.requests
+        left = crawl.left()
+        line = told(crawl, done, left, now - self.began)
+        if self.bar is None:
+            print(line, file=sys.stderr, flush=True)
+        else:
+            progress, task = self.bar
+            progress.update(task, total=done + left, completed=done, description=line)
+            progress.refresh()
+
+    def close(self) -> None:
+        if self.bar is not None:
+            self.bar[0].stop()
+
+
+def told(crawl: Crawl, done: int, left: int, seconds: float) -> str:
+    """One line, short enough for 80 columns beside the bar."""
+    rate = done / max(seconds, 0.001)
+    tally = crawl.tally
+    return (
+        f"{tally.listings:,} lists · {tally.articles:,} articles · {rate:.1f}/s · "
+        f"{duration(left / rate) if rate else '?'} left"
+    )

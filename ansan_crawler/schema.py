@@ -10,14 +10,16 @@ CREATE TABLE articles (
     id INTEGER PRIMARY KEY,            -- YYYYMMDDnnnn of the date first seen: in the board's order
     board TEXT NOT NULL, fidx TEXT NOT NULL, title TEXT NOT NULL, subtitle TEXT, author TEXT,
     published TEXT NOT NULL, views INTEGER, body TEXT, list_text TEXT, url TEXT NOT NULL,
-    position INTEGER, content_hash TEXT, first_seen_at TEXT NOT NULL, last_seen_at TEXT NOT NULL,
+    position INTEGER, content_hash TEXT, first_seen_at TEXT NOT NULL,
+    last_seen_at TEXT NOT NULL,        -- on the list or by its page, to within a day
     fetched_at TEXT, changed_at TEXT, removed_at TEXT,
-    listed_hash TEXT,                  -- of title, date and text as the list shows them now
+    listed_hash TEXT,                  -- of title, date and text as the list showed them last
     read_hash TEXT,                    -- listed_hash when the article page was last read
+    visits INTEGER NOT NULL DEFAULT 0, -- how often this crawler opened the page: part of views
     UNIQUE (board, fidx)
 ) STRICT;
 CREATE INDEX articles_published ON articles (published);
-CREATE INDEX articles_position ON articles (position);
+CREATE INDEX articles_last_seen ON articles (last_seen_at) WHERE removed_at IS NULL;
 CREATE INDEX articles_unread ON articles (published, position)
     WHERE removed_at IS NULL AND read_hash IS NOT listed_hash;
 CREATE TABLE captures (
@@ -28,13 +30,21 @@ CREATE TABLE captures (
 CREATE TABLE revisions (
     article_id INTEGER NOT NULL REFERENCES articles (id), number INTEGER NOT NULL,
     observed_at TEXT NOT NULL, title TEXT NOT NULL, subtitle TEXT, author TEXT NOT NULL,
-    published TEXT NOT NULL, body TEXT NOT NULL, attachments TEXT NOT NULL,
+    published TEXT NOT NULL, body TEXT NOT NULL,
+    attachments TEXT NOT NULL,         -- JSON: [kind, name, identity] each
     content_hash TEXT NOT NULL, capture_id INTEGER REFERENCES captures (id),
     PRIMARY KEY (article_id, number)
 ) STRICT;
 CREATE TABLE views_history (
     article_id INTEGER NOT NULL REFERENCES articles (id), observed_at TEXT NOT NULL,
-    views INTEGER NOT NULL, PRIMARY KEY (article_id, observed_at)
+    views INTEGER NOT NULL,
+    visits INTEGER NOT NULL,           -- our own until then: views - visits are the public's
+    PRIMARY KEY (article_id, observed_at)
+) STRICT;
+CREATE TABLE removals (
+    article_id INTEGER NOT NULL REFERENCES articles (id), removed_at TEXT NOT NULL,
+    returned_at TEXT,                  -- NULL while it is gone
+    PRIMARY KEY (article_id, removed_at)
 ) STRICT;
 CREATE TABLE attachments (
     article_id INTEGER NOT NULL REFERENCES articles (id), kind TEXT NOT NULL,
@@ -45,7 +55,9 @@ CREATE TABLE attachments (
 CREATE TABLE crawls (
     id INTEGER PRIMARY KEY, started_at TEXT NOT NULL, finished_at TEXT, verdict TEXT,
     exit_code INTEGER, requests INTEGER, total INTEGER, held INTEGER, new INTEGER,
-    changed INTEGER, removed INTEGER, unknown INTEGER, lost INTEGER, message TEXT
+    changed INTEGER, removed INTEGER, unknown INTEGER, lost INTEGER, message TEXT,
+    bounds TEXT NOT NULL,              -- '' for a crawl of the whole board
+    listings INTEGER                   -- listing pages read, those under articles too
 ) STRICT;
 """
 

@@ -42,7 +42,7 @@ ITEM_PIPELINES = {
     "ansan_crawler.pipelines.CheckPipeline": 300,
     "ansan_crawler.pipelines.ArchivePipeline": 400,
 }
-EXTENSIONS = {"ansan_crawler.progress.Progress": 500}
+EXTENSIONS = {"ansan_crawler.progress.CrawlProgress": 500}
 
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False

@@ -18,14 +18,18 @@ class Tally:
     new: int = 0
     changed: int = 0
     removed: int = 0
+    returned: int = 0
     unknown: int = 0
     lost: int = 0
     requests: int = 0
-    pages_read: int = 0
-    articles_read: int = 0
+    listings: int = 0
+    articles: int = 0
+    disagreements: int = 0
     blocked: str | None = None
     unwritable: str | None = None
-    interrupted: bool = False
+    interrupted: str | None = None
+    unfinished: bool = False
+    """Whether something is left to do, or the archive is not equal to the board."""
     bounded: bool = False
     notes: list[str] = field(default_factory=list)
 
@@ -37,21 +41,31 @@ class Tally:
             return BLOCKED
         if self.unknown:
             return UNKNOWN
-        short = not self.bounded and (self.total is None or self.held != self.total)
-        return INCOMPLETE if self.lost or self.interrupted or self.unread or short else COMPLETE
+        return INCOMPLETE if self.lost or self.interrupted or self.unfinished else COMPLETE
 
-    def line(self) -> str:
+    def line(self, seconds: float) -> str:
         total = "unknown" if self.total is None else f"{self.total:,}"
         sign = "=" if self.held == self.total else "≠"
-        counts = f"new {self.new:,} · changed {self.changed:,} · removed {self.removed:,}"
-        bad = "".join(
-            f" · {name} {n:,}"
-            for name, n in (("unread", self.unread), ("unknown", self.unknown), ("lost", self.lost))
-            if n
-        )
+        counts = {"new": self.new, "changed": self.changed, "removed": self.removed}
+        bad = {"returned": self.returned, "unread": self.unread, "unknown": self.unknown,
+               "lost": self.lost}  # fmt: skip
+        counts |= {name: n for name, n in bad.items() if n}
         within = " within its bounds" if self.bounded else ""
-        reason = self.unwritable or self.blocked or "; ".join(self.notes[:3])
-        return (
-            f"{WORDS[self.exit_code()]}{within}: board {total} {sign} held {self.held:,} · {counts}"
-            f"{bad} · {self.requests:,} requests" + (f" · {reason}" if reason else "")
+        reasons = [self.unwritable, self.blocked, self.interrupted, *self.notes[:3]]
+        return " · ".join(
+            [
+                f"{WORDS[self.exit_code()]}{within}: board {total} {sign} held {self.held:,}",
+                *(f"{name} {n:,}" for name, n in counts.items()),
+                f"{self.requests:,} requests in {duration(seconds)}",
+                *(reason for reason in reasons if reason),
+            ]
         )
+
+
+def duration(seconds: float) -> str:
+    """15 s, 4 min 10 s, 6 h 44 min."""
+    minutes, left = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min {left} s" if minutes else f"{left} s"

@@ -1,6 +1,8 @@
-"""Walks the board: asks the archive what is missing, fetches it, hands it on as served."""
+"""Walks the board: asks what is wanted, fetches it, hands it on as served."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from scrapy import Request, Spider, signals
@@ -8,49 +10,52 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from ansan_crawler.bounds import read_bounds
+from ansan_crawler.crawl import Crawl
 from ansan_crawler.pipelines import Page
-from ansan_crawler.run import Run, Want, now
-
-REFUSED = frozenset({401, 403, 406, 429, 451})
+from ansan_crawler.tombstone import GONE
+from ansan_crawler.wants import Want
 
 
 class CityNewsSpider(Spider):
     """`scrapy crawl city_news`: makes the archive equal to the board."""
 
     name = "city_news"
-    run: Run
+
+    def __init__(self, crawl: Crawl) -> None:
+        super().__init__()
+        self.crawl = crawl
+        self.progress = asyncio.Event()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "CityNewsSpider":
-        spider = super().from_crawler(crawler)
-        spider.run = Run.open(crawler.settings, read_bounds(kwargs))
-        spider.run.crawl = spider.run.archive.begin_crawl(now())
-        crawler.signals.connect(spider.count, signals.request_reached_downloader)
-        crawler.signals.connect(spider.finish, signals.spider_closed)
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        for handler, signal in (
+            (spider.count, signals.request_reached_downloader),
+            (spider.settle, signals.item_scraped),
+            (spider.settle, signals.item_dropped),
+            (spider.stumble, signals.item_error),
+            (spider.stumble, signals.spider_error),
+            (spider.finish, signals.spider_closed),
+        ):
+            crawler.signals.connect(handler, signal)
         return spider
 
-    def count(self, request: Request) -> None:
-        self.run.tally.requests += not request.url.endswith("/robots.txt")
-
-    def finish(self, reason: str) -> None:
-        self.run.finish(reason == "finished")
-
-    async def start(self) -> AsyncIterator[Any]:
+    async def start(self) -> AsyncIterator[Request]:
         settings = self.crawler.settings
-        most = min(settings.getint("CONCURRENT_REQUESTS"),
-                   settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"))  # fmt: skip
+        names = ("CONCURRENT_REQUESTS", "CONCURRENT_REQUESTS_PER_DOMAIN")
+        most = min(settings.getint(name) for name in names)
         while True:
-            wants = self.run.next(most)
-            for want in wants:
-                yield self._request(want)
-            if not wants and not self.run.flying:
+            self.progress.clear()
+            with self.crawl.writing():
+                for want in self.crawl.next(most, now()):
+                    yield self.request(want)
+            if not self.crawl.flying:
                 return
-            await self.crawler.signals.wait_for(signals.scheduler_empty)
+            await self.progress.wait()
 
-    def _request(self, want: Want) -> Request:
+    def request(self, want: Want) -> Request:
         return Request(
-            self.run.url(want),
+            self.crawl.url(want),
             callback=self.parse,
             errback=self.fail,
             dont_filter=True,
@@ -59,15 +64,42 @@ class CityNewsSpider(Spider):
         )
 
     def parse(self, response: Response, want: Want) -> Iterator[Page]:
-        self.run.landed(want)
-        if response.status in REFUSED:
-            self.run.lost(want, f"refused with status {response.status}", refused=True)
-        elif response.status != 200:
-            self.run.lost(want, f"answered with status {response.status}")
+        if response.status == 200:
+            yield Page(want, response.url, response.status, response.body, now(), self.crawl)
+            return
+        if want.fidx and response.status in GONE:
+            self.crawl.gone(want)
         else:
-            yield Page(want, response.url, response.status, response.body, self.run)
+            self.crawl.lost(want, f"answered with status {response.status}")
+        self.land(want)
 
     def fail(self, failure: Failure) -> None:
         want: Want = failure.request.cb_kwargs["want"]  # type: ignore[attr-defined]
-        self.run.landed(want)
-        self.run.lost(want, f"{type(failure.value).__name__}: {str(failure.value)[:120]}")
+        self.crawl.lost(want, f"{type(failure.value).__name__}: {str(failure.value)[:120]}")
+        self.land(want)
+
+    def land(self, want: Want) -> None:
+        self.crawl.landed(want)
+        self.progress.set()
+
+    def count(self, request: Request) -> None:
+        self.crawl.tally.requests += not request.url.endswith("/robots.txt")
+
+    def settle(self, response: Response) -> None:
+        self.land(response.cb_kwargs["want"])
+
+    def stumble(self, response: Response | None, failure: Failure) -> None:
+        """An error of this program's own: no page, no night may pass as read because of it."""
+        self.crawl.tally.unknown += 1
+        self.crawl.tally.notes.append(f"{type(failure.value).__name__}: {failure.value}")
+        if response is not None:
+            want: Want = response.cb_kwargs["want"]
+            self.crawl.plan.fail(want, final=True)
+            self.land(want)
+
+    def finish(self, reason: str) -> None:
+        self.crawl.finish(None if reason == "finished" else reason, now())
+
+
+def now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,15 +1,12 @@
-"""Real crawls: `scrapy crawl` in a process of its own against the replica on loopback."""
+"""The crawl as a whole: the board into the archive, whatever happens on the way."""
 
 import json
 import os
 import random
 import signal
-import sqlite3
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,10 +18,7 @@ from ansan_crawler.replica.page_texts import read_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
 from ansan_crawler.replica.skins import SKINS
-
-ROOT = Path(__file__).resolve().parent.parent
-FAST = ["DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "CONCURRENT_REQUESTS_PER_DOMAIN=8",
-        "RETRY_TIMES=0"]  # fmt: skip
+from tests.runs import ROOT, command, crawl, held, rows, tables, truth
 
 
 @pytest.fixture
@@ -36,41 +30,6 @@ def board() -> Board:
 def address(board: Board) -> Iterator[str]:
     with ReplicaThread(board) as replica:
         yield replica.address
-
-
-def command(address: str, folder: Path, *more: str) -> list[str]:
-    sets = [f"-s{x}" for x in (*FAST, f"BOARD_URL={address}", f"ARCHIVE_DIR={folder}")]
-    return [sys.executable, "-m", "scrapy", "crawl", "city_news", *sets, *more]
-
-
-def crawl(address: str, folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        command(address, folder, *more), cwd=ROOT, capture_output=True, text=True, timeout=100
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return done
-
-
-def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(folder / "ansan.db")) as connection:
-        return connection.execute(query).fetchall()
-
-
-def held(folder: Path) -> dict[object, tuple[object, ...]]:
-    query = "SELECT fidx, title, subtitle, author, published, body FROM articles"
-    return {row[0]: row for row in rows(folder, query)}
-
-
-def truth(board: Board) -> dict[object, tuple[object, ...]]:
-    return {
-        p.fidx: (p.fidx, p.title, p.subtitle_text, p.author, p.published, p.body_text)
-        for p in board.posts
-    }
-
-
-def tables(folder: Path) -> list[list[tuple[object, ...]]]:
-    names = ("articles", "revisions", "views_history", "attachments", "captures")
-    return [rows(folder, f"SELECT * FROM {name}") for name in names]
 
 
 @pytest.mark.parametrize("skin", SKINS)

@@ -5,7 +5,7 @@ import argparse
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
-from ansan_crawler.crawling import crawl
+from ansan_crawler.launch import launch
 
 
 class Command(ScrapyCrawl):
@@ -19,4 +19,4 @@ class Command(ScrapyCrawl):
         if args != ["city_news"]:
             raise UsageError(f"expected the spider's name, city_news, found {' '.join(args)!r}")
         assert self.crawler_process is not None
-        self.exitcode = crawl(self.crawler_process, opts.spargs)
+        self.exitcode = launch(self.crawler_process, opts.spargs)

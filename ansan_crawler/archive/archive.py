@@ -1,0 +1,157 @@
+"""An open archive, and what a crawl asks it."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from ansan_crawler.archive import readings, sightings
+from ansan_crawler.archive.digest import payload_digest
+from ansan_crawler.archive.identity import BOARD
+from ansan_crawler.frontier import Standing
+from ansan_crawler.items import Article, Listing, Row
+from ansan_crawler.schema import migrations
+
+_UNREAD = "removed_at IS NULL AND read_hash IS NOT listed_hash"
+
+
+class ArchiveError(Exception):
+    """The archive can't be opened or written: expected a writable folder, and what was found."""
+
+
+class Archive:
+    """An open archive. Times handed in are UTC, ISO 8601 with Z."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self.db = Database(sqlite3.connect(folder / "ansan.db", timeout=30))
+            for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+                self.db.execute(f"PRAGMA {pragma}").fetchall()
+            migrations.apply(self.db)
+        except (OSError, sqlite3.Error) as error:
+            raise ArchiveError(
+                f"archive {folder}: can't be opened for writing ({error}); "
+                "name another with --archive or ARCHIVE_DIR"
+            ) from error
+
+    def close(self) -> None:
+        self.db.close()
+
+    def begin_crawl(self, bounds: str, now: str) -> int:
+        with self.db.atomic():
+            cursor = self.db.execute(
+                "INSERT INTO crawls (started_at, bounds) VALUES (?, ?)", [now, bounds]
+            )
+        return int(cursor.lastrowid or 0)
+
+    def end_crawl(self, crawl: int, facts: dict[str, str | int | None]) -> None:
+        columns = ", ".join(f"{name} = ?" for name in facts)
+        with self.db.atomic():
+            self.db.execute(f"UPDATE crawls SET {columns} WHERE id = ?", [*facts.values(), crawl])
+
+    def store_listing(self, listing: Listing, board: str, now: str) -> list[str]:
+        return sightings.store_listing(self.db, listing, board, now)
+
+    def store_article(self, article: Article, url: str, listed: Row | None, now: str) -> str:
+        return readings.store_article(self.db, article, url, listed, now)
+
+    def changes(self, article: Article) -> bool:
+        return readings.changes(self.db, article)
+
+    def store_problem(self, url: str, status: int, body: bytes, problem: str, now: str) -> None:
+        """Notes a response that could not be read."""
+        with self.db.atomic():
+            self.db.execute(
+                "INSERT INTO captures (url, fetched_at, status, payload_digest, problem)"
+                " VALUES (?, ?, ?, ?, ?)",
+                [url, now, status, payload_digest(body), problem],
+            )
+
+    def mark_removed(self, fidx: str, now: str) -> None:
+        """A tombstone for an article that the list and its own page both deny."""
+        with self.db.atomic():
+            self.db.execute(
+                "INSERT INTO removals (article_id, removed_at) SELECT id, ? FROM articles"
+                " WHERE board = ? AND fidx = ?",
+                [now, BOARD, fidx],
+            )
+            self.db.execute(
+                "UPDATE articles SET removed_at = ?, position = NULL WHERE board = ? AND fidx = ?",
+                [now, BOARD, fidx],
+            )
+
+    def number(self) -> None:
+        """Positions 1 to N for an archive that is equal to the board: by day, then as last seen."""
+        with self.db.atomic():
+            self.db.execute(
+                "UPDATE articles SET position = place FROM (SELECT id AS live, row_number() OVER"
+                " (ORDER BY published, position, id) AS place FROM articles"
+                " WHERE removed_at IS NULL) WHERE id = live AND position IS NOT place"
+            )
+
+    def live(self) -> Iterator[tuple[str, Standing]]:
+        """Every article not removed."""
+        rows = self.db.execute(
+            "SELECT fidx, published, ifnull(position, 0) FROM articles WHERE removed_at IS NULL"
+        )
+        return ((fidx, Standing(published, position)) for fidx, published, position in rows)
+
+    def listed_digest(self, fidx: str) -> str | None:
+        """Of the article as the list showed it last; None where no list has."""
+        query = "SELECT listed_hash FROM articles WHERE board = ? AND fidx = ?"
+        found = self.db.execute(query, [BOARD, fidx]).fetchone()
+        return found[0] if found else None
+
+    def title(self, fidx: str) -> str | None:
+        query = "SELECT title FROM articles WHERE board = ? AND fidx = ?"
+        found = self.db.execute(query, [BOARD, fidx]).fetchone()
+        return found[0] if found else None
+
+    def unread(self, since: str, but: Collection[str], most: int) -> list[tuple[str, int, bool]]:
+        """(fidx, position, whether read before) of articles whose page is to be read, newest first.
+
+        Articles never read, and those whose listing has changed since.
+        """
+        rows = self.db.execute(
+            "SELECT fidx, ifnull(position, 0), fetched_at IS NOT NULL FROM articles"
+            f" WHERE {_UNREAD} AND published >= ? ORDER BY published DESC, position DESC LIMIT ?",
+            [since, most + len(but)],
+        )
+        return [(fidx, at, bool(read)) for fidx, at, read in rows if fidx not in but][:most]
+
+    def unread_among(self, fidx: Collection[str]) -> list[tuple[str, int, bool]]:
+        """The same of these articles alone."""
+        rows = self.db.execute(
+            "SELECT fidx, ifnull(position, 0), fetched_at IS NOT NULL FROM articles"
+            f" WHERE {_UNREAD} AND board = ? AND fidx IN (SELECT value FROM json_each(?))"
+            " ORDER BY published DESC, position DESC",
+            [BOARD, json.dumps(list(fidx))],
+        )
+        return [(fidx, at, bool(read)) for fidx, at, read in rows]
+
+    def read(self) -> Iterator[tuple[str, str, str]]:
+        """(fidx, published, day of the last reading) of live articles whose page was read."""
+        return iter(self.db.execute(
+            "SELECT fidx, published, substr(fetched_at, 1, 10) FROM articles"
+            " WHERE removed_at IS NULL AND fetched_at IS NOT NULL"
+        ))  # fmt: skip
+
+    def longest_unseen(self) -> Iterator[int]:
+        """Positions of live articles, the one longest not seen first: the audit's order."""
+        rows = self.db.execute(
+            "SELECT position FROM articles WHERE removed_at IS NULL AND position IS NOT NULL"
+            " ORDER BY last_seen_at, position DESC"
+        )
+        return (position for (position,) in rows)
+
+    def count_unread(self) -> int:
+        query = f"SELECT count(*) FROM articles WHERE {_UNREAD}"
+        return int(self.db.execute(query).fetchone()[0])
+
+    def held(self) -> int:
+        """Live articles: all but the removed."""
+        query = "SELECT count(*) FROM articles WHERE removed_at IS NULL"
+        return int(self.db.execute(query).fetchone()[0])

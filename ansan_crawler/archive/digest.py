@@ -1,0 +1,44 @@
+"""What makes an article the same as before: its content, and what two witnesses must agree on."""
+
+import hashlib
+import json
+from urllib.parse import urlsplit
+
+from ansan_crawler.address import arguments
+from ansan_crawler.items import Article, Attachment, Row
+from ansan_crawler.text import squeeze
+
+
+def listed_digest(row: Row) -> str:
+    """Of an article as the list shows it: white space is no difference."""
+    return _digest(squeeze(row.title), row.published, squeeze(row.text))
+
+
+def article_digest(article: Article) -> str:
+    """The same of its own page: equal where the two witnesses agree (SITE.md, "A list page")."""
+    text = squeeze(article.subtitle or "") + squeeze(article.body)
+    return _digest(squeeze(article.title), article.published, text)
+
+
+def content_digest(a: Article) -> str:
+    """Of all that is content; views and positions stand outside."""
+    return _digest(a.title, a.subtitle, a.author, a.published, a.body, attachments_text(a))
+
+
+def attachments_text(article: Article) -> str:
+    """JSON of what of each attachment is content: not its origin, nor its arguments' order."""
+    files = [*article.attachments, *article.images]
+    return json.dumps([[x.kind, x.name, _identity(x)] for x in files], ensure_ascii=False)
+
+
+def payload_digest(body: bytes) -> str:
+    return "sha256:" + hashlib.sha256(body).hexdigest()
+
+
+def _digest(*parts: str | None) -> str:
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+def _identity(attachment: Attachment) -> str:
+    last = urlsplit(attachment.url).path.rpartition("/")[2]
+    return arguments(attachment.url).get("fid", last)

@@ -1,0 +1,89 @@
+"""What an article's page tells, kept: the present version, every version, views, attachments."""
+
+from sqlite_utils import Database
+
+from ansan_crawler.archive.digest import attachments_text, content_digest
+from ansan_crawler.archive.identity import BOARD, new_id
+from ansan_crawler.archive.sightings import close_removal
+from ansan_crawler.items import Article, Row
+
+
+def changes(db: Database, article: Article) -> bool:
+    """Whether keeping this would replace another text."""
+    held = db.execute(
+        "SELECT content_hash FROM articles WHERE board = ? AND fidx = ?", [BOARD, article.fidx]
+    ).fetchone()
+    return bool(held and held[0] and held[0] != content_digest(article))
+
+
+def store_article(db: Database, a: Article, url: str, listed: Row | None, now: str) -> str:
+    """'new' with its first revision, 'changed' with a further one, or 'same'.
+
+    `listed` is the article's row where the response had it: the confirmed text of the list.
+    """
+    with db.atomic():
+        key, before, removed = _find(db, a, url, now)
+        content = content_digest(a)
+        db.execute(
+            "UPDATE articles SET title = ?, subtitle = ?, author = ?, published = ?, body = ?,"
+            " content_hash = ?, fetched_at = ?, last_seen_at = ?, removed_at = NULL,"
+            " read_hash = listed_hash, visits = visits + 1, list_text = coalesce(?, list_text)"
+            " WHERE id = ?",
+            [a.title, a.subtitle, a.author, a.published, a.body, content, now, now,
+             listed.text if listed else None, key],
+        )  # fmt: skip
+        _store_views(db, key, a.views, now)
+        if removed:
+            close_removal(db, key, now)
+        if before == content:
+            return "same"
+        _revise(db, key, a, content, now)
+        return "new" if before is None else "changed"
+
+
+def _find(db: Database, a: Article, url: str, now: str) -> tuple[int, str | None, str | None]:
+    """Id, content hash and removal of the article; a row is made where no list told of it."""
+    query = "SELECT id, content_hash, removed_at FROM articles WHERE board = ? AND fidx = ?"
+    found: tuple[int, str | None, str | None] | None = db.execute(query, [BOARD, a.fidx]).fetchone()
+    if found:
+        return found
+    key = new_id(db, a.published, 0)
+    db.execute(
+        "INSERT INTO articles (id, board, fidx, title, published, url, first_seen_at,"
+        " last_seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [key, BOARD, a.fidx, a.title, a.published, url, now, now],
+    )
+    return key, None, None
+
+
+def _store_views(db: Database, key: int, views: int, now: str) -> None:
+    """One row a reading that differs."""
+    last = db.execute("SELECT views FROM articles WHERE id = ?", [key]).fetchone()[0]
+    if last == views:
+        return
+    db.execute("UPDATE articles SET views = ? WHERE id = ?", [views, key])
+    db.execute(
+        "INSERT OR REPLACE INTO views_history (article_id, observed_at, views, visits)"
+        " SELECT id, ?, ?, visits FROM articles WHERE id = ?",
+        [now, views, key],
+    )
+
+
+def _revise(db: Database, key: int, a: Article, content: str, now: str) -> None:
+    db.execute(
+        "INSERT INTO revisions (article_id, number, observed_at, title, subtitle, author,"
+        " published, body, attachments, content_hash) SELECT ?1, 1 + count(*), ?2, ?3, ?4,"
+        " ?5, ?6, ?7, ?8, ?9 FROM revisions WHERE article_id = ?1",
+        [key, now, a.title, a.subtitle, a.author, a.published, a.body, attachments_text(a),
+         content],
+    )  # fmt: skip
+    db.execute("UPDATE articles SET changed_at = ? WHERE id = ?", [now, key])
+    db.execute("DELETE FROM attachments WHERE article_id = ?", [key])
+    db.conn.executemany(
+        "INSERT INTO attachments (article_id, kind, ordinal, name, url) VALUES (?, ?, ?, ?, ?)",
+        [
+            (key, x.kind, n, x.name, x.url)
+            for group in (a.attachments, a.images)
+            for n, x in enumerate(group, 1)
+        ],
+    )

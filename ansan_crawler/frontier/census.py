@@ -1,0 +1,77 @@
+"""The live articles held: how many are dated a day or earlier, and who they are."""
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a live article stands, as last seen."""
+
+    published: str
+    """YYYY-MM-DD, as the board states it."""
+    position: int
+    """Counted from the oldest, which is 1; 0 where no listing page has shown it."""
+
+
+class Census:
+    """Live articles by fidx; changes as the crawl learns."""
+
+    def __init__(self, articles: Iterable[tuple[str, Standing]] = ()) -> None:
+        self._articles = dict(articles)
+        self._days: dict[str, set[str]] = {}
+        for fidx, standing in self._articles.items():
+            self._days.setdefault(standing.published, set()).add(fidx)
+        self._dates = sorted(self._days)
+        self._sums: list[int] | None = None
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    def get(self, fidx: str) -> Standing | None:
+        return self._articles.get(fidx)
+
+    def items(self) -> Iterable[tuple[str, Standing]]:
+        return self._articles.items()
+
+    def put(self, fidx: str, standing: Standing) -> bool:
+        """Whether the count of a day changed by it."""
+        before = self._articles.get(fidx)
+        self._articles[fidx] = standing
+        if before and before.published == standing.published:
+            return False
+        if before:
+            self._leave(fidx, before.published)
+        if standing.published not in self._days:
+            insort(self._dates, standing.published)
+            self._days[standing.published] = set()
+        self._days[standing.published].add(fidx)
+        self._sums = None
+        return True
+
+    def drop(self, fidx: str) -> None:
+        self._leave(fidx, self._articles.pop(fidx).published)
+        self._sums = None
+
+    def _leave(self, fidx: str, published: str) -> None:
+        self._days[published].discard(fidx)
+
+    def before(self, day: str) -> int:
+        """How many are dated earlier than `day`."""
+        if self._sums is None:
+            self._sums = [0]
+            for date in self._dates:
+                self._sums.append(self._sums[-1] + len(self._days[date]))
+        return self._sums[bisect_left(self._dates, day)]
+
+    def between(self, first: str, end: str) -> Iterator[str]:
+        """Those dated `first` or later and earlier than `end`."""
+        for date in self._dates[bisect_left(self._dates, first) : bisect_left(self._dates, end)]:
+            yield from self._days[date]
+
+    def rank(self, fidx: str) -> int:
+        """The article's place from the oldest, counted among those held; 1 is the oldest."""
+        published = self._articles[fidx].published
+        places = sorted(self._articles[other].position for other in self._days[published])
+        return self.before(published) + bisect_right(places, self._articles[fidx].position)

@@ -1,0 +1,15 @@
+"""Positions and pages. Position 1 is the board's oldest article; page 1 holds the newest."""
+
+PER_PAGE = 10
+"""Items a page: SITE.md, "Size and order"."""
+
+
+def page_of(position: int, total: int) -> int:
+    """The page on which the article at `position` stands; a position past the top is on page 1."""
+    return max(total - position, 0) // PER_PAGE + 1
+
+
+def positions_on(page: int, total: int) -> range:
+    """The positions that a page shows, oldest first; empty past the board's end."""
+    top = total - PER_PAGE * (page - 1)
+    return range(max(top - PER_PAGE + 1, 1), max(top, 0) + 1)

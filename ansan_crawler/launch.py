@@ -1,0 +1,79 @@
+"""A crawl as a command: checked before it begins, told in one line when it has ended."""
+
+import fcntl
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from scrapy.settings import BaseSettings
+
+from ansan_crawler.address import board_address
+from ansan_crawler.archive import Archive, ArchiveError
+from ansan_crawler.bounds import read_bounds
+from ansan_crawler.crawl import Crawl
+from ansan_crawler.verdict import INCOMPLETE, UNWRITABLE, USAGE
+from spiders.city_news import CityNewsSpider
+
+
+class Busy(Exception):
+    """Another crawl writes to this archive."""
+
+
+def launch(process: Any, arguments: dict[str, str]) -> int:
+    """Runs the crawl in a Scrapy process; the exit code. Errors are one line on stderr."""
+    try:
+        with opened(process.settings, arguments) as crawl:
+            return _run(process, crawl)
+    except ValueError as error:
+        return _say(str(error), USAGE)
+    except Busy as error:
+        return _say(str(error), INCOMPLETE)
+    except ArchiveError as error:
+        return _say(str(error), UNWRITABLE)
+
+
+@contextmanager
+def opened(settings: BaseSettings, arguments: dict[str, str]) -> Iterator[Crawl]:
+    """Raises ValueError for wrong bounds or settings, ArchiveError, or Busy."""
+    bounds, board = read_bounds(arguments), board_address(settings["BOARD_URL"])
+    budget = settings.getint("REQUEST_BUDGET")
+    folder = Path(settings["ARCHIVE_DIR"]).expanduser()
+    archive = Archive(folder)
+    try:
+        with _locked(folder / "crawl.lock"):
+            now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            yield Crawl(archive, board, bounds, budget, now)
+    finally:
+        archive.close()
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """One crawl at a time; the system lifts the lock of a process that dies."""
+    with path.open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Busy(f"another crawl is under way in {path.parent}: nothing done") from error
+        yield
+
+
+def _run(process: Any, crawl: Crawl) -> int:
+    # robots.txt that can't be reached is told by the verdict, not by a traceback
+    logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+    process.crawl(process.create_crawler(CityNewsSpider), crawl=crawl)
+    process.start()
+    if not crawl.said:
+        return _say("the crawl did not start: see the log above", USAGE)
+    code = crawl.tally.exit_code()
+    print(crawl.said, file=sys.stderr if code else sys.stdout)
+    return code
+
+
+def _say(message: str, code: int) -> int:
+    print(f"error: {message}", file=sys.stderr)
+    return code

@@ -1,0 +1,213 @@
+"""What to fetch next: the frontier's pages and the archive's unread articles, within bounds."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from ansan_crawler.archive import Archive
+from ansan_crawler.bounds import Bounds
+from ansan_crawler.frontier import Census, Sweep, page_of, schedule
+from ansan_crawler.items import Listing
+from ansan_crawler.wants import Want
+
+TRIES, SWEEPS, LOOKS = 2, 8, 16
+"""Tries of a page; sweeps over a board that keeps changing; pages looked into for each change."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An article, where it stands on the list, and whether it must be seen there as well."""
+
+    fidx: str
+    position: int
+    listed: bool = False
+
+
+class Plan:
+    """Asks anew each time: whatever came in meanwhile counts."""
+
+    def __init__(self, archive: Archive, bounds: Bounds, today: str) -> None:
+        self.archive, self.bounds, self.today = archive, bounds, today
+        self.sweep = Sweep(Census(archive.live()))
+        self.sweeps = 1
+        self.failed: Counter[str] = Counter()
+        self.done: set[str] = set()
+        self.waiting: set[str] = set()
+        """Articles read, whose new text is not kept yet."""
+        self.listed: set[str] = set()
+        self.pages: set[int] = set()
+        self.oldest = "9999-12-31"
+        self.again: set[int] = set()
+        """Pages of the audit that were not understood the first time."""
+        self._looked = 0
+        self._rereads: list[str] | None = None
+        self._audit: Iterator[int] | None = None
+        self._audited = 0
+
+    @property
+    def total(self) -> int:
+        return self.sweep.total or 0
+
+    def record(self, listing: Listing) -> None:
+        self.sweep.record(listing)
+        self.pages.add(listing.page)
+        self.again.discard(listing.page)
+        self._looked += 1
+        if self.bounds.pages and listing.page in self.bounds.pages:
+            self.listed.update(row.fidx for row in listing.rows)
+        self.oldest = min([self.oldest, *(row.published for row in listing.rows)])
+
+    def reopen(self, fidx: str) -> None:
+        """An article that the list shows changed after it was read in this crawl."""
+        if fidx in self.done and self.failed[fidx] < TRIES:
+            self.failed[fidx] += 1
+            self.done.discard(fidx)
+            self.waiting.discard(fidx)
+
+    def fail(self, want: Want, *, final: bool) -> bool:
+        """Notes a page not got; whether it is given up."""
+        self.failed[want.key] = TRIES if final else self.failed[want.key] + 1
+        given_up = self.failed[want.key] >= TRIES
+        if want.fidx is None:
+            (self.again.discard if given_up else self.again.add)(want.page)
+        return given_up
+
+    def wants(self, flying: set[Want]) -> Iterator[Want]:
+        """What is neither under way nor given up, most urgent first."""
+        busy = {want.key for want in flying}
+        under_way = {want.page for want in flying}
+        if self.bounds.fidx:
+            yield from (Want(1, x) for x in self.bounds.fidx if self._open(x, busy))
+        elif self.bounds.pages or self.bounds.since:
+            yield from self._bounded(busy)
+        else:
+            yield from self._converging(busy, under_way)
+
+    def _bounded(self, busy: set[str]) -> Iterator[Want]:
+        pages = self._span() if self.bounds.pages else self._back_to(self.bounds.since)
+        for page in pages:
+            if page not in self.pages and self._open(Want(page).key, busy):
+                yield Want(page)
+        for wanted in self._unread(busy):
+            yield self._alone(wanted)
+
+    def _span(self) -> Iterable[int]:
+        assert self.bounds.pages is not None
+        last = page_of(1, self.total) if self.sweep.total else self.bounds.pages.stop
+        return (page for page in self.bounds.pages if page <= last)
+
+    def _back_to(self, since: str) -> Iterable[int]:
+        """Pages from the head on, one further as long as the oldest row is not older."""
+        end = max(self.pages, default=0) + (self.oldest >= since)
+        return range(1, min(end, page_of(1, self.total) if self.sweep.total else 1) + 1)
+
+    def _converging(self, busy: set[str], under_way: set[int]) -> Iterator[Want]:
+        if self.sweep.sight.torn and self.sweeps < SWEEPS:
+            self._sweep_again()
+        for page in self._gaps():
+            if page not in under_way:
+                yield Want(page)
+        if self.sweep.total is None:
+            return
+        if self._gaps():
+            yield from (self._alone(wanted) for wanted in self._unread(busy))
+            return
+        pages = chain(self._checks(), self._riding())
+        free = (page for page in pages if page not in under_way)
+        for wanted in self._articles(busy):
+            own = self._alone(wanted)
+            yield own if wanted.listed else Want(next(free, own.page), wanted.fidx)
+        checks = [page for page in self._checks() if page not in under_way]
+        yield from map(Want, checks or self._extra(under_way))
+        if not busy and not checks and self._restless():
+            yield from self._converging(busy, under_way)
+
+    def _alone(self, wanted: Wanted) -> Want:
+        """An article with the page under it that lists it."""
+        return Want(page_of(wanted.position, self.total), wanted.fidx)
+
+    def _gaps(self) -> list[int]:
+        """The next pages of the list that were never read; those given up count as read."""
+        gaps = list(islice(self.sweep.gaps(), 64))
+        for page in [page for page in gaps if self.failed[Want(page).key] >= TRIES]:
+            self.sweep.lose(page)
+            gaps.remove(page)
+        return gaps
+
+    def _restless(self) -> bool:
+        """Begins another sweep where the board changed under this one and it didn't come out."""
+        unsettled = not self.sweep.settled and self.sweep.unsteady and self.sweeps < SWEEPS
+        if unsettled:
+            self._sweep_again()
+        return unsettled
+
+    def _sweep_again(self) -> None:
+        found, self.sweeps = self.sweep.found, self.sweeps + 1
+        self.sweep = Sweep(self.sweep.census)
+        self.sweep.found = found
+
+    def _checks(self) -> list[int]:
+        for page in self.sweep.checks():
+            if self.failed[Want(page).key] >= TRIES:
+                self.sweep.lose(page)
+        checks = list(self.sweep.checks())
+        if not checks and self._looked < LOOKS * self.sweep.found and self.sweep.settled:
+            looks = filter(None, [self.sweep.widest()])
+            checks = [page for page in looks if self.failed[Want(page).key] < TRIES]
+        return checks
+
+    def _articles(self, busy: set[str]) -> Iterator[Wanted]:
+        """Those their day no longer lists, then the unread, then those due to be read again."""
+        for fidx in self.sweep.suspects():
+            if self._open(fidx, busy):
+                yield Wanted(fidx, self._position(fidx))
+        yield from self._unread(busy)
+        for fidx in self._due():
+            if self._open(fidx, busy):
+                yield Wanted(fidx, self._position(fidx))
+
+    def _unread(self, busy: set[str]) -> Iterator[Wanted]:
+        out = busy | self.waiting | {key for key, n in self.failed.items() if n >= TRIES}
+        if self.bounds.pages:
+            rows = self.archive.unread_among(self.listed - out)
+        else:
+            rows = self.archive.unread(self.bounds.since, out, 64)
+        for fidx, at, read in rows:
+            if fidx not in self.done:
+                yield Wanted(fidx, at, listed=read or self.failed[fidx] > 0)
+
+    def _due(self) -> list[str]:
+        if self._rereads is None:
+            due = schedule(self.archive.read(), self.today) if self.bounds.refresh else []
+            self._rereads = due[: self.bounds.refresh]
+        return self._rereads
+
+    def _position(self, fidx: str) -> int:
+        standing = self.sweep.census.get(fidx)
+        return standing.position if standing else self.total
+
+    def _open(self, key: str, busy: set[str]) -> bool:
+        return key not in busy and key not in self.done and self.failed[key] < TRIES
+
+    def _riding(self) -> Iterator[int]:
+        """The audit: pages with the articles longest unseen, none twice in a crawl."""
+        if self._audit is None:
+            self._audit = iter(self.archive.longest_unseen())
+        for position in self._audit:
+            if position <= self.total and not self.sweep.sight.covers(position):
+                yield page_of(position, self.total)
+
+    def _extra(self, under_way: set[int]) -> Iterator[int]:
+        """Pages of the audit that are asked for by themselves: `-a audit=`."""
+        yield from self.again - under_way
+        for page in self._riding():
+            if self._audited >= self.bounds.audit:
+                return
+            if page not in under_way and self.failed[Want(page).key] < TRIES:
+                self._audited += 1
+                yield page
+
+    def plausible(self) -> bool:
+        """Whether so many can have gone from the board between two crawls."""
+        return len(self.sweep.suspects()) <= max(20, len(self.sweep.census) // 10)

@@ -1,0 +1,46 @@
+"""Whether an article's address says that there is no such article (SITE.md, "Not known")."""
+
+import re
+
+from ansan_crawler import dom
+from ansan_crawler.dom import Element, UnknownPage
+from ansan_crawler.listing import is_article_table, parse_listing
+from ansan_crawler.text import decode, squeeze
+
+_ALERT = re.compile(r"\balert\s*\(")
+_AWAY = re.compile(r"\bhistory\s*\.\s*(?:back|go)\b|\blocation\b")
+
+
+GONE = frozenset({404, 410})
+"""The statuses that say the same."""
+
+
+def is_tombstone(body: bytes, title: str | None) -> bool:
+    """A page that only alerts and leads away, or the list without any article.
+
+    `title` is the article's, None where no list has told it: a page that shows it beside the list
+    holds the article in a form not known. A tombstone is half of the word on a removal; the list
+    has the other half.
+    """
+    try:
+        document = dom.parse(decode(body))
+    except UnknownPage:
+        return False
+    return _only_alerts(document) or _is_list_alone(document, title)
+
+
+def _only_alerts(document: Element) -> bool:
+    scripts = " ".join(script.text or "" for script in document.iter("script"))
+    return not dom.line(document) and bool(_ALERT.search(scripts) and _AWAY.search(scripts))
+
+
+def _is_list_alone(document: Element, title: str | None) -> bool:
+    if any(is_article_table(table) for table in document.iter("table")):
+        return False
+    try:
+        rows = parse_listing(document, "").rows
+    except UnknownPage:
+        return False
+    sought = squeeze(title or "")
+    listed = sum(squeeze(row.title + row.text).count(sought) for row in rows)
+    return not sought or squeeze(dom.line(document)).count(sought) <= listed

@@ -1,0 +1,109 @@
+"""A board and a crawl without pages or network: what the frontier is tried against."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+from ansan_crawler.frontier import Census, Standing, Sweep, positions_on
+from ansan_crawler.items import Listing, Row
+
+LOOKS = 16
+FIRST_DAY = date(2020, 1, 1)
+
+
+@dataclass
+class ModelBoard:
+    """Articles as (fidx, day number), oldest first; the newest of a day is put last."""
+
+    articles: list[tuple[str, int]] = field(default_factory=list)
+    shuffle: Random | None = None
+    """Gives each page another order within a day."""
+    made: int = 0
+
+    def add(self, day: int) -> str:
+        self.made += 1
+        fidx = str(self.made)
+        at = sum(other <= day for _, other in self.articles)
+        self.articles.insert(at, (fidx, day))
+        return fidx
+
+    def remove(self, at: int) -> None:
+        del self.articles[at]
+
+    def listing(self, page: int) -> Listing:
+        order = list(self.articles)
+        if self.shuffle:
+            order.sort(key=lambda article: (article[1], self.shuffle.random()))  # type: ignore[union-attr]
+        total = len(order)
+        pages = -(-total // 10)
+        page = min(page, pages)
+        rows = tuple(
+            Row(order[p - 1][0], "", published(order[p - 1][1]), "", "", p)
+            for p in reversed(positions_on(page, total))
+        )
+        return Listing(total, page, pages, rows)
+
+
+def published(day: int) -> str:
+    return (FIRST_DAY + timedelta(days=day)).isoformat()
+
+
+@dataclass
+class ModelCrawl:
+    """Follows the frontier's plan; the archive is `held`, fidx to standing."""
+
+    board: ModelBoard
+    held: dict[str, Standing] = field(default_factory=dict)
+    pages: int = 0
+    articles: int = 0
+    looked: int = 0
+    lost: frozenset[int] = frozenset()
+
+    def run(self, most: int = 10_000) -> Sweep:
+        """A crawl of at most so many listing pages; the sweep it ended with."""
+        spent, self.looked = self.pages + most, 0
+        for _ in range(8):
+            sweep = Sweep(Census(self.held.items()))
+            while self.pages < spent and not sweep.sight.torn and self._step(sweep):
+                pass
+            self.held = dict(sweep.census.items())
+            if sweep.settled or self.pages >= spent or not (sweep.sight.torn or sweep.unsteady):
+                break
+        if sweep.settled:
+            self._renumber()
+        return sweep
+
+    def _step(self, sweep: Sweep) -> bool:
+        page = next(sweep.gaps(), None) or next(iter(sweep.checks()), None)
+        if sweep.settled and self.looked < LOOKS * sweep.found:
+            page = sweep.widest()
+        self.looked += 1
+        if page is not None:
+            self.pages += 1
+            if page in self.lost:
+                sweep.lose(page)
+            else:
+                self.meanwhile()
+                sweep.record(self.board.listing(page))
+            return True
+        for fidx in sweep.suspects():
+            self.articles += 1
+            there = dict(self.board.articles).get(fidx)
+            if there is None:
+                sweep.drop(fidx)
+            else:
+                sweep.keep(fidx, published(there))
+            return True
+        return False
+
+    def meanwhile(self) -> None:
+        """What happens to the board between two requests; nothing unless told."""
+
+    def _renumber(self) -> None:
+        order = sorted(self.held.items(), key=lambda item: (item[1].published, item[1].position))
+        self.held = {f: Standing(s.published, n) for n, (f, s) in enumerate(order, 1)}
+
+    def equal(self) -> bool:
+        return {f: s.published for f, s in self.held.items()} == {
+            f: published(d) for f, d in self.board.articles
+        }

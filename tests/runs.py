@@ -1,0 +1,104 @@
+"""Real crawls: `scrapy crawl` in a process of its own against the replica on loopback."""
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from ansan_crawler.address import article_address
+from ansan_crawler.archive import Archive
+from ansan_crawler.frontier import positions_on
+from ansan_crawler.items import Article, Attachment, Listing, Row
+from ansan_crawler.replica.board import Board
+from ansan_crawler.replica.post import Post
+
+ROOT = Path(__file__).resolve().parent.parent
+FAST = ["DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "CONCURRENT_REQUESTS_PER_DOMAIN=8",
+        "RETRY_TIMES=0"]  # fmt: skip
+ADDRESS = "http://127.0.0.1/ansantalktalk/content/ansantalk/cityNews.html?gtid=sosik"
+
+
+def command(address: str, folder: Path, *more: str) -> list[str]:
+    sets = [f"-s{x}" for x in (*FAST, f"BOARD_URL={address}", f"ARCHIVE_DIR={folder}")]
+    return [sys.executable, "-m", "scrapy", "crawl", "city_news", *sets, *more]
+
+
+def crawl(address: str, folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        command(address, folder, *more), cwd=ROOT, capture_output=True, text=True, timeout=280
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
+
+
+def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(folder / "ansan.db")) as connection:
+        return connection.execute(query).fetchall()
+
+
+def held(folder: Path) -> dict[object, tuple[object, ...]]:
+    """The live articles by fidx, every field that has one right value."""
+    query = (
+        "SELECT fidx, title, subtitle, author, published, body FROM articles"
+        " WHERE removed_at IS NULL"
+    )
+    return {row[0]: row for row in rows(folder, query)}
+
+
+def truth(board: Board) -> dict[object, tuple[object, ...]]:
+    return {
+        p.fidx: (p.fidx, p.title, p.subtitle_text, p.author, p.published, p.body_text)
+        for p in board.posts
+    }
+
+
+def tables(folder: Path) -> list[list[tuple[object, ...]]]:
+    """Every row of every table but `crawls`."""
+    names = ("articles", "revisions", "views_history", "attachments", "captures", "removals")
+    return [rows(folder, f"SELECT * FROM {name}") for name in names]
+
+
+def fill(folder: Path, board: Board, now: str) -> None:
+    """An archive equal to the board, without a crawl."""
+    archive = Archive(folder)
+    posts = board.posts
+    with archive.db.atomic():
+        for page in range(1, board.pages + 1):
+            archive.store_listing(listing_of(posts, page), ADDRESS, now)
+        for post in posts:
+            url = article_address(ADDRESS, post.fidx)
+            archive.store_article(article_of(post), url, None, now)
+    archive.close()
+
+
+def listing_of(posts: tuple[Post, ...], page: int) -> Listing:
+    total = len(posts)
+    shown = (
+        Row(p.fidx, p.title, p.published, p.list_text, "", at)
+        for at in reversed(positions_on(page, total))
+        for p in [posts[total - at]]
+    )
+    return Listing(total, page, -(-total // 10), tuple(shown))
+
+
+def article_of(post: Post) -> Article:
+    files = tuple(
+        Attachment("file", name, f"http://127.0.0.1/gtb_download.php?gtid=sosik&fid={fid}")
+        for fid, name in post.files
+    )
+    images = tuple(
+        Attachment("image", path.rpartition("/")[2], f"http://127.0.0.1{path}")
+        for path in post.images
+    )
+    return Article(
+        fidx=post.fidx,
+        title=post.title,
+        subtitle=post.subtitle_text,
+        author=post.author,
+        published=post.published,
+        views=post.views,
+        body=post.body_text,
+        images=images,
+        attachments=files,
+    )
