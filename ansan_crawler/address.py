@@ -1,11 +1,24 @@
 """The board's addresses: a list's page, an article, and what an address names."""
 
-from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+_LINE_ENDS = dict.fromkeys(map(ord, "\t\r\n"))
+"""What a browser leaves out of an address."""
 
 
 def arguments(url: str) -> dict[str, str]:
     """The query's arguments, empty ones left out, the last of a name winning."""
-    return {name: values[-1] for name, values in parse_qs(urlsplit(url).query).items()}
+    query = url.partition("#")[0].partition("?")[2]
+    return dict(parse_qsl(query.translate(_LINE_ENDS)))
+
+
+def absolute(base: str, href: str) -> str | None:
+    """The http(s) address that a link names, relative where the base is; None where it is none."""
+    try:
+        address = urljoin(base, href.strip())
+        return address if urlsplit(address).scheme in ("http", "https", "") else None
+    except ValueError:
+        return None
 
 
 def board_address(url: str) -> str:

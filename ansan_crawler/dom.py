@@ -1,25 +1,15 @@
-"""How HTML is asked. A question says how many answers it expects; another number is an error."""
+"""HTML text -> a tree of elements, whole or not at all."""
 
-import re
-from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
-from urllib.parse import urljoin
+from collections.abc import Iterator
 
-from lxml import etree, html
+from lxml import etree
 
+from ansan_crawler import flow
+from ansan_crawler.address import absolute
+from ansan_crawler.flow import Element as Element
 from ansan_crawler.text import clean
 
-Element: TypeAlias = Any
-"""An lxml element; lxml ships no types."""
-UNSEEN = frozenset(
-    "script style noscript template head title iframe object textarea select".split()
-)
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre "
-    "section summary table tbody td tfoot th thead tr ul".split()
-)
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+REFUSAL = "request blocked"
 
 
 class UnknownPage(Exception):
@@ -35,55 +25,71 @@ class BlockedPage(UnknownPage):
 
 
 def parse(text: str) -> Element:
-    """The document of an HTML text. Raises UnknownPage when it has no element at all."""
-    text = _XML_DECLARATION.sub("", text.replace("\x00", ""))
+    """The document of an HTML text, comments left out.
+
+    Raises UnknownPage when it has no element at all, and when it is nested more deeply than
+    libxml2 reads: it drops the rest without an error of its own.
+    """
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    page = text.replace("\x00", "").encode("utf-8", "replace")
     try:
-        return html.document_fromstring(text)
-    except (etree.ParserError, ValueError) as error:
-        raise UnknownPage("an HTML page", "an empty document", "line 1") from error
+        document = etree.fromstring(page, parser)
+    except etree.XMLSyntaxError:
+        document = None
+    if document is None:
+        raise UnknownPage("an HTML page", "an empty document", "line 1")
+    for fault in parser.error_log.filter_from_fatals():
+        if fault.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            raise UnknownPage("a page read whole", fault.message.strip(), f"line {fault.line}")
+    return document
 
 
 def where(element: Element) -> str:
     return f"<{element.tag}> @ line {element.sourceline}"
 
 
-def only(found: list[Element], expected: str, at: Element) -> Element:
-    """The one element found. Raises UnknownPage for none and for several."""
-    if len(found) != 1:
-        raise UnknownPage(f"exactly 1 {expected}", str(len(found)), where(at))
-    return found[0]
-
-
-def strings(
-    element: Element, skip: Callable[[Element], bool] = lambda _: False
-) -> Iterator[tuple[Element, str]]:
-    """Each seen piece of text with its parent, in order; "\\n" where a block or `<br>` parts."""
-    if not isinstance(element.tag, str) or element.tag in UNSEEN or skip(element):
-        return
-    parts = element.tag in BLOCKS or element.tag == "br"
-    if parts:
-        yield element, "\n"
-    if element.text:
-        yield element, element.text
-    for child in element:
-        yield from strings(child, skip)
-        if child.tail:
-            yield element, child.tail
-    if parts and element.tag != "br":
-        yield element, "\n"
-
-
-def line(element: Element, skip: Callable[[Element], bool] = lambda _: False) -> str:
+def line(element: Element) -> str:
     """The element's seen text as one line."""
-    return clean("".join(string for _, string in strings(element, skip)))
+    return flow.line(flow.flow(element).tokens)
+
+
+def unknown(expected: str, found: str, document: Element) -> UnknownPage:
+    """Why the document can't be read: BlockedPage where it says so itself."""
+    titles = " ".join(title.text or "" for title in document.iter("title"))
+    if REFUSAL in clean(f"{titles} {line(document)}").casefold():
+        return BlockedPage(expected, "«Request Blocked»", where(document))
+    return UnknownPage(expected, found, where(document))
 
 
 def base_of(document: Element, url: str) -> str:
-    hrefs = document.xpath("//base/@href")
-    return urljoin(url, str(hrefs[0])) if hrefs else url
+    """The address that the document's links are relative to."""
+    named = next((base.get("href") for base in document.iter("base") if base.get("href")), "")
+    return absolute(url, named) or url
 
 
-def hrefs(element: Element) -> Iterator[tuple[Element, str]]:
-    for link in element.iter("a"):
-        if link.get("href"):
-            yield link, str(link.get("href")).strip()
+def lineage(element: Element) -> Iterator[Element]:
+    """The element, its parent, and so on up to the root."""
+    while element is not None:
+        yield element
+        element = element.getparent()
+
+
+def child_of(box: Element, element: Element) -> Element | None:
+    """The child of `box` that holds the element; None where the element is the box itself."""
+    below = None
+    for ancestor in lineage(element):
+        if ancestor is box:
+            break
+        below = ancestor
+    return below
+
+
+def shared(elements: list[Element]) -> Element:
+    """The lowest element that holds them all."""
+    box = elements[0]
+    for element in elements[1:]:
+        above = set(lineage(box))
+        box = next(ancestor for ancestor in lineage(element) if ancestor in above)
+    return box

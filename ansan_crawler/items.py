@@ -16,7 +16,7 @@ class Row:
     link: str
     """Absolute address, as linked."""
     position: int
-    """Counted from the board's oldest article, which is 1."""
+    """Counted from the board's oldest article, which is 1; 0 for a pinned row."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,9 @@ class Listing:
     page: int
     pages: int
     rows: tuple[Row, ...]
+    """The rows that the total line announces: 10, or on the last page what is left."""
+    pinned: tuple[Row, ...] = ()
+    """Notices shown before them, out of order; the same article may stand among the rows too."""
 
 
 @dataclass(frozen=True)

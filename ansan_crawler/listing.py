@@ -1,50 +1,30 @@
 """A listing page, or the list under an article -> Listing. Forced facts: SITE.md, "The mark-up"."""
 
-import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from urllib.parse import urljoin
 
 from ansan_crawler import dom
 from ansan_crawler.address import arguments
-from ansan_crawler.dom import BlockedPage, Element, UnknownPage
+from ansan_crawler.dom import Element
+from ansan_crawler.flow import Flow, flow, started
+from ansan_crawler.groups import Box, Read, Together, beside, boxes, groups, nested, read, within
 from ansan_crawler.items import Listing, Row
-from ansan_crawler.text import clean
+from ansan_crawler.landmarks import PER_PAGE, Total, article_tables, links, outside, totals
+from ansan_crawler.text import iso_date as iso_date
 
-PER_PAGE = 10
-_CAPTION = re.compile("제목.*작성자.*작성일.*조회수.*첨부파일.*본문")
-_TOTAL = re.compile(r"전체\s*([\d,]+)\s*,\s*(\d+)\s*/\s*(\d+)\s*page\b", re.IGNORECASE)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NOTICE = re.compile(r"\W*공지")
 
 
 @dataclass(frozen=True)
-class _Item:
-    """A row as it stands in the page, before its place is known."""
+class _List:
+    """A list as it stands in the page: its total line, and the rows that follow."""
 
-    parent: Element
-    fidx: str
-    title: str
-    published: str
-    text: str
-    link: str
+    total: Total
+    rows: list[Read]
 
-
-@dataclass(frozen=True)
-class _Total:
-    total: int
-    page: int
-    pages: int
-
-    def rows_due(self) -> int:
-        """How many rows this line announces; 0 when it contradicts itself."""
-        if self.pages != math.ceil(self.total / PER_PAGE) or not 1 <= self.page <= self.pages:
-            return 0
-        return min(PER_PAGE, self.total - PER_PAGE * (self.page - 1))
-
-
-_Mark = _Total | _Item
+    def top(self) -> int:
+        """The position of the first row that is not pinned."""
+        return self.total.total - PER_PAGE * (self.total.page - 1)
 
 
 def parse_listing(document: Element, url: str) -> Listing:
@@ -52,144 +32,92 @@ def parse_listing(document: Element, url: str) -> Listing:
 
     Raises UnknownPage where total line and rows don't bear each other out: the total line is the
     last one before its rows, pages = ceil(total / 10), and it says how many rows must follow.
+    More rows than that are pinned notices and the due rows after them, if the page shows it.
     """
-    marks = list(_landmarks(document, _boxes(document, dom.base_of(document, url))))
-    for at, mark in enumerate(marks):
-        if isinstance(mark, _Total) and mark.rows_due():
-            items = _list_after(marks[at + 1 :])
-            if len(items) == mark.rows_due():
-                return Listing(mark.total, mark.page, mark.pages, _placed(items, mark))
-    raise _unknown(document, marks)
+    return read_listing(document, flow(document), url)
 
 
-def _list_after(marks: list[_Mark]) -> list[_Item]:
-    """The items that follow at once, all in one parent; none if another total line is nearer."""
-    items: list[_Item] = []
-    for mark in marks:
-        if isinstance(mark, _Total) or (items and mark.parent is not items[0].parent):
-            break
-        items.append(mark)
-    return items
-
-
-def _placed(items: list[_Item], total: _Total) -> tuple[Row, ...]:
-    top = total.total - PER_PAGE * (total.page - 1)
-    return tuple(
-        Row(i.fidx, i.title, i.published, i.text, i.link, top - n) for n, i in enumerate(items)
+def read_listing(document: Element, page: Flow, url: str) -> Listing:
+    """The same, of a document whose flow is known."""
+    base, board = dom.base_of(document, url), arguments(url).get("gtid")
+    stretches = outside(page, article_tables(page))
+    lines, linked = totals(page, stretches), links(page, stretches, base, board)
+    found = boxes(page, linked, lines)
+    lists = _lists(page, found, lines, beside)
+    lists = lists or _lists(page, [nested(box) for box in found], lines, within)
+    if len(lists) > 1:
+        lists = [each for each in lists if _has_text(each)]
+    if len(lists) == 1:
+        return _placed(lists[0])
+    raise dom.unknown(
+        "exactly 1 total line «전체 N, p/Ppage» with the rows it announces after it",
+        f"{len(lists)}; {len(lines)} total lines and links to {len(found)} articles",
+        document,
     )
 
 
-def _boxes(document: Element, base: str) -> dict[Element, str]:
-    """Each element that holds one article's links, with its address."""
-    links = {
-        link: urljoin(base, href)
-        for link, href in dom.hrefs(document)
-        if arguments(href).get("pg") == "vv" and "fidx" in arguments(href)
-    }
-    boxes: dict[Element, str] = {}
-    for link, address in links.items():
-        boxes.setdefault(_box(link, links), address)
-    return boxes
-
-
-def _box(link: Element, links: dict[Element, str]) -> Element:
-    items = link.xpath("ancestor::li[1]")
-    if items:
-        return items[0]
-    fidx = arguments(links[link])["fidx"]
-    box = link
-    while (parent := box.getparent()) is not None and parent.tag != "body":
-        if {arguments(links[a])["fidx"] for a in parent.iter("a") if a in links} != {fidx}:
-            break
-        box = parent
-    return box
-
-
-def _landmarks(document: Element, boxes: dict[Element, str]) -> Iterator[_Mark]:
-    """Total lines and items in the document's order; nothing inside the article's table."""
-    run: list[str] = []
-    for mark in _walk(document, boxes):
-        if isinstance(mark, str) and mark != "\n":
-            run.append(mark)
-            continue
-        for match in _TOTAL.finditer(clean("".join(run))):
-            total, page, pages = (int(number.replace(",", "")) for number in match.groups())
-            yield _Total(total, page, pages)
-        run = []
-        if isinstance(mark, _Item):
-            yield mark
-
-
-def _walk(element: Element, boxes: dict[Element, str]) -> Iterator[str | _Item]:
-    """Seen strings and items; "\\n" where blocks part."""
-    if not isinstance(element.tag, str) or element.tag in dom.UNSEEN or is_article_table(element):
-        return
-    if element in boxes:
-        yield _item(element, boxes[element]) or "\n"
-        return
-    block = element.tag in dom.BLOCKS or element.tag == "br"
-    yield from ("\n",) if block else ()
-    yield element.text or ""
-    for child in element:
-        yield from _walk(child, boxes)
-        yield child.tail or ""
-    yield from ("\n",) if block else ()
-
-
-def _item(box: Element, link: str) -> _Item | None:
-    """The row, or None where title, text and date don't stand there in this order: a side box."""
-    fields = _definition(box) or _captioned(box)
-    if fields is None or not fields[0] or iso_date(fields[2]) is None:
-        return None
-    title, text, published = fields
-    return _Item(box.getparent(), arguments(link)["fidx"], title, published, text, link)
-
-
-def _definition(box: Element) -> tuple[str, str, str] | None:
-    """Title, text, date of `dt dd… dd`; a `dd` ends where the next one starts, closed or not."""
-    parts: list[tuple[str, list[str]]] = []
-    for element, string in dom.strings(box):
-        if element.tag in ("dt", "dd") and string == "\n":
-            parts.append((element.tag, []))
-        elif parts:
-            parts[-1][1].append(string)
-    texts = [(tag, clean("".join(run))) for tag, run in parts]
-    titles = [text for tag, text in texts if tag == "dt" and text]
-    others = [text for tag, text in texts if tag == "dd" and text]
-    return (titles[0], " ".join(others[:-1]), others[-1]) if len(titles) == 1 and others else None
-
-
-def _captioned(box: Element) -> tuple[str, str, str] | None:
-    """The same where no `dl` parts them: the image's alt text says where the title ends."""
-    alts = [clean(alt) for alt in box.xpath(".//img/@alt") if clean(alt)]
-    whole = dom.line(box)
-    if not alts or not whole.startswith(alts[0]):
-        return None
-    return alts[0], whole[len(alts[0]) : -10].strip(), whole[-10:]
-
-
-def is_article_table(element: Element) -> bool:
+def is_article_table(table: Element) -> bool:
     """A table whose own caption names an article's fields in their order."""
-    if element.tag != "table":
-        return False
-    captions = element.xpath("./caption")
-    return len(captions) == 1 and bool(_CAPTION.search(dom.line(captions[0])))
+    return any(found is table for found in article_tables(flow(table)))
 
 
-def iso_date(text: str) -> str | None:
-    """The text if it is a date of the calendar as YYYY-MM-DD, else None."""
-    try:
-        return text if _DATE.fullmatch(text) and date.fromisoformat(text) else None
-    except ValueError:
-        return None
+def _lists(page: Flow, found: list[Box], lines: list[Total], together: Together) -> list[_List]:
+    """For each total line the list that it announces: the first with text, or else the first."""
+    lists: dict[int, _List] = {}
+    for group in groups(page, found, together):
+        start = page.spans[group[0].element][0]
+        total = next((line for line in reversed(lines) if line.at < start), None)
+        if total is None or not _announced(total, group):
+            continue
+        rows = read(page, group)
+        if rows and (len(rows) == total.rows_due() or _pinned(page, rows, total.rows_due())):
+            other = lists.get(total.at)
+            if other is None or not _has_text(other):
+                lists[total.at] = _List(total, rows)
+    return list(lists.values())
 
 
-def _unknown(document: Element, marks: list[_Mark]) -> UnknownPage:
-    if "request blocked" in dom.line(document).casefold():
-        return BlockedPage("a listing page", "«Request Blocked»", dom.where(document))
-    totals = sum(isinstance(mark, _Total) for mark in marks)
-    return UnknownPage(
-        "a total line «전체 N, p/Ppage» followed by the rows it announces",
-        f"{totals} total lines and {len(marks) - totals} rows",
-        dom.where(document),
+def _announced(total: Total, group: list[Box]) -> bool:
+    return 0 < total.rows_due() <= len(group) <= total.rows_due() + PER_PAGE
+
+
+def _has_text(each: _List) -> bool:
+    return any(fields.text for _, fields in each.rows)
+
+
+def _pinned(page: Flow, rows: list[Read], due: int) -> bool:
+    """Whether the rows before the last `due` are pinned notices.
+
+    The due ones are newest first, and either no others in a row are, or the notices say so.
+    """
+    extra = len(rows) - due
+    sorted_from = [n for n in range(extra + 1) if _newest_first(rows[n : n + due])]
+    noticed = all(_is_notice(page, row) for row in rows[:extra])
+    return sorted_from == [extra] or (extra in sorted_from and noticed)
+
+
+def _newest_first(rows: list[Read]) -> bool:
+    dates = [fields.published for _, fields in rows]
+    return dates == sorted(dates, reverse=True)
+
+
+def _is_notice(page: Flow, row: Read) -> bool:
+    box, fields = row
+    alts = (image.get("alt", "") for image in started(page.of(box.element), "img"))
+    return any(map(_NOTICE.match, (fields.title, *alts)))
+
+
+def _placed(found: _List) -> Listing:
+    line, extra = found.total, len(found.rows) - found.total.rows_due()
+    return Listing(
+        line.total,
+        line.page,
+        line.pages,
+        tuple(_row(each, found.top() - n) for n, each in enumerate(found.rows[extra:])),
+        tuple(_row(each, 0) for each in found.rows[:extra]),
     )
+
+
+def _row(row: Read, position: int) -> Row:
+    (link, fields) = row[0].link, row[1]
+    return Row(link.fidx, fields.title, fields.published, fields.text, link.address, position)

@@ -2,8 +2,13 @@
 
 import re
 import unicodedata
+from datetime import date
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_UNSEEN = re.compile(rf"[{_ZERO_WIDTH}\s]+")
+_BLANK = _ZERO_WIDTH + " \t\r\n\xa0\u3000"
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def decode(raw: bytes) -> str:
@@ -22,22 +27,43 @@ def decode(raw: bytes) -> str:
 
 
 def clean(text: str) -> str:
-    """One line: NFC, each run of white space (NBSP too) one space, control characters gone."""
+    """One line: NFC, each run of white space (NBSP too) one space, control characters gone.
+
+    Zero-width characters stay: they are the source's.
+    """
     return unicodedata.normalize("NFC", " ".join(_CONTROLS.sub("", text).split()))
 
 
+def is_blank(text: str) -> bool:
+    """Whether nothing of the text is seen: white space, zero-width characters."""
+    return text.isspace() or not text.strip(_BLANK)
+
+
 def squeeze(text: str) -> str:
-    """The text without any white space: how two witnesses of one article are compared."""
-    return clean(text).replace(" ", "")
+    """The text without white space, zero-width too: how two witnesses are compared."""
+    return _UNSEEN.sub("", clean(text))
+
+
+def iso_date(text: str) -> str | None:
+    """The text if it is a date of the calendar as YYYY-MM-DD, else None."""
+    try:
+        return text if _DATE.fullmatch(text) and date.fromisoformat(text) else None
+    except ValueError:
+        return None
 
 
 def paragraphs(blocks: list[list[str]]) -> str:
     """Blocks of lines as text: lines parted by a newline, blocks by one blank line.
 
-    A blank line inside a block parts it in two; blank blocks (a lone NBSP) vanish.
+    A blank line inside a block parts it in two; blank blocks (a lone NBSP or zero-width
+    character) vanish.
     """
     parts: list[str] = []
     for block in blocks:
-        lines = "\n".join(clean(line) for line in block).strip("\n")
+        lines = "\n".join(_shown(clean(line)) for line in block).strip("\n")
         parts += [part.strip("\n") for part in re.split(r"\n{2,}", lines) if part.strip("\n")]
     return "\n\n".join(parts)
+
+
+def _shown(line: str) -> str:
+    return "" if is_blank(line) else line
