@@ -1,9 +1,12 @@
 """What the board answers to a request, as bytes: no Twisted in here."""
 
 import base64
+import codecs
+from functools import cache
 from urllib.parse import urlsplit
 
-from ansan_crawler.replica.board import Answer, Asked, Board
+from ansan_crawler.replica.board import ROBOTS, Board
+from ansan_crawler.replica.exchange import Answer, Asked
 from ansan_crawler.replica.render import render_article, render_list
 
 PAGE = "cityNews.html"
@@ -18,7 +21,7 @@ def answer_to(asked: Asked, board: Board, origin: str) -> Answer:
     path = urlsplit(asked.path).path
     if path.endswith(PAGE):
         return _board_page(asked, board, origin + path)
-    if path == "/robots.txt" and board.robots is not None:
+    if path == ROBOTS and board.robots is not None:
         return Answer(200, board.robots.encode(), "text/plain")
     if path.startswith("/UPDIR/"):
         return Answer(200, PNG, "image/png")
@@ -41,5 +44,14 @@ def _board_page(asked: Asked, board: Board, address: str) -> Answer:
 def _encoded(status: int, page: str, board: Board) -> Answer:
     """Characters the charset lacks become numeric references."""
     named = f"; charset={board.declared}" if board.declared else ""
+    if codecs.lookup(board.charset).name == "euc_kr":
+        page = page.translate(_beyond_euc_kr())
     body = page.encode(board.charset, "xmlcharrefreplace")
     return Answer(status, body, f"text/html{named}")
+
+
+@cache
+def _beyond_euc_kr() -> dict[int, str]:
+    """Syllables that only CP949 has; Python spells them in EUC-KR by letters, which no one reads."""
+    syllables = range(ord("가"), ord("힣") + 1)
+    return {n: f"&#{n};" for n in syllables if len(chr(n).encode("euc-kr")) > 2}

@@ -1,58 +1,35 @@
-"""The board's state: posts in the board's order, and how it behaves when asked oddly."""
+"""The board's state: its posts in the board's order, and the log of requests."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from random import Random
 from threading import RLock
-from typing import Any, Literal
+from typing import Any
+from urllib.parse import urlsplit
 
+from ansan_crawler.replica.exchange import Answer as Answer
+from ansan_crawler.replica.exchange import Asked as Asked
+from ansan_crawler.replica.manners import Manners
 from ansan_crawler.replica.order import first_of, mixed_slice
 from ansan_crawler.replica.post import Post
 from ansan_crawler.replica.render import Listing
-from ansan_crawler.replica.skins import SKINS, Skin
+
+ROBOTS = "/robots.txt"
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A request; `at` is in seconds of the Unix epoch, `path` includes the query."""
+class Board(Manners):
+    """Posts, newest day first, those of a day as they were given; thread-safe.
 
-    path: str
-    page: int | None
-    fidx: str | None
-    at: float
-    user_agent: str
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What is answered in the board's place; `reset` drops the connection instead."""
-
-    status: int
-    body: bytes
-    content_type: str = "text/html; charset=UTF-8"
-    reset: bool = False
-
-
-class Board:
-    """Posts, newest day first; thread-safe.
-
-    Set at will: `missing`, the answer to a wrong fidx; `past_end`, the one to a page past the
-    last; `shuffle_days`, another order within each day for every request; `answer`, asked before
-    each request, for faults; `charset`, what pages are encoded in, and `declared`, the charset
-    they name (None: none); `robots`, the text of robots.txt (None: 404); `skin`.
+    It behaves as its `Manners` say: `answer`, `delay`, `missing`, `past_end`, `ignore_page`,
+    `shuffle_days`, `pinned`, `skin`, `charset`, `declared` and `robots`, each explained there.
+    Every address whose path ends in cityNews.html is this board: other host names and paths are
+    its other origins. `log` has every request.
     """
 
     def __init__(self, posts: Iterable[Post], *, per_page: int = 10) -> None:
+        super().__init__()
         ordered = sorted(posts, key=lambda post: post.published, reverse=True)
         self.per_page = per_page
-        self.shuffle_days = False
-        self.missing: Literal["404", "alert", "list"] = "404"
-        self.past_end: Literal["last", "empty"] = "last"
-        self.answer: Callable[[Asked], Answer | None] | None = None
-        self.skin: Skin = SKINS["plain"]
-        self.charset = "utf-8"
-        self.declared: str | None = "UTF-8"
-        self.robots: str | None = "User-agent: *\nAllow: /"
         self.log: list[Asked] = []
         self._random = Random(1)
         self._lock = RLock()
@@ -66,14 +43,15 @@ class Board:
         with self._lock:
             if post.fidx in self._posts:
                 raise ValueError(f"fidx {post.fidx} is on the board; use edit() to change it")
-            self._insert(post)
+            self._posts[post.fidx] = post
+            self._order.insert(first_of(post.published, self._order, self._date), post.fidx)
 
     def back_date(self, post: Post) -> None:
         """Add a post with an old date: it turns up deep in the list."""
         self.add(post)
 
     def edit(self, fidx: str, **changes: Any) -> None:
-        """Change fields of a post; it moves only when its date changes."""
+        """Change fields of a post; it moves only when its date changes. KeyError if it is gone."""
         with self._lock:
             old = self._posts[fidx]
             new = replace(old, **changes)
@@ -84,6 +62,7 @@ class Board:
                 self.add(new)
 
     def remove(self, fidx: str) -> None:
+        """Take a post off the board; KeyError if it isn't there. `add` brings it back."""
         with self._lock:
             del self._posts[fidx]
             self._order.remove(fidx)
@@ -102,39 +81,42 @@ class Board:
         return -(-self.total // self.per_page)
 
     def truth(self) -> dict[str, Post]:
-        """The posts by fidx, as they are now."""
+        """The posts by fidx as they are now, all visits counted."""
         with self._lock:
             return dict(self._posts)
 
     def get(self, fidx: str) -> Post | None:
-        return self._posts.get(fidx)
+        """The post of that number, on the board or only pinned; None where there is none."""
+        pinned = (post for post in self.pinned if post.fidx == fidx)
+        return self._posts.get(fidx) or next(pinned, None)
 
     def visit(self, fidx: str) -> Post | None:
-        """The post with one more view, or None where there is none."""
+        """The post as this visitor sees it; the visit is counted after that (pinned ones': no)."""
         with self._lock:
-            post = self._posts.get(fidx)
-            if post is None:
-                return None
-            self._posts[fidx] = replace(post, views=post.views + 1)
-            return self._posts[fidx]
+            post = self.get(fidx)
+            if post and fidx in self._posts:
+                self._posts[fidx] = replace(post, views=post.views + 1)
+            return post
 
     def listing(self, page: int) -> Listing:
         """A page of the list; under 1 is the first, past the end goes by `past_end`."""
         with self._lock:
             pages = self.pages
-            page = max(page, 1)
+            page = 1 if self.ignore_page else max(page, 1)
             if page > pages and self.past_end == "last":
                 page = max(pages, 1)
-            shown = self._shown((page - 1) * self.per_page)
-            return Listing(self.total, page, pages, tuple(self._posts[fidx] for fidx in shown))
+            shown = tuple(self._posts[fidx] for fidx in self._shown((page - 1) * self.per_page))
+            pinned = tuple(self._posts.get(post.fidx, post) for post in self.pinned)
+            return Listing(self.total, page, pages, shown, pinned)
 
     def record(self, asked: Asked) -> None:
         with self._lock:
             self.log.append(asked)
 
-    def _insert(self, post: Post) -> None:
-        self._posts[post.fidx] = post
-        self._order.insert(first_of(post.published, self._order, self._date), post.fidx)
+    def asked(self) -> tuple[Asked, ...]:
+        """The log without requests for robots.txt, oldest first."""
+        with self._lock:
+            return tuple(a for a in self.log if urlsplit(a.path).path != ROBOTS)
 
     def _date(self, fidx: str) -> str:
         return self._posts[fidx].published

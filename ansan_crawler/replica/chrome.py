@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from ansan_crawler.replica.skins import Skin
+from ansan_crawler.replica.skin import Skin
 
 MENUS = (
     "안산TALK 시민참여 소통광장 문화여행 복지건강 교육청년 경제일자리 도시환경 교통안전 열린시장실"

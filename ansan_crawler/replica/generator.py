@@ -3,9 +3,11 @@
 import itertools
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from random import Random
 
 from ansan_crawler.replica import wording
+from ansan_crawler.replica.oddities import odd
 from ansan_crawler.replica.post import Block, Bullets, Paragraph, Post, Table
 
 FIRST_DAY = date(2017, 4, 3)
@@ -15,18 +17,24 @@ POSTS_A_WEEK = 51
 
 
 def made_posts(count: int = 22000, seed: int = 1) -> list[Post]:
-    """`count` articles, newest first.
+    """`count` articles, newest first; none is later than 2025.
 
-    About ten stand on a weekday and one on a day of the weekend. Fewer articles than the board's
-    22,000 are whole weeks spread over the same years, so that a small board has every author and
-    mark-up too.
+    At the board's 22,000 about ten stand on a weekday and one on a day of the weekend. Fewer are
+    whole weeks spread over the same years, so that a small board has every author and mark-up
+    too; more stand closer. One in fifteen is odd (`oddities`).
     """
     random = Random(seed)
     days = list(itertools.islice(_days(count, random), count))
     numbers = _numbers(days, random)
-    pool = [_paragraph(random) for _ in range(600)]
-    posts = [_post(n, day, random, pool) for n, day in zip(numbers, days, strict=True)]
-    return posts[::-1]
+    pool = _pool(seed)
+    dated = enumerate(zip(numbers, days, strict=True))
+    return [odd(_post(number, day, random, pool), n) for n, (number, day) in dated][::-1]
+
+
+def made_post(published: str, number: int, seed: int = 1) -> Post:
+    """One more article, of the date YYYY-MM-DD and with `number` as fidx; always the same one."""
+    random = Random(f"{seed} {number}")
+    return odd(_post(number, published, random, _pool(seed)), number)
 
 
 def author_of(published: str) -> str:
@@ -39,12 +47,14 @@ def author_of(published: str) -> str:
 
 
 def _days(count: int, random: Random) -> Iterator[str]:
-    step = max(1, WEEKS_OF_THE_BOARD * POSTS_A_WEEK / max(count, POSTS_A_WEEK))
+    full = WEEKS_OF_THE_BOARD * POSTS_A_WEEK
+    step, crowd = max(1, full / max(count, POSTS_A_WEEK)), max(1, count / full)
     for week in itertools.count():
         monday = FIRST_DAY + timedelta(weeks=int(week * step))
         for weekday in range(7):
             day = (monday + timedelta(days=weekday)).isoformat()
-            yield from [day] * (random.randint(7, 13) if weekday < 5 else random.randint(0, 1))
+            least, most = (7, 13) if weekday < 5 else (0, 1)
+            yield from [day] * random.randint(round(least * crowd), round(most * crowd))
 
 
 def _numbers(days: list[str], random: Random) -> list[int]:
@@ -99,6 +109,13 @@ def _body(lead: Paragraph, random: Random, pool: list[Paragraph]) -> tuple[Block
     if random.random() < 0.04:
         blocks.insert(random.randint(1, len(blocks)), Bullets(random.choice(wording.ITEMS)))
     return tuple(blocks)
+
+
+@cache
+def _pool(seed: int) -> list[Paragraph]:
+    """The paragraphs that a board's articles draw from."""
+    random = Random(seed)
+    return [_paragraph(random) for _ in range(600)]
 
 
 def _paragraph(random: Random) -> Paragraph:

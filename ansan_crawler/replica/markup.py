@@ -1,18 +1,32 @@
 """An article's body as HTML."""
 
-from functools import lru_cache
+from dataclasses import dataclass
 from html import escape
 
 from ansan_crawler.replica.post import Block, Bullets, Paragraph, Post, Table
-from ansan_crawler.replica.skins import Skin
+from ansan_crawler.replica.skin import Skin
 
-HWP_OPEN = (
+HWP = (
     '<P CLASS=HStyle0 STYLE="line-height:160%;"><SPAN STYLE="font-family:바탕;font-size:12pt">'
+    "{}</SPAN></P>\n"
 )
-HWP_CLOSE = "</SPAN></P>\n"
-HWP_GAP = f"{HWP_OPEN}<o:p>&nbsp;</o:p>{HWP_CLOSE}"
-HWP_BEFORE = "<!--[if !supportEmptyParas]-->&nbsp;<!--[endif]--><!-- 조회수 1 2017-01-01 -->\n"
+HWP_BEFORE = "<!--[if !supportEmptyParas]--><!--[endif]--><!-- 조회수 1 2017-01-01 -->\n"
 HWP_UNTIL = "2023"
+WORD = "<p class=MsoNormal style='margin:0cm 0cm 8pt'><span lang=EN-US>{}<o:p></o:p></span></p>\n"
+WORD_BEFORE = """<style><!-- p.MsoNormal { margin: 0cm } /* 조회수 1 2017-01-01 */ --></style>
+<script>document.title = "전체 1,234, 5/124page";</script><!--StartFragment-->&nbsp;
+"""
+
+
+@dataclass(frozen=True)
+class _Style:
+    """`before` all blocks and `between` two; `line` takes a line in two halves."""
+
+    paragraph: str
+    line: str
+    before: str = ""
+    between: str = ""
+    cell: str = "{}"
 
 
 def marked(text: str) -> str:
@@ -21,49 +35,41 @@ def marked(text: str) -> str:
 
 
 def body_markup(post: Post, skin: Skin) -> str:
-    style = skin.body
-    if style == "auto":
-        style = "hwp" if post.published < HWP_UNTIL else "p"
-    return _body(post.body, style, skin)
+    style = _style(post, skin)
+    return style.before + style.between.join(_block(block, style, skin) for block in post.body)
 
 
-@lru_cache(maxsize=4096)
-def _body(blocks: tuple[Block, ...], style: str, skin: Skin) -> str:
-    if style == "hwp":
-        return HWP_BEFORE + HWP_GAP.join(_hwp(block, skin) for block in blocks)
-    if style == "br":
-        return (skin.br * 2 + "\n").join(_block(block, "{}", skin) for block in blocks)
-    paragraph = "<div>{}</div>\n" if style == "div" and skin.body != style else skin.paragraph
-    return "".join(_block(block, paragraph, skin) for block in blocks)
+def _style(post: Post, skin: Skin) -> _Style:
+    old = skin.body == "auto" and post.published < HWP_UNTIL
+    match "hwp" if old else skin.body:
+        case "hwp":
+            line = '{}</SPAN><SPAN STYLE="letter-spacing:-1%">{}'
+            return _Style(HWP, line, HWP_BEFORE, HWP.format("<o:p>&nbsp;</o:p>"), HWP)
+        case "word":
+            line = "{}</span><span style='font-family:\"맑은 고딕\"'>{}"
+            return _Style(WORD, line, WORD_BEFORE, WORD.format("&nbsp;"), WORD)
+        case "br":
+            return _Style("{}", skin.line, between=skin.br * 2 + "\n")
+        case _:
+            return _Style(skin.paragraph, skin.line)
 
 
-def _block(block: Block, paragraph: str, skin: Skin) -> str:
+def _block(block: Block, style: _Style, skin: Skin) -> str:
     match block:
         case Paragraph(lines):
-            return paragraph.format(skin.br.join(map(marked, lines)))
+            return style.paragraph.format(skin.br.join(_line(line, style) for line in lines))
         case Table(rows):
-            return skin.body_table.format("".join(_row(row, "{}", skin) for row in rows))
+            return skin.body_table.format("".join(_row(row, style, skin) for row in rows))
         case Bullets(items):
             return skin.bullets.format("".join(skin.bullet.format(marked(i)) for i in items))
 
 
-def _row(row: tuple[str, ...], cell: str, skin: Skin) -> str:
-    cells = (skin.cell.format(cell.format(marked(text))) for text in row)
-    return skin.row.format("".join(cells))
-
-
-def _hwp(block: Block, skin: Skin) -> str:
-    """A word processor's paste: spans that part a line in mid-word, cells that hold paragraphs."""
-    match block:
-        case Paragraph(lines):
-            return HWP_OPEN + skin.br.join(map(_runs, lines)) + HWP_CLOSE
-        case Table(rows):
-            cell = HWP_OPEN + "{}" + HWP_CLOSE
-            return skin.body_table.format("".join(_row(row, cell, skin) for row in rows))
-        case Bullets():
-            return _block(block, "{}", skin)
-
-
-def _runs(line: str) -> str:
+def _line(line: str, style: _Style) -> str:
+    """A line that mark-up may part in mid-word."""
     middle = len(line) // 2
-    return f'{marked(line[:middle])}</SPAN><SPAN STYLE="letter-spacing:-1%">{marked(line[middle:])}'
+    return style.line.format(marked(line[:middle]), marked(line[middle:]))
+
+
+def _row(row: tuple[str, ...], style: _Style, skin: Skin) -> str:
+    cells = (skin.cell.format(style.cell.format(marked(text))) for text in row)
+    return skin.row.format("".join(cells))

@@ -12,8 +12,9 @@ from ansan_crawler.replica.post import Paragraph, Post
 CAPTION = "질문과답변 |"
 HEAD = re.compile(r"(?:\| )?(.+) (\S+) (\d{4}-\d\d-\d\d) 조회수 ([\d,]+)(?: \|)?")
 TOTAL = re.compile(r"전체 [\d,]+( [\d/page]*)?")
-ITEM = re.compile(r"^  • (.+)\n    \1\n    (.+)\n    (\d{4}-\d\d-\d\d)$", re.MULTILINE)
+ITEM = re.compile(r"^  • (.+)\n    \1\n(?:    (.+)\n)?    (\d{4}-\d\d-\d\d)$", re.MULTILINE)
 IMAGE = "![]()"
+LOST_NBSP = re.compile(r"^ |(?<=[ \xa0]) | $")
 MADE_UP_FROM = 900_001
 
 
@@ -35,7 +36,8 @@ def read_posts(folder: Path) -> list[Post]:
     its text goes. Made up is what the text doesn't tell: fidx where there is no address (from
     900001 on, in reading order), author (by year) and views (0) of mere list items, the addresses
     of images. A list item's subtitle can't be told from its body and is left in it. An article
-    that also stands in a list is one post, at the place the list gives it.
+    that also stands in a list is one post, at the place the list gives it; a number met twice is
+    one post, as the later file has it. OSError or UnicodeDecodeError where a file can't be read.
     """
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
     numbers = _Numbers()
@@ -46,14 +48,15 @@ def read_posts(folder: Path) -> list[Post]:
     for text in texts:
         for post in _articles(text, numbers):
             found[post.title, post.published] = post
-    return sorted(found.values(), key=lambda post: post.published, reverse=True)
+    unique = {post.fidx: post for post in found.values()}
+    return sorted(unique.values(), key=lambda post: post.published, reverse=True)
 
 
 def _items(text: str, numbers: _Numbers) -> Iterator[Post]:
     for title, body, published in ITEM.findall(text):
         author = author_of(published)
-        lines = (Paragraph((body,)),)
-        yield Post(numbers.next(), title, (), author, published, 0, lines)
+        blocks = (_paragraph(body),) if body else ()
+        yield Post(numbers.next(), title, (), author, published, 0, blocks)
 
 
 def _articles(text: str, numbers: _Numbers) -> Iterator[Post]:
@@ -72,7 +75,8 @@ def _fidx(address: str) -> str | None:
 def _article(head: re.Match[str], lines: list[str], fidx: str) -> Post:
     title, author, published, views = head.groups()
     post = Post(fidx, title, (), author, published, int(views.replace(",", "")), ())
-    end = next((n for n, line in enumerate(lines) if TOTAL.fullmatch(line)), len(lines))
+    totals = [n for n, line in enumerate(lines) if TOTAL.fullmatch(line)]
+    end = totals[-1] if totals else len(lines)
     if head[0].startswith("| "):
         return _with_markdown(post, lines[:end])
     return _with_lines(post, lines[:end])
@@ -95,10 +99,11 @@ def _with_lines(post: Post, lines: list[str]) -> Post:
 def _with_markdown(post: Post, lines: list[str]) -> Post:
     """Markdown keeps each row on a line; the body's paragraphs are lost and stay one."""
     rows = [line.removeprefix("| ").removesuffix("|").strip() for line in lines if line.strip()]
-    *subtitle, body = rows
-    paragraph = Paragraph((body.replace(IMAGE, "").strip(),))
+    *subtitle, body = rows or [""]
+    text = body.replace(IMAGE, "").strip()
+    blocks = (_paragraph(text),) if text else ()
     images = _images(post, body.count(IMAGE))
-    return replace(post, subtitle=tuple(subtitle), body=(paragraph,), images=images)
+    return replace(post, subtitle=tuple(subtitle), body=blocks, images=images)
 
 
 def _paragraphs(lines: list[str]) -> tuple[Paragraph, ...]:
@@ -109,7 +114,12 @@ def _paragraphs(lines: list[str]) -> tuple[Paragraph, ...]:
             blocks[-1].append(line)
         elif blocks[-1]:
             blocks.append([])
-    return tuple(Paragraph(tuple(block)) for block in blocks if block)
+    return tuple(_paragraph(*block) for block in blocks if block)
+
+
+def _paragraph(*lines: str) -> Paragraph:
+    """A page's spaces come out as one, and none at an end: what still stands there was an NBSP."""
+    return Paragraph(tuple(LOST_NBSP.sub("\xa0", line) for line in lines))
 
 
 def _images(post: Post, count: int) -> tuple[str, ...]:

@@ -4,24 +4,49 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Lines joined by a single ``<br>``."""
+    """Lines joined by a single ``<br>``; so an empty one in between parts it in two paragraphs."""
 
     lines: tuple[str, ...]
+
+    @property
+    def source(self) -> str:
+        """Its text with the tags stripped, NBSPs and all; the same for the other blocks."""
+        return "".join(self.lines)
+
+    @property
+    def text(self) -> str:
+        """Its text as a crawler must extract it; the same for the other blocks."""
+        return "\n".join(cleaned(self.lines))
 
 
 @dataclass(frozen=True)
 class Table:
     rows: tuple[tuple[str, ...], ...]
 
+    @property
+    def source(self) -> str:
+        return "".join(map("".join, self.rows))
+
+    @property
+    def text(self) -> str:
+        return "\n".join(filter(None, cleaned(map(" ".join, self.rows))))
+
 
 @dataclass(frozen=True)
 class Bullets:
     items: tuple[str, ...]
+
+    @property
+    def source(self) -> str:
+        return "".join(self.items)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(filter(None, cleaned(self.items)))
 
 
 Block = Paragraph | Table | Bullets
@@ -29,7 +54,11 @@ Block = Paragraph | Table | Bullets
 
 @dataclass(frozen=True)
 class Post:
-    """`published` is YYYY-MM-DD; `images` are addresses; `files` are (fid, name)."""
+    """`published` is YYYY-MM-DD; `images` are addresses; `files` are (fid, name).
+
+    `title`, `author` and names of files stand as a crawler must extract them; subtitle and body as
+    in the source. An empty body is an article of images alone.
+    """
 
     fidx: str
     title: str
@@ -43,39 +72,21 @@ class Post:
 
     @property
     def body_text(self) -> str:
-        """What a crawler must extract: blocks parted by one blank line."""
-        blocks = ("\n".join(_lines(block)) for block in self.body)
-        return "\n\n".join(block for block in blocks if block)
+        """What a crawler must extract: paragraphs parted by one blank line."""
+        text = "\n\n".join(block.text for block in self.body)
+        return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
 
     @property
     def subtitle_text(self) -> str | None:
-        return "\n".join(cleaned(self.subtitle)) or None
+        return "\n".join(filter(None, cleaned(self.subtitle))) or None
 
-    @cached_property
+    @property
     def list_text(self) -> str:
         """What the list shows: tags stripped from the body with nothing in their place."""
         subtitle = "".join(f"{line} " for line in self.subtitle)
-        return subtitle + "".join("".join(source_lines(block)) for block in self.body)
-
-
-def source_lines(block: Block) -> list[str]:
-    """The lines as the source has them, NBSPs and all; a table's cells are joined by nothing."""
-    match block:
-        case Paragraph(lines):
-            return list(lines)
-        case Table(rows):
-            return ["".join(row) for row in rows]
-        case Bullets(items):
-            return list(items)
-
-
-def _lines(block: Block) -> list[str]:
-    if isinstance(block, Table):
-        return cleaned(" ".join(row) for row in block.rows)
-    return cleaned(source_lines(block))
+        return subtitle + "".join([block.source for block in self.body])
 
 
 def cleaned(lines: Iterable[str]) -> list[str]:
-    """NFC, each run of white space and NBSPs as one space, no line that is empty then."""
-    spaced = (re.sub(r"\s+", " ", unicodedata.normalize("NFC", line)).strip() for line in lines)
-    return [line for line in spaced if line]
+    """NFC, each run of white space and NBSPs as one space, none at the ends."""
+    return [re.sub(r"\s+", " ", unicodedata.normalize("NFC", line)).strip() for line in lines]

@@ -14,7 +14,8 @@ from twisted.web.resource import Resource
 from twisted.web.server import NOT_DONE_YET, Request, Site
 
 from ansan_crawler.replica.answers import PAGE, answer_to
-from ansan_crawler.replica.board import Answer, Asked, Board
+from ansan_crawler.replica.board import Board
+from ansan_crawler.replica.exchange import Answer, Asked
 
 HOST = "127.0.0.1"
 PATH = f"/ansantalktalk/content/ansantalk/{PAGE}"
@@ -25,32 +26,42 @@ class BoardResource(Resource):
 
     isLeaf = True
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: Board, reactor: Any) -> None:
         super().__init__()
         self.board = board
+        self.reactor = reactor
 
-    def render_GET(self, request: Request) -> bytes | int:
+    def render_GET(self, request: Request) -> int:
         asked = asked_of(request)
         self.board.record(asked)
         fault = self.board.answer(asked) if self.board.answer else None
         host = request.requestHeaders.getRawHeaders("host", [HOST])[0]
         answer = fault or answer_to(asked, self.board, f"http://{host}")
-        if answer.reset:
-            _drop(request)
-            return NOT_DONE_YET
-        return _written(request, answer)
+        if wait := answer.delay or self.board.delay:
+            _send_later(wait, request, answer, self.reactor)
+        else:
+            _send(request, answer)
+        return NOT_DONE_YET
 
 
-def _drop(request: Any) -> None:
-    request.channel.forceAbortClient()
+def _send_later(wait: float, request: Any, answer: Answer, reactor: Any) -> None:
+    call = reactor.callLater(wait, _send, request, answer)
+    request.notifyFinish().addErrback(lambda _: call.active() and call.cancel())
 
 
-def _written(request: Any, answer: Answer) -> bytes:
+def _send(request: Any, answer: Answer) -> None:
+    if answer.reset:
+        request.channel.forceAbortClient()
+        return
     request.setResponseCode(answer.status)
-    request.setHeader(b"content-type", answer.content_type.encode())
+    request.setHeader("content-type", answer.content_type)
+    request.setHeader("content-length", str(len(answer.body)))
     if "/gtb_download.php" in request.uri.decode("latin-1"):
-        request.setHeader(b"content-disposition", b'attachment; filename="file.hwp"')
-    return answer.body
+        request.setHeader("content-disposition", 'attachment; filename="file.hwp"')
+    for name, value in answer.headers:
+        request.responseHeaders.addRawHeader(name, value)
+    request.write(answer.body)
+    request.finish()
 
 
 def asked_of(request: Request) -> Asked:
@@ -67,9 +78,14 @@ def serve(board: Board, port: int = 0, reactor: Any = None) -> IListeningPort:
     if reactor is None:
         from twisted.internet import reactor  # importing it installs it
     untyped: Any = Site
-    site = untyped(BoardResource(board), reactor=reactor)
+    site = untyped(BoardResource(board, reactor), reactor=reactor, logFormatter=_no_line)
     listening: IListeningPort = reactor.listenTCP(port, site, interface=HOST)
     return listening
+
+
+def _no_line(timestamp: str, request: Any) -> str:
+    """Twisted makes up a line for each request even where it is written nowhere."""
+    return ""
 
 
 def address(port: int) -> str:

@@ -1,62 +1,15 @@
 """Ways the board's mark-up could be written: what a page says is the same in all of them."""
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-BodyStyle = Literal["auto", "p", "div", "br", "hwp"]
-
-CAPTION = "질문과답변 | 제목, 작성자, 작성일, 조회수, 첨부파일, 본문"
-
-
-@dataclass(frozen=True, eq=False)
-class Skin:
-    """Mark-up choices; the fields with braces are templates for `str.format`.
-
-    `body` is the mark-up of paragraphs, `auto` going by the year: a word processor's up to 2022,
-    ``<p>`` from 2023. In `article_link` and `list_link`, `{base}` is the page's address without
-    its query.
-    """
-
-    name: str
-    body: BodyStyle = "auto"
-    doctype: str = "<!DOCTYPE html>"
-    article_link: str = "?fidx={fidx}&amp;page={page}&amp;pg=vv"
-    list_link: str = "?gtid=sosik&amp;page={page}"
-    table_open: str = f'<table class="bbs_view"><caption>{CAPTION}</caption>\n<tbody>\n'
-    head: str = (
-        "<tr><td><span>{title}</span> <span>{author}</span> <span>{date}</span> "
-        "<span>조회수 {views}</span></td></tr>\n"
-    )
-    files: str = "<tr><td>{files}</td></tr>\n"
-    files_last: bool = False
-    file: str = '<a href="/gtb_download.php?gtid=sosik&amp;fid={fid}">{name}</a>'
-    subtitle: str = "<tr><td>{subtitle}</td></tr>\n"
-    content: str = "<tr><td>{images}<p><br></p>{body}<p><br></p></td></tr>\n"
-    table_close: str = "</tbody></table>\n"
-    image: str = '<div><img src="{address}" alt="{title}"></div>'
-    paragraph: str = "<p>{}</p>\n"
-    row: str = "<tr>{}</tr>"
-    cell: str = "<td>{}</td>"
-    body_table: str = '<table border="1"><tbody>{}</tbody></table>\n'
-    bullets: str = "<ul>{}</ul>\n"
-    bullet: str = "<li>{}</li>"
-    br: str = "<br>"
-    total: str = "<div>{}</div>\n"
-    list_open: str = "<ul>\n"
-    item: str = (
-        '<li><a href="{href}"><img src="{image}" alt="{title}"></a>'
-        "<dl><dt>{title}</dt><dd>{text}</dd><dd>{date}</dd></dl></li>\n"
-    )
-    list_close: str = "</ul>\n"
-    before: str = ""
-    after: str = ""
-
+from ansan_crawler.replica.skin import CAPTION, Skin
 
 PLAIN = Skin("plain")
 
 LEGACY = replace(
     PLAIN,
     name="legacy",
+    article_link="?fidx={fidx}&page={page}&pg=vv",
     doctype='<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">',
     table_open=f"<TABLE BORDER=0 WIDTH=100%><CAPTION>{CAPTION}</CAPTION>\n",
     head="<TR><TD CLASS=tit>{title} <FONT SIZE=2>{author}</FONT> <I>{date}</I> 조회수 {views}\n",
@@ -73,9 +26,9 @@ LEGACY = replace(
     bullets="<UL>{}</UL>\n",
     bullet="<LI>{}",
     br="<BR>",
-    total="<DIV ALIGN=right>{}</DIV>\n",
+    total="<DIV ALIGN=right>전체 {total}, {page}/{pages}page</DIV>\n",
     list_open="<UL>\n",
-    item='<LI><A HREF="{href}"><IMG SRC={image} ALT="{title}"></A>'
+    item='<LI><A HREF={href}><IMG SRC={image} ALT="{title}"></A>'
     "<DL><DT>{title}<DD>{text}<DD>{date}</DL>\n",
     list_close="</UL>\n",
 )
@@ -83,7 +36,7 @@ LEGACY = replace(
 LINKED = replace(
     PLAIN,
     name="linked",
-    body="div",
+    body="paragraph",
     table_open=f'<div class="view"><table><caption><span>{CAPTION}</span></caption>\n<tbody>\n',
     head="<tr><th><div><span>{title}</span>\n<div><span>{author}</span>\n<span>{date}</span>\n"
     "<span>조회수</span>\n<em>{views}</em></div></div></th></tr>\n",
@@ -91,7 +44,7 @@ LINKED = replace(
     content="<tr><td><div><div>{images}</div><div>{body}</div></div></td></tr>\n",
     table_close="</tbody></table></div>\n",
     paragraph="<div><span>{}</span></div>\n",
-    total="<div><p><span>{}</span></p></div>\n",
+    total="<div><p><span>전체 {total}, {page}/{pages}page</span></p></div>\n",
     item='<li><a href="{href}"><div><img src="{image}" alt="{title}"></div><dl>'
     "<dt><span>{title}</span></dt><dd><div><span>{text}</span></div></dd>"
     "<dd><span>{date}</span></dd></dl></a></li>\n",
@@ -110,6 +63,9 @@ ABSOLUTE = replace(
 NOISY = replace(
     PLAIN,
     name="noisy",
+    aside='<div class="gallery"><h4>사진으로 보는 소식</h4><ul>\n{}</ul></div>\n',
+    aside_row='<li><a href="{href}"><img src="/UPDIR/gt_board/small.jpg" alt="{title}"></a>'
+    "<dl><dt>{title}</dt><dd>{date}</dd></dl></li>\n",
     before=f"""<!-- 전체 1,234, 5/124page 조회수 77 2019-05-01 -->
 <script>var caption = "{CAPTION}", line = "전체 1,234, 5/124page", views = "조회수 77";</script>
 <noscript><p>전체 1,234, 5/124page</p><p>조회수 77</p></noscript>
@@ -126,13 +82,14 @@ NOISY = replace(
 <li><a href="/ansantalktalk/?page=9">오늘의 사진</a> 2019-05-03</li></ul></div>
 <table><caption>담당 부서</caption><tr><td>최종 수정일 2019-05-01 조회수 5</td></tr></table>
 <script>document.write("<div>전체 1,234, 5/124page</div>");</script>
+<p>전체 35, 1/4page 조회수 9 2019-05-01</p>
 """,
 )
 
 XHTML = replace(
     PLAIN,
     name="xhtml",
-    body="p",
+    body="paragraph",
     doctype='<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" '
     '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">',
     content="<tr><td>{images}<p><br /></p>{body}<p><br /></p></td></tr>\n",
@@ -142,4 +99,48 @@ XHTML = replace(
     "<dl><dt>{title}</dt><dd>{text}</dd><dd>{date}</dd></dl></li>\n",
 )
 
-SKINS = {skin.name: skin for skin in (PLAIN, LEGACY, LINKED, ABSOLUTE, NOISY, XHTML)}
+MIXED = replace(
+    PLAIN,
+    name="mixed",
+    body="paragraph",
+    article_link="{path}?gtid=sosik&page={page}&pg=vv&fidx={fidx}&sword=",
+    list_link="{path}?page={page}&gtid=sosik",
+    table_open=f"<table summary='글 보기'><caption>{CAPTION}</caption><thead>\n",
+    head="<tr><th scope='col'>\n{title}\n<small>{author}</small>\n<small>{date}</small>\n"
+    "<small>조회수 <b>{views}</b></small>\n</th></tr></thead><tbody>\n",
+    files="<tr><th>첨부파일\n{files}</th></tr>\n",
+    file="<a href='/gtb_download.php?gtid=sosik&fid={fid}' "
+    "title='{name} 첨부파일을 다운받습니다.'></a>",
+    subtitle="<tr><th><h4>{subtitle}</h4></th></tr>\n",
+    content="<tr><td>\n{images}\n<div>\n{body}\n</div></td></tr>\n",
+    image="<p><img src='{address}' alt='{title}'></p>",
+    line="<b>{}</b><a href='?pg=vv&fidx=1'>{}</a>",
+    cell="<td><p>{}</p></td>",
+    bullets="<ol>{}</ol>\n",
+    bullet="<li><p>{}</p></li>",
+    total="<p><strong>전체 <em>{total}</em></strong>, <span><b>{page}</b>/{pages}page</span></p>\n",
+    list_open="<div><ol>\n",
+    item="<li>\n<a href='{href}'><img src='{image}' alt='{title}'></a>\n<dl>\n"
+    "<dt><a href='{href}'>{title}</a></dt>\n<dd><a href='{href}'>{text}</a></dd>\n"
+    "<dd>{date}</dd>\n</dl>\n</li>\n",
+    list_close="</ol></div>\n",
+    aside="<div><h4>많이 본 소식</h4><ol>\n{}</ol></div>\n",
+    aside_row="<li><a href='{href}'>{title}</a> <span>{date}</span></li>\n",
+    neighbours="<table><tr><th>이전글</th><td>{}</td></tr>\n"
+    "<tr><th>다음글</th><td>{}</td></tr></table>\n",
+    neighbour="<a href='{href}'>{title}</a> {date}",
+)
+
+PASTED = replace(
+    PLAIN,
+    name="pasted",
+    body="word",
+    table_open=f"<table id=contents><caption>\n{CAPTION}\n</caption>\n",
+    head="<tr><td><a name=top>{title}</a>\n<i>{author}</i>\n<i>{date}</i>\n"
+    "<label>조회수</label>\n<span>{views}</span></td></tr>\n",
+    content="<tr><td>{images}<table><tr><td>{body}</td></tr></table></td></tr>\n",
+    table_close="</table>\n",
+    body_table="<table class=MsoTableGrid><thead></thead><tbody>{}</tbody></table>\n",
+)
+
+SKINS = {skin.name: skin for skin in (PLAIN, LEGACY, LINKED, ABSOLUTE, NOISY, XHTML, MIXED, PASTED)}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from ansan_crawler.replica.board import Board
+from ansan_crawler.replica.board import Asked, Board
 from ansan_crawler.replica.post import Paragraph, Post
 
 
@@ -60,8 +60,15 @@ def test_remove(board: Board) -> None:
     assert (numbers(board), board.total, board.get("2")) == (["1", "3", "4"], 3, None)
 
 
-def test_visit_adds_a_view(board: Board) -> None:
-    assert [board.visit("2"), board.visit("2")] == [replace(post(2), views=n) for n in (7, 8)]
+def test_a_removed_post_can_come_back(board: Board) -> None:
+    board.remove("3")
+    board.add(post(3))
+    assert numbers(board) == ["1", "3", "2", "4"]
+
+
+def test_a_visit_is_counted_after_it(board: Board) -> None:
+    assert [board.visit("2"), board.visit("2")] == [replace(post(2), views=n) for n in (6, 7)]
+    assert board.truth()["2"].views == 8
     assert board.visit("99") is None
 
 
@@ -77,6 +84,32 @@ def test_past_the_end(board: Board) -> None:
     board.past_end = "empty"
     listing = board.listing(9)
     assert (listing.total, listing.page, listing.pages, listing.posts) == (4, 9, 2, ())
+
+
+def test_a_board_that_ignores_the_page(board: Board) -> None:
+    board.ignore_page = True
+    assert board.listing(2) == board.listing(9) == board.listing(1)
+    assert board.listing(2).page == 1
+
+
+@pytest.mark.parametrize("page", [1, 2])
+def test_pinned_posts_are_not_counted(board: Board, page: int) -> None:
+    before = board.listing(page)
+    board.pinned = (post(50), replace(post(3), title="as it was pinned"))
+    listing = board.listing(page)
+    assert listing.pinned == (post(50), post(3))
+    assert replace(listing, pinned=()) == before
+    assert "50" not in board.truth()
+    assert (board.visit("50"), board.visit("50")) == (post(50), post(50))
+
+
+def test_asked_leaves_robots_out() -> None:
+    board = Board([])
+    paths = ["/robots.txt", "/cityNews.html?page=2", "/x/robots.txt?fidx=1"]
+    for path in paths:
+        board.record(Asked(path, None, None, 1.0, "test"))
+    assert [asked.path for asked in board.log] == paths
+    assert [asked.path for asked in board.asked()] == paths[1:]
 
 
 def test_an_empty_board() -> None:

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,8 +44,17 @@ def squeezed(text: str) -> str:
 
 def page_of(post: Post, skin_name: str) -> BeautifulSoup:
     listing = Listing(21527, 634, 2153, (POST, OLD))
-    page = render_article(post, listing, SKINS[skin_name], ADDRESS)
+    return parsed(render_article(post, listing, SKINS[skin_name], ADDRESS))
+
+
+def parsed(page: str) -> BeautifulSoup:
     return BeautifulSoup(page.partition("?>\n")[2] or page, "lxml")
+
+
+def listed(page: BeautifulSoup) -> list[list[str]]:
+    """Title, text and date of each row; a side box's `dl` has two parts."""
+    lists = [[own_text(part) for part in dl.find_all(["dt", "dd"])] for dl in page("dl")]
+    return [parts for parts in lists if len(parts) == 3]
 
 
 def own_text(part: Tag) -> str:
@@ -93,25 +103,48 @@ def test_every_skin_has_subtitle_image_and_file(skin) -> None:
     table = page_of(POST, skin.name).find("caption", string=re.compile("질문과답변")).parent
     assert table.find("img")["src"] == POST.images[0]
     assert table.find("img")["alt"] == POST.title
-    link = table.find("a")
-    assert (link.text.strip(), "fid=501" in link["href"]) == (POST.files[0][1], True)
+    link = table.find("a", href=re.compile("gtb_download.php.*fid=501"))
+    assert POST.files[0][1] in (link.text, link.get("title", "").partition(" 첨부파일을")[0])
     assert "첫줄둘째줄" in squeezed(table.text)
 
 
 @skins
 def test_every_skin_has_the_list(skin) -> None:
     page = page_of(POST, skin.name)
-    assert page.find(string=re.compile("^전체 21,527, 634/2153page")) is not None
-    shown = [[own_text(part) for part in dl.find_all(["dt", "dd"])] for dl in page("dl")]
-    assert shown == [[squeezed(p.title), squeezed(p.list_text), p.published] for p in (POST, OLD)]
+    assert re.search(r"^전체 21,527, 634/2153page$", page.text, re.MULTILINE)
+    assert listed(page) == [
+        [squeezed(p.title), squeezed(p.list_text), p.published] for p in (POST, OLD)
+    ]
 
 
 @skins
 def test_every_link_says_fidx_and_pg(skin) -> None:
     raw = render_list(Listing(2, 1, 1, (POST, OLD)), skin, ADDRESS)
     for fidx in ("77", "78"):
-        assert re.search(rf'(?i)<a href="[^"]*fidx={fidx}\b[^"]*"', raw)
+        assert re.search(rf"(?i)<a href=[^>]*(?=[^>]*\bpg=vv\b)[^>]*\bfidx={fidx}\b", raw)
     assert "\0" not in raw
+
+
+@skins
+def test_every_skin_has_pinned_rows_above_the_others(skin) -> None:
+    page = render_list(Listing(1, 1, 1, (OLD,), (POST,)), skin, ADDRESS)
+    assert [title for title, _, _ in listed(parsed(page))] == [squeezed(POST.title), "옛글"]
+
+
+@skins
+def test_every_skin_has_an_article_of_images_alone(skin) -> None:
+    bare = replace(POST, subtitle=(), body=())
+    page = parsed(render_article(bare, Listing(1, 1, 1, (bare,)), skin, ADDRESS))
+    table = page.find("caption", string=re.compile("질문과답변")).parent
+    assert POST.images[0] in {image["src"] for image in table("img")}
+    assert listed(page) == [[squeezed(POST.title), "", POST.published]]
+
+
+def test_neighbours_are_those_of_the_list() -> None:
+    posts = tuple(replace(OLD, fidx=str(n), title=f"글 {n}") for n in range(201, 206))
+    page = render_article(posts[2], Listing(5, 1, 1, posts), SKINS["mixed"], ADDRESS)
+    steps = page[page.index("이전글") : page.rindex("전체")]
+    assert re.findall(r"fidx=(\d+)[^>]*>(.*?)<", steps) == [("202", "글 202"), ("204", "글 204")]
 
 
 def test_body_styles_by_year() -> None:
@@ -126,16 +159,12 @@ def test_absolute_links_go_to_the_asked_address() -> None:
     assert f'<a href="{start}' in page
 
 
+def test_root_relative_links_go_to_the_asked_path() -> None:
+    page = render_list(Listing(1, 1, 1, (POST,)), SKINS["mixed"], ADDRESS)
+    assert "<a href='/content/ansantalk/cityNews.html?gtid=sosik&page=1&pg=vv&fidx=77&" in page
+
+
 def test_pages_are_of_a_real_size() -> None:
     posts = tuple(made_posts(300)[:10])
     page = render_list(Listing(300, 1, 30, posts), SKINS["plain"], ADDRESS)
     assert 30_000 < len(page.encode()) < 70_000
-
-
-def test_texts_of_a_post() -> None:
-    assert POST.body_text == (
-        "첫 문단이다.\n둘째 줄 & 끝\n\n구분 인원\n1차 30 < 50명\n\n하나\n둘\n\n똠과 펲이 있다."
-    )
-    assert POST.subtitle_text == "첫 줄\n둘째 줄"
-    assert OLD.subtitle_text is None
-    assert POST.list_text.startswith("첫 줄 둘째 줄 첫 문단이다.\xa0둘째 줄 & 끝구분인원1차")

@@ -1,0 +1,102 @@
+"""The list as HTML, and what else of a page links to articles: side boxes, previous and next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from urllib.parse import urlsplit
+
+from ansan_crawler.replica.markup import marked
+from ansan_crawler.replica.post import Post
+from ansan_crawler.replica.skin import Skin
+
+NO_IMAGE = "/UPDIR/gt_board/noimage.jpg"
+PAGE_MARK = "\0"
+ASIDES = 3
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page of the list: `page` of `pages`, of `total` posts in all; `pinned` aren't counted."""
+
+    total: int
+    page: int
+    pages: int
+    posts: tuple[Post, ...]
+    pinned: tuple[Post, ...] = ()
+
+
+def neighbours_markup(post: Post, listing: Listing, skin: Skin, address: str) -> str:
+    """Links to the articles that stand beside it in the list under it, or to the list's ends."""
+    numbers = [other.fidx for other in listing.posts]
+    if not skin.neighbours or not numbers:
+        return ""
+    at = numbers.index(post.fidx) if post.fidx in numbers else 0
+    newer, older = listing.posts[at - 1], listing.posts[(at + 1) % len(numbers)]
+    told = _briefly((newer, older), skin.neighbour, listing, skin, address)
+    return skin.neighbours.format(*told)
+
+
+def aside_markup(listing: Listing, skin: Skin, address: str) -> str:
+    told = _briefly(listing.posts[:ASIDES], skin.aside_row, listing, skin, address)
+    return skin.aside.format("".join(told)) if skin.aside else ""
+
+
+def _briefly(
+    posts: Iterable[Post], row: str, listing: Listing, skin: Skin, address: str
+) -> list[str]:
+    return [
+        row.format(
+            href=_href(post.fidx, skin, address).replace(PAGE_MARK, str(listing.page)),
+            title=marked(post.title),
+            date=post.published,
+        )
+        for post in posts
+    ]
+
+
+def list_markup(listing: Listing, skin: Skin, address: str) -> str:
+    total = skin.total.format(total=f"{listing.total:,}", page=listing.page, pages=listing.pages)
+    shown = (*listing.pinned, *listing.posts)
+    items = "".join(_listed(post, skin, address.partition("?")[0]) for post in shown)
+    items = items.replace(PAGE_MARK, str(listing.page))
+    pager = _pager(listing.page, listing.pages, skin, address)
+    return "".join((total, skin.list_open, items, skin.list_close, pager))
+
+
+def _listed(post: Post, skin: Skin, address: str) -> str:
+    image = post.images[0] if post.images else NO_IMAGE
+    return _item(post.fidx, post.title, post.list_text, post.published, image, skin, address)
+
+
+@lru_cache(maxsize=2048)
+def _item(
+    fidx: str, title: str, text: str, published: str, image: str, skin: Skin, address: str
+) -> str:
+    """A row whose links have a mark for the page: the rows of a page come with each article."""
+    return skin.item.format(
+        href=_href(fidx, skin, address),
+        image=image,
+        title=marked(title),
+        text=marked(text),
+        date=published,
+    )
+
+
+def _href(fidx: str, skin: Skin, address: str) -> str:
+    return skin.article_link.format(fidx=escape(fidx), page=PAGE_MARK, **_bases(address))
+
+
+def _pager(page: int, pages: int, skin: Skin, address: str) -> str:
+    first = (page - 1) // 10 * 10 + 1
+    shown = [1, *range(first, min(first + 9, pages) + 1), max(pages, 1)]
+    bases = _bases(address)
+    links = (f'<a href="{skin.list_link.format(page=n, **bases)}">{n}</a>' for n in shown)
+    return f'<div class="paging">{" ".join(links)}</div>\n'
+
+
+@lru_cache(maxsize=16)
+def _bases(address: str) -> dict[str, str]:
+    """What links start with: the page's address without its query, and its path."""
+    base = address.partition("?")[0]
+    return {"base": escape(base), "path": escape(urlsplit(base).path)}

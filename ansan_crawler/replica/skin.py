@@ -1,0 +1,59 @@
+"""What makes up a mark-up."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+BodyStyle = Literal["auto", "paragraph", "br", "hwp", "word"]
+
+CAPTION = "질문과답변 | 제목, 작성자, 작성일, 조회수, 첨부파일, 본문"
+
+
+@dataclass(frozen=True, eq=False)
+class Skin:
+    """Mark-up choices; the fields with braces are templates for `str.format`.
+
+    `body` is the mark-up of paragraphs: `paragraph` as that field has it, ``<br>``s alone, or a
+    paste from one of two word processors; `auto` goes by the year, `hwp` up to 2022. `line` takes a line in two halves, so that mark-up can part it anywhere. In
+    `article_link` and `list_link`, `{base}` is the page's address without its query and `{path}`
+    that without its host. `aside` stands before and after all the rest, with some articles of the
+    list in it; `neighbours` under an article's table.
+    """
+
+    name: str
+    body: BodyStyle = "auto"
+    doctype: str = "<!DOCTYPE html>"
+    article_link: str = "?fidx={fidx}&amp;page={page}&amp;pg=vv"
+    list_link: str = "?gtid=sosik&amp;page={page}"
+    table_open: str = f'<table class="bbs_view"><caption>{CAPTION}</caption>\n<tbody>\n'
+    head: str = (
+        "<tr><td><span>{title}</span> <span>{author}</span> <span>{date}</span> "
+        "<span>조회수 {views}</span></td></tr>\n"
+    )
+    files: str = "<tr><td>{files}</td></tr>\n"
+    files_last: bool = False
+    file: str = '<a href="/gtb_download.php?gtid=sosik&amp;fid={fid}">{name}</a>'
+    subtitle: str = "<tr><td>{subtitle}</td></tr>\n"
+    content: str = "<tr><td>{images}<p><br></p>{body}<p><br></p></td></tr>\n"
+    table_close: str = "</tbody></table>\n"
+    image: str = '<div><img src="{address}" alt="{title}"></div>'
+    paragraph: str = "<p>{}</p>\n"
+    line: str = "{}{}"
+    row: str = "<tr>{}</tr>"
+    cell: str = "<td>{}</td>"
+    body_table: str = '<table border="1"><tbody>{}</tbody></table>\n'
+    bullets: str = "<ul>{}</ul>\n"
+    bullet: str = "<li>{}</li>"
+    br: str = "<br>"
+    total: str = "<div>전체 {total}, {page}/{pages}page</div>\n"
+    list_open: str = "<ul>\n"
+    item: str = (
+        '<li><a href="{href}"><img src="{image}" alt="{title}"></a>'
+        "<dl><dt>{title}</dt><dd>{text}</dd><dd>{date}</dd></dl></li>\n"
+    )
+    list_close: str = "</ul>\n"
+    aside: str = ""
+    aside_row: str = ""
+    neighbours: str = ""
+    neighbour: str = ""
+    before: str = ""
+    after: str = ""
