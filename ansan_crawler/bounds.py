@@ -1,6 +1,7 @@
 """What bounds a crawl: the spider's arguments, read and checked before the first request."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from ansan_crawler.listing import iso_date
@@ -27,6 +28,17 @@ class Bounds:
     def any(self) -> bool:
         """Whether less than the whole board is asked for."""
         return bool(self.pages or self.since or self.fidx)
+
+    def walk(self, read: Set[int], oldest: str, last: int | None) -> range:
+        """Listing pages within `pages`, or from the head on until one is older than `since`.
+
+        `oldest` is the oldest date on the pages read; `last` the board's last page, None as long
+        as it isn't known.
+        """
+        if self.pages:
+            return range(self.pages.start, min(self.pages.stop, (last or self.pages.stop) + 1))
+        end = max(read, default=0) + (oldest >= self.since)
+        return range(1, min(end, last or 1) + 1)
 
     def told(self) -> str:
         """As given, empty for the whole board."""

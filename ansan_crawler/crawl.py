@@ -20,6 +20,8 @@ REFUSALS, STRANGERS, QUARRELS = 3, 10, 3
 PENDING, PLAUSIBLE = 200, 20
 """Texts held back at most; articles that may go at once, a tenth of the archive aside."""
 
+CANARY = Want(1)
+
 
 @dataclass(frozen=True)
 class _Change:
@@ -59,14 +61,22 @@ class Crawl:
             room = min(room, self.budget - self.tally.requests - len(self.flying))
         if room <= 0 or self._stopped:
             return []
-        self._settle_suspects(now)
-        chosen = list(islice(self.plan.wants(self.flying), room))
+        if self._refusals >= REFUSALS:
+            chosen = [] if self.flying else [CANARY]
+        else:
+            self._settle_suspects(now)
+            chosen = list(islice(self.plan.wants(self.flying), room))
         self.flying.update(chosen)
         return chosen
 
     def left(self) -> int:
         """Requests still to make, as far as is known: pages never read, articles not read."""
         return sum(1 for _ in self.plan.sweep.gaps()) + self.archive.count_unread()
+
+    def retries(self) -> int | None:
+        """How often a request made now may be made again; None without a budget."""
+        spare = self.budget - self.tally.requests - len(self.flying)
+        return max(spare, 0) // len(self.flying) if self.budget else None
 
     def landed(self, want: Want) -> None:
         self.flying.discard(want)
@@ -78,6 +88,9 @@ class Crawl:
         for row, kind in zip(listing.rows, kinds, strict=True):
             if kind == "changed":
                 self.plan.reopen(row.fidx)
+            if kind == "returned":
+                self._gone.discard(row.fidx)
+                self.plan.failed[row.fidx] = 0
         self.plan.record(listing)
         self.tally.total = listing.total
         self.tally.listings += 1
@@ -123,23 +136,29 @@ class Crawl:
         self.plan.sweep.doubt(want.fidx)
 
     def _settle_suspects(self, now: str) -> None:
-        """Tombstones for those that neither their day on the list nor their own page shows."""
-        suspects = self.plan.sweep.suspects()
-        if len(suspects) > max(PLAUSIBLE, len(self.plan.sweep.census) // 10):
+        """Tombstones for those that neither their day on the list nor their own page shows.
+
+        Not while the board counts an article somewhere that was not seen: it may be one of them.
+        """
+        sweep = self.plan.sweep
+        suspects = sweep.suspects()
+        if len(sweep.census) - len(suspects) < (sweep.total or 0):
+            return
+        if len(suspects) > max(PLAUSIBLE, len(sweep.census) // 10):
             self.tally.unknown += 1
             self.tally.notes.append(f"{len(suspects):,} articles gone at once: is it this board?")
             self._stopped = True
             return
         for fidx in [x for x in suspects if x in self._gone]:
             self.archive.mark_removed(fidx, now)
-            self.plan.sweep.drop(fidx)
+            sweep.drop(fidx)
             self.tally.removed += 1
 
     def lost(self, want: Want, why: str) -> None:
-        """A page that could not be fetched. The list's head, or three on end, end the crawl."""
+        """A page not fetched; after three on end the head of the list has the word."""
         self._refusals += 1
         self.tally.notes.append(f"{self.url(want)}: {why}")
-        if self.tally.total is None or self._refusals >= REFUSALS:
+        if self.tally.total is None or (self._refusals > REFUSALS and want == CANARY):
             self.tally.blocked = f"{self.url(want)}: {why}"
             self._stopped = True
         self.tally.lost += self.plan.fail(want, final=True)

@@ -1,5 +1,6 @@
 """`ansan demo`: the main job without a network, on a board of made-up or given articles."""
 
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -8,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ansan_crawler import search
-from ansan_crawler.cli import run_crawl
+from ansan_crawler.launch import crawl
 
 FAST = {
     "DOWNLOAD_DELAY": "0",
@@ -37,7 +38,7 @@ def demo(pages: Path | None, articles: int) -> int:
         if not address:
             return 2
         print(f"A board on this machine: {address}")
-        code = run_crawl(folder, {"BOARD_URL": address, **FAST}, {})
+        code = crawl(folder, {"BOARD_URL": address, **FAST}, {})
     with search.reading(folder) as archive:
         _tell("\nThe newest articles:", search.search(archive, [], 5))
         _tell("\nansan search 안산", search.search(archive, ["안산"], 5))
@@ -47,7 +48,7 @@ def demo(pages: Path | None, articles: int) -> int:
     return code
 
 
-def _tell(heading: str, rows: list[search.Hit]) -> None:
+def _tell(heading: str, rows: list[sqlite3.Row]) -> None:
     print(heading)
     for row in rows:
         print(f"  {row['published']}  {row['fidx']:>7}  {row['title']}")

@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
-from scrapy.settings import BaseSettings
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import BaseSettings, Settings
 
 from ansan_crawler.address import board_address
 from ansan_crawler.archive import Archive, ArchiveError
@@ -21,6 +23,14 @@ from spiders.city_news import CityNewsSpider
 
 class Busy(Exception):
     """Another crawl writes to this archive."""
+
+
+def crawl(archive: Path, sets: dict[str, str], bounds: dict[str, str]) -> int:
+    """A crawl from anywhere, in or out of the checkout; the exit code."""
+    settings = Settings()
+    settings.setmodule("ansan_crawler.settings", priority="project")
+    settings.setdict({"ARCHIVE_DIR": str(archive), **sets}, priority="cmdline")
+    return launch(AsyncCrawlerProcess(settings), bounds)
 
 
 def launch(process: Any, arguments: dict[str, str]) -> int:
@@ -70,8 +80,21 @@ def _run(process: Any, crawl: Crawl) -> int:
     if not crawl.said:
         return _say("the crawl did not start: see the log above", USAGE)
     code = crawl.tally.exit_code()
-    print(crawl.said, file=sys.stderr if code else sys.stdout)
+    logging.getLogger("ansan_crawler").info(crawl.said)
+    exported = process.settings.getdict("FEEDS")
+    print(crawl.said, file=sys.stderr if code or "stdout:" in exported else sys.stdout)
+    if code == 0 and process.settings["PING_URL"]:
+        _ping(process.settings["PING_URL"])
     return code
+
+
+def _ping(url: str) -> None:
+    """The dead man's switch: a complete crawl says that it is alive. Its failure is only told."""
+    try:
+        with urlopen(url, timeout=10):
+            pass
+    except (OSError, ValueError) as error:
+        print(f"PING_URL {url}: {error}", file=sys.stderr)
 
 
 def _say(message: str, code: int) -> int:

@@ -93,7 +93,8 @@ class ArchivePipeline:
                 crawl.disagreement(page.want, page.status, page.body, why, page.at)
                 raise Handled(why)
             crawl.keep_article(value.article, _row(value), page.at)
-        return value.article
+            return value.article
+        raise Handled("the archive can't be written")
 
 
 def _row(value: ArticlePage) -> Row | None:

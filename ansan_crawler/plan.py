@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from ansan_crawler.archive import Archive
+from ansan_crawler.audit import Audit
 from ansan_crawler.bounds import Bounds
 from ansan_crawler.frontier import Census, Sweep, page_of, schedule
 from ansan_crawler.items import Listing
 from ansan_crawler.wants import Want
 
 TRIES, SWEEPS, LOOKS = 2, 8, 16
-"""Tries of a page; sweeps over a board that keeps changing; pages looked into for each change."""
+"""Tries of a page; sweeps over a board that keeps changing; pages looked at for each change."""
+MISREAD = 3
+"""Articles not understood: from then on each is asked for with the page that lists it under it."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,9 @@ class Plan:
         self.listed: set[str] = set()
         self.pages: set[int] = set()
         self.oldest = "9999-12-31"
-        self.again: set[int] = set()
-        """Pages of the audit that were not understood the first time."""
-        self._looked = 0
+        self.audit = Audit(archive, bounds.audit)
+        self._looked = self._misread = 0
         self._rereads: list[str] | None = None
-        self._audit: Iterator[int] | None = None
-        self._audited = 0
 
     @property
     def total(self) -> int:
@@ -52,7 +52,7 @@ class Plan:
     def record(self, listing: Listing) -> None:
         self.sweep.record(listing)
         self.pages.add(listing.page)
-        self.again.discard(listing.page)
+        self.audit.record(listing)
         self._looked += 1
         if self.bounds.pages and listing.page in self.bounds.pages:
             self.listed.update(row.fidx for row in listing.rows)
@@ -69,8 +69,9 @@ class Plan:
         """Notes a page not got; whether it is given up."""
         self.failed[want.key] = TRIES if final else self.failed[want.key] + 1
         given_up = self.failed[want.key] >= TRIES
+        self._misread += want.fidx is not None and not final
         if want.fidx is None:
-            (self.again.discard if given_up else self.again.add)(want.page)
+            (self.audit.again.discard if given_up else self.audit.again.add)(want.page)
         return given_up
 
     def wants(self, flying: set[Want]) -> Iterator[Want]:
@@ -85,22 +86,12 @@ class Plan:
             yield from self._converging(busy, under_way)
 
     def _bounded(self, busy: set[str]) -> Iterator[Want]:
-        pages = self._span() if self.bounds.pages else self._back_to(self.bounds.since)
-        for page in pages:
+        last = page_of(1, self.total) if self.sweep.total else None
+        for page in self.bounds.walk(self.pages, self.oldest, last):
             if page not in self.pages and self._open(Want(page).key, busy):
                 yield Want(page)
         for wanted in self._unread(busy):
             yield self._alone(wanted)
-
-    def _span(self) -> Iterable[int]:
-        assert self.bounds.pages is not None
-        last = page_of(1, self.total) if self.sweep.total else self.bounds.pages.stop
-        return (page for page in self.bounds.pages if page <= last)
-
-    def _back_to(self, since: str) -> Iterable[int]:
-        """Pages from the head on, one further as long as the oldest row is not older."""
-        end = max(self.pages, default=0) + (self.oldest >= since)
-        return range(1, min(end, page_of(1, self.total) if self.sweep.total else 1) + 1)
 
     def _converging(self, busy: set[str], under_way: set[int]) -> Iterator[Want]:
         if self.sweep.sight.torn and self.sweeps < SWEEPS:
@@ -113,13 +104,17 @@ class Plan:
         if self._gaps():
             yield from (self._alone(wanted) for wanted in self._unread(busy))
             return
-        pages = chain(self._checks(), self._riding())
+        pages: Iterable[int] = chain(self._checks(), self.audit.riding(self.total))
+        articles = list(self._articles(busy))
+        if len(articles) == 1:
+            pages = chain(self._checks(), [1])  # a last look at the head, where most happens
         free = (page for page in pages if page not in under_way)
-        for wanted in self._articles(busy):
+        for wanted in articles:
             own = self._alone(wanted)
-            yield own if wanted.listed else Want(next(free, own.page), wanted.fidx)
+            apart = wanted.listed or self._misread >= MISREAD
+            yield own if apart else Want(next(free, own.page), wanted.fidx)
         checks = [page for page in self._checks() if page not in under_way]
-        yield from map(Want, checks or self._extra(under_way))
+        yield from map(Want, checks or self.audit.alone(self.total, under_way))
         if not busy and not checks and self._restless():
             yield from self._converging(busy, under_way)
 
@@ -160,7 +155,7 @@ class Plan:
     def _articles(self, busy: set[str]) -> Iterator[Wanted]:
         """Those their day no longer lists, then the unread, then those due to be read again."""
         for fidx in self.sweep.suspects():
-            if self._open(fidx, busy):
+            if fidx not in busy and self.failed[fidx] < TRIES:
                 yield Wanted(fidx, self._position(fidx))
         yield from self._unread(busy)
         for fidx in self._due():
@@ -184,30 +179,8 @@ class Plan:
         return self._rereads
 
     def _position(self, fidx: str) -> int:
-        standing = self.sweep.census.get(fidx)
-        return standing.position if standing else self.total
+        place = self.sweep.census.get(fidx)
+        return place.position if place else self.total
 
     def _open(self, key: str, busy: set[str]) -> bool:
         return key not in busy and key not in self.done and self.failed[key] < TRIES
-
-    def _riding(self) -> Iterator[int]:
-        """The audit: pages with the articles longest unseen, none twice in a crawl."""
-        if self._audit is None:
-            self._audit = iter(self.archive.longest_unseen())
-        for position in self._audit:
-            if position <= self.total and not self.sweep.sight.covers(position):
-                yield page_of(position, self.total)
-
-    def _extra(self, under_way: set[int]) -> Iterator[int]:
-        """Pages of the audit that are asked for by themselves: `-a audit=`."""
-        yield from self.again - under_way
-        for page in self._riding():
-            if self._audited >= self.bounds.audit:
-                return
-            if page not in under_way and self.failed[Want(page).key] < TRIES:
-                self._audited += 1
-                yield page
-
-    def plausible(self) -> bool:
-        """Whether so many can have gone from the board between two crawls."""
-        return len(self.sweep.suspects()) <= max(20, len(self.sweep.census) // 10)

@@ -9,7 +9,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 
 from ansan_crawler.crawl import Crawl
-from ansan_crawler.verdict import duration
+from ansan_crawler.duration import duration
 
 EVERY_ON_TERMINAL, EVERY_WHEN_PIPED = 0.2, 30.0
 """Seconds between two tellings."""

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-Hit = sqlite3.Row
 _TEXT = "title || ' ' || ifnull(subtitle, '') || ' ' || coalesce(body, list_text, '')"
 
 
 @contextmanager
 def reading(folder: Path) -> Iterator[sqlite3.Connection]:
-    """Raises FileNotFoundError where no archive lies."""
+    """Raises FileNotFoundError where no archive lies, sqlite3.DatabaseError where it is none."""
     path = folder / "ansan.db"
     if not path.exists():
-        raise FileNotFoundError(f"no archive at {path}: run a crawl first, or name it: --archive")
+        raise FileNotFoundError("no archive there: run a crawl first, or name it with --archive")
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         connection.row_factory = sqlite3.Row
+        connection.execute("SELECT 1 FROM articles LIMIT 1")
         yield connection
 
 
@@ -24,28 +24,56 @@ def search(archive: sqlite3.Connection, words: list[str], most: int = 20) -> lis
     """Live articles with every word somewhere in title, subtitle or body, newest first."""
     condition = " AND ".join([f"instr({_TEXT}, ?)"] * len(words)) or "1"
     return archive.execute(
-        f"SELECT fidx, published, title, url FROM articles WHERE removed_at IS NULL AND {condition}"
+        "SELECT published, fidx, title FROM articles"
+        f" WHERE removed_at IS NULL AND {condition}"
         " ORDER BY published DESC, id DESC LIMIT ?",
         [*words, most],
     ).fetchall()
 
 
 def show(archive: sqlite3.Connection, fidx: str) -> sqlite3.Row | None:
+    """An article, whole; None where it isn't held."""
     found: sqlite3.Row | None = archive.execute(
         "SELECT * FROM articles WHERE board = 'city_news' AND fidx = ?", [fidx]
     ).fetchone()
     return found
 
 
-def stats(archive: sqlite3.Connection) -> list[tuple[str, str]]:
+def revisions(archive: sqlite3.Connection, article_id: int) -> list[sqlite3.Row]:
+    """Every version, the first one first."""
+    query = "SELECT * FROM revisions WHERE article_id = ? ORDER BY number"
+    return archive.execute(query, [article_id]).fetchall()
+
+
+def views(archive: sqlite3.Connection, article_id: int) -> list[sqlite3.Row]:
+    """Readings of the view count that differed; `visits` of them were this crawler's own."""
+    return archive.execute(
+        "SELECT observed_at, views, visits FROM views_history"
+        " WHERE article_id = ? ORDER BY observed_at",
+        [article_id],
+    ).fetchall()
+
+
+def removals(archive: sqlite3.Connection, article_id: int) -> list[sqlite3.Row]:
+    return archive.execute(
+        "SELECT removed_at, returned_at FROM removals WHERE article_id = ? ORDER BY removed_at",
+        [article_id],
+    ).fetchall()
+
+
+def stats(archive: sqlite3.Connection) -> list[tuple[str, str | int | None]]:
     """What the archive holds, as label and value."""
     row = archive.execute(
-        "SELECT count(*), count(fetched_at), count(removed_at), min(published), max(published)"
-        " FROM articles"
+        "SELECT count(*) - count(removed_at), count(fetched_at), count(removed_at),"
+        " min(published), max(published), sum(length(body)) FROM articles"
     ).fetchone()
+    versions = archive.execute("SELECT count(*) FROM revisions").fetchone()
     last = archive.execute(
         "SELECT message FROM crawls WHERE finished_at IS NOT NULL ORDER BY id DESC LIMIT 1"
     ).fetchone()
-    labels = ("articles", "with their page read", "removed", "oldest", "newest")
-    return [*((n, str(v)) for n, v in zip(labels, row, strict=True)),
-            ("last crawl", last[0] if last else "none")]  # fmt: skip
+    labels = ("articles", "with their page read", "removed", "oldest", "newest", "characters")
+    return [
+        *zip(labels, row, strict=True),
+        ("versions", versions[0]),
+        ("last crawl", last[0] if last else "none"),
+    ]

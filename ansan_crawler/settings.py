@@ -1,27 +1,20 @@
 """Scrapy settings of the project. The list of pipelines reads as the architecture."""
 
 import os
-from pathlib import Path
-
-from platformdirs import user_data_path
 
 from ansan_crawler import __version__
-
-
-def _archive_dir() -> str:
-    """The environment's word, else `data` of the checkout, else the user's data folder."""
-    checkout = Path(__file__).resolve().parent.parent
-    folder = checkout / "data" if (checkout / "scrapy.cfg").exists() else None
-    return os.environ.get("ANSAN_ARCHIVE_DIR") or str(folder or user_data_path("ansan-crawler"))
-
+from ansan_crawler.folder import archive_dir
 
 BOT_NAME = "ansan-crawler"
 SPIDER_MODULES = ["spiders"]
 COMMANDS_MODULE = "ansan_crawler.commands"
 
 BOARD_URL = "https://www.ansan.go.kr/ansantalktalk/content/ansantalk/cityNews.html?gtid=sosik"
-ARCHIVE_DIR = _archive_dir()
+ARCHIVE_DIR = str(archive_dir())
+# most requests a run; 0 is no bound
 REQUEST_BUDGET = 0
+# asked for after each complete crawl, for a service that alarms when it hears nothing
+PING_URL = os.environ.get("ANSAN_PING_URL", "")
 CONTACT = os.environ.get("ANSAN_CONTACT", "no address set: CONTACT in settings.py")
 
 USER_AGENT = f"ansan-crawler/{__version__} (+{CONTACT})"

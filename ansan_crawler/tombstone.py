@@ -2,14 +2,15 @@
 
 import re
 
+from bs4 import BeautifulSoup
+
 from ansan_crawler import dom
-from ansan_crawler.dom import Element, UnknownPage
+from ansan_crawler.dom import UnknownPage
 from ansan_crawler.listing import is_article_table, parse_listing
 from ansan_crawler.text import decode, squeeze
 
 _ALERT = re.compile(r"\balert\s*\(")
 _AWAY = re.compile(r"\bhistory\s*\.\s*(?:back|go)\b|\blocation\b")
-
 
 GONE = frozenset({404, 410})
 """The statuses that say the same."""
@@ -22,24 +23,25 @@ def is_tombstone(body: bytes, title: str | None) -> bool:
     holds the article in a form not known. A tombstone is half of the word on a removal; the list
     has the other half.
     """
+    text = decode(body)
+    return _only_alerts(text) or _is_list_alone(text, title)
+
+
+def _only_alerts(text: str) -> bool:
+    """Nothing to read, and a script that alerts and leads away."""
+    page = BeautifulSoup(text, "lxml")
+    scripts = " ".join(script.extract().get_text() for script in page.find_all("script"))
+    shown = " ".join(part.get_text() for part in page.find_all("body"))
+    return not shown.strip() and bool(_ALERT.search(scripts) and _AWAY.search(scripts))
+
+
+def _is_list_alone(text: str, title: str | None) -> bool:
     try:
-        document = dom.parse(decode(body))
-    except UnknownPage:
-        return False
-    return _only_alerts(document) or _is_list_alone(document, title)
-
-
-def _only_alerts(document: Element) -> bool:
-    scripts = " ".join(script.text or "" for script in document.iter("script"))
-    return not dom.line(document) and bool(_ALERT.search(scripts) and _AWAY.search(scripts))
-
-
-def _is_list_alone(document: Element, title: str | None) -> bool:
-    if any(is_article_table(table) for table in document.iter("table")):
-        return False
-    try:
+        document = dom.parse(text)
         rows = parse_listing(document, "").rows
     except UnknownPage:
+        return False
+    if any(is_article_table(table) for table in document.iter("table")):
         return False
     sought = squeeze(title or "")
     listed = sum(squeeze(row.title + row.text).count(sought) for row in rows)

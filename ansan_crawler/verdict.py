@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from ansan_crawler.duration import duration
+
 COMPLETE, USAGE, INCOMPLETE, UNKNOWN, BLOCKED, UNWRITABLE = 0, 2, 3, 4, 5, 6
 WORDS = {0: "complete", 2: "usage", 3: "incomplete", 4: "unknown pages", 5: "blocked",
          6: "archive not writable"}  # fmt: skip
@@ -60,12 +62,3 @@ class Tally:
                 *(reason for reason in reasons if reason),
             ]
         )
-
-
-def duration(seconds: float) -> str:
-    """15 s, 4 min 10 s, 6 h 44 min."""
-    minutes, left = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    if hours:
-        return f"{hours} h {minutes} min"
-    return f"{minutes} min {left} s" if minutes else f"{left} s"

@@ -60,8 +60,13 @@ class CityNewsSpider(Spider):
             errback=self.fail,
             dont_filter=True,
             cb_kwargs={"want": want},
-            meta={"handle_httpstatus_all": True},
+            meta={"handle_httpstatus_all": True, **self.retries()},
         )
+
+    def retries(self) -> dict[str, int]:
+        """No more of them than the budget leaves."""
+        most, spare = self.crawler.settings.getint("RETRY_TIMES"), self.crawl.retries()
+        return {} if spare is None else {"max_retry_times": min(most, spare)}
 
     def parse(self, response: Response, want: Want) -> Iterator[Page]:
         if response.status == 200:

@@ -12,6 +12,7 @@ from ansan_crawler.frontier import positions_on
 from ansan_crawler.items import Article, Attachment, Listing, Row
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.post import Post
+from ansan_crawler.text import clean
 
 ROOT = Path(__file__).resolve().parent.parent
 FAST = ["DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "CONCURRENT_REQUESTS_PER_DOMAIN=8",
@@ -75,7 +76,7 @@ def fill(folder: Path, board: Board, now: str) -> None:
 def listing_of(posts: tuple[Post, ...], page: int) -> Listing:
     total = len(posts)
     shown = (
-        Row(p.fidx, p.title, p.published, p.list_text, "", at)
+        Row(p.fidx, p.title, p.published, clean(p.list_text), "", at)
         for at in reversed(positions_on(page, total))
         for p in [posts[total - at]]
     )

@@ -33,6 +33,8 @@ def test_pages_that_deny_an_article(page: str) -> None:
         "<p>점검 중입니다",
         "<h1>Request Blocked</h1><script>alert('x');history.back()</script>",
         "<script>alert('반갑습니다')</script>",
+        "<script>alert('x');history.back()</script>점검 중입니다",
+        "<font>" * 3000 + "<script>alert('x')</script>",
         "<script>location.href='/login'</script>",
         LIST[: len(LIST) // 2],
         ARTICLE,

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from ansan_crawler.archive import readings, sightings
 from ansan_crawler.archive.digest import payload_digest
 from ansan_crawler.archive.identity import BOARD
-from ansan_crawler.frontier import Standing
+from ansan_crawler.frontier import Place
 from ansan_crawler.items import Article, Listing, Row
 from ansan_crawler.schema import migrations
 
@@ -92,12 +92,12 @@ class Archive:
                 " WHERE removed_at IS NULL) WHERE id = live AND position IS NOT place"
             )
 
-    def live(self) -> Iterator[tuple[str, Standing]]:
+    def live(self) -> list[tuple[str, Place]]:
         """Every article not removed."""
         rows = self.db.execute(
             "SELECT fidx, published, ifnull(position, 0) FROM articles WHERE removed_at IS NULL"
         )
-        return ((fidx, Standing(published, position)) for fidx, published, position in rows)
+        return [(fidx, Place(published, position)) for fidx, published, position in rows]
 
     def listed_digest(self, fidx: str) -> str | None:
         """Of the article as the list showed it last; None where no list has."""
@@ -132,20 +132,19 @@ class Archive:
         )
         return [(fidx, at, bool(read)) for fidx, at, read in rows]
 
-    def read(self) -> Iterator[tuple[str, str, str]]:
+    def read(self) -> list[tuple[str, str, str]]:
         """(fidx, published, day of the last reading) of live articles whose page was read."""
-        return iter(self.db.execute(
+        return self.db.execute(
             "SELECT fidx, published, substr(fetched_at, 1, 10) FROM articles"
             " WHERE removed_at IS NULL AND fetched_at IS NOT NULL"
-        ))  # fmt: skip
+        ).fetchall()
 
-    def longest_unseen(self) -> Iterator[int]:
-        """Positions of live articles, the one longest not seen first: the audit's order."""
-        rows = self.db.execute(
-            "SELECT position FROM articles WHERE removed_at IS NULL AND position IS NOT NULL"
+    def longest_unseen(self) -> list[tuple[str, int]]:
+        """(fidx, position) of live articles, the one longest not seen first: the audit's order."""
+        return self.db.execute(
+            "SELECT fidx, position FROM articles WHERE removed_at IS NULL AND position IS NOT NULL"
             " ORDER BY last_seen_at, position DESC"
-        )
-        return (position for (position,) in rows)
+        ).fetchall()
 
     def count_unread(self) -> int:
         query = f"SELECT count(*) FROM articles WHERE {_UNREAD}"

@@ -2,51 +2,42 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Standing:
-    """Where a live article stands, as last seen."""
-
-    published: str
-    """YYYY-MM-DD, as the board states it."""
-    position: int
-    """Counted from the oldest, which is 1; 0 where no listing page has shown it."""
+from ansan_crawler.frontier.place import Place
 
 
 class Census:
     """Live articles by fidx; changes as the crawl learns."""
 
-    def __init__(self, articles: Iterable[tuple[str, Standing]] = ()) -> None:
+    def __init__(self, articles: Iterable[tuple[str, Place]] = ()) -> None:
         self._articles = dict(articles)
         self._days: dict[str, set[str]] = {}
-        for fidx, standing in self._articles.items():
-            self._days.setdefault(standing.published, set()).add(fidx)
+        for fidx, place in self._articles.items():
+            self._days.setdefault(place.published, set()).add(fidx)
         self._dates = sorted(self._days)
         self._sums: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self._articles)
 
-    def get(self, fidx: str) -> Standing | None:
+    def get(self, fidx: str) -> Place | None:
         return self._articles.get(fidx)
 
-    def items(self) -> Iterable[tuple[str, Standing]]:
+    def items(self) -> Iterable[tuple[str, Place]]:
         return self._articles.items()
 
-    def put(self, fidx: str, standing: Standing) -> bool:
+    def put(self, fidx: str, place: Place) -> bool:
         """Whether the count of a day changed by it."""
         before = self._articles.get(fidx)
-        self._articles[fidx] = standing
-        if before and before.published == standing.published:
+        self._articles[fidx] = place
+        if before and before.published == place.published:
             return False
         if before:
             self._leave(fidx, before.published)
-        if standing.published not in self._days:
-            insort(self._dates, standing.published)
-            self._days[standing.published] = set()
-        self._days[standing.published].add(fidx)
+        if place.published not in self._days:
+            insort(self._dates, place.published)
+            self._days[place.published] = set()
+        self._days[place.published].add(fidx)
         self._sums = None
         return True
 

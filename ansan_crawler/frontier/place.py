@@ -1,7 +1,19 @@
 """Positions and pages. Position 1 is the board's oldest article; page 1 holds the newest."""
 
+from dataclasses import dataclass
+
 PER_PAGE = 10
 """Items a page: SITE.md, "Size and order"."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a live article was seen last."""
+
+    published: str
+    """YYYY-MM-DD, as the board states it."""
+    position: int
+    """0 where no listing page has shown it."""
 
 
 def page_of(position: int, total: int) -> int:

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ansan_crawler.frontier.census import Census, Standing
-from ansan_crawler.frontier.place import page_of, positions_on
+from ansan_crawler.frontier.census import Census
+from ansan_crawler.frontier.place import Place, page_of, positions_on
 from ansan_crawler.frontier.sight import Sight
 from ansan_crawler.frontier.stretch import Stretch, stretches
 from ansan_crawler.items import Listing, Row
@@ -35,8 +35,8 @@ class Sweep:
         """Whether the board changed while it was read: worth another sweep."""
         top = max((at.position for _, at in census.items()), default=0)
         self._known = bytearray(top + 2)
-        for _, standing in census.items():
-            self._known[standing.position] = 1
+        for _, place in census.items():
+            self._known[place.position] = 1
         self._hints: list[tuple[int, int]] = []
         self._rereads: Counter[str] = Counter()
         self._stale = True
@@ -60,7 +60,7 @@ class Sweep:
     def _put(self, row: Row) -> bool:
         """Whether the article was not held before."""
         new = self.census.get(row.fidx) is None
-        if self.census.put(row.fidx, Standing(row.published, row.position)):
+        if self.census.put(row.fidx, Place(row.published, row.position)):
             self._hints.clear()
             self._stale = True
         return new
@@ -156,8 +156,8 @@ class Sweep:
 
     def keep(self, fidx: str, published: str) -> None:
         """A suspect whose own page is still there."""
-        standing = self.census.get(fidx)
-        self.census.put(fidx, Standing(published, standing.position if standing else 0))
+        place = self.census.get(fidx)
+        self.census.put(fidx, Place(published, place.position if place else 0))
         self.present.add(fidx)
         self._stale = True
 
@@ -186,7 +186,7 @@ class Sweep:
             unseen = [x for x in self._within(stretch) if x not in self.sight.rows]
             seen = sum(1 for _ in self._within(stretch)) - len(unseen)
             self.sight.torn |= seen > stretch.size
-            if seen < stretch.size and self._again(stretch):
+            if seen + self._lost(stretch) < stretch.size and self._again(stretch):
                 page = self._probe(stretch, total)
             elif seen == stretch.size:
                 self._suspects += sorted(set(unseen) - self.present)
@@ -194,6 +194,10 @@ class Sweep:
 
     def _within(self, stretch: Stretch) -> Iterator[str]:
         return self.census.between(stretch.first, stretch.end)
+
+    def _lost(self, stretch: Stretch) -> int:
+        """How many of the stretch stand on pages that could not be read."""
+        return sum(map(self.sight.lost, range(stretch.low + 1, stretch.high + 1)))
 
     def _again(self, stretch: Stretch) -> bool:
         """Whether the stretch may be read once more: its order changed between two pages."""

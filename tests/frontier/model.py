@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from ansan_crawler.frontier import Census, Standing, Sweep, positions_on
+from ansan_crawler.frontier import Census, Place, Sweep, page_of, positions_on
 from ansan_crawler.items import Listing, Row
 
 LOOKS = 16
@@ -50,21 +50,24 @@ def published(day: int) -> str:
 
 @dataclass
 class ModelCrawl:
-    """Follows the frontier's plan; the archive is `held`, fidx to standing."""
+    """Follows the frontier's plan; the archive is `held`, fidx to place."""
 
     board: ModelBoard
-    held: dict[str, Standing] = field(default_factory=dict)
+    held: dict[str, Place] = field(default_factory=dict)
     pages: int = 0
     articles: int = 0
     looked: int = 0
     lost: frozenset[int] = frozenset()
 
-    def run(self, most: int = 10_000) -> Sweep:
-        """A crawl of at most so many listing pages; the sweep it ended with."""
+    def run(self, most: int = 10_000, audit: bool = False) -> Sweep:
+        """A crawl of at most so many listing pages; the sweep it ended with.
+
+        With `audit` it looks at every page once there is nothing else to do.
+        """
         spent, self.looked = self.pages + most, 0
         for _ in range(8):
             sweep = Sweep(Census(self.held.items()))
-            while self.pages < spent and not sweep.sight.torn and self._step(sweep):
+            while self.pages < spent and not sweep.sight.torn and self._step(sweep, audit):
                 pass
             self.held = dict(sweep.census.items())
             if sweep.settled or self.pages >= spent or not (sweep.sight.torn or sweep.unsteady):
@@ -73,18 +76,13 @@ class ModelCrawl:
             self._renumber()
         return sweep
 
-    def _step(self, sweep: Sweep) -> bool:
+    def _step(self, sweep: Sweep, audit: bool) -> bool:
         page = next(sweep.gaps(), None) or next(iter(sweep.checks()), None)
         if sweep.settled and self.looked < LOOKS * sweep.found:
             page = sweep.widest()
         self.looked += 1
         if page is not None:
-            self.pages += 1
-            if page in self.lost:
-                sweep.lose(page)
-            else:
-                self.meanwhile()
-                sweep.record(self.board.listing(page))
+            self._read(sweep, page)
             return True
         for fidx in sweep.suspects():
             self.articles += 1
@@ -94,14 +92,28 @@ class ModelCrawl:
             else:
                 sweep.keep(fidx, published(there))
             return True
+        if audit and sweep.total is not None:
+            positions = range(1, sweep.total + 1)
+            left = (p for p in positions if not sweep.sight.covers(p))
+            for position in left:
+                self._read(sweep, page_of(position, sweep.total))
+                return True
         return False
+
+    def _read(self, sweep: Sweep, page: int) -> None:
+        self.pages += 1
+        if page in self.lost:
+            sweep.lose(page)
+        else:
+            self.meanwhile()
+            sweep.record(self.board.listing(page))
 
     def meanwhile(self) -> None:
         """What happens to the board between two requests; nothing unless told."""
 
     def _renumber(self) -> None:
         order = sorted(self.held.items(), key=lambda item: (item[1].published, item[1].position))
-        self.held = {f: Standing(s.published, n) for n, (f, s) in enumerate(order, 1)}
+        self.held = {f: Place(s.published, n) for n, (f, s) in enumerate(order, 1)}
 
     def equal(self) -> bool:
         return {f: s.published for f, s in self.held.items()} == {

@@ -1,0 +1,137 @@
+"""Commands that ask the archive."""
+
+import sqlite3
+import sys
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from ansan_crawler import search as questions
+from ansan_crawler.cli.group import Cell, Fault, as_rows, print_rows, reading
+from ansan_crawler.wording import word_diff
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
+@as_rows
+@click.pass_obj
+def search(archive: Path, /, words: tuple[str, ...], limit: int, form: str | None) -> None:
+    """Articles with every one of WORDS.
+
+    Newest first; exit 1 where there is none.
+
+    \b
+    ansan search 산단 청년
+    ansan search 예산 --limit 5 --json
+    """
+    with reading(archive) as connection:
+        sought = [unicodedata.normalize("NFC", word) for word in words]
+        found = questions.search(connection, sought, limit)
+    print_rows(("date", "fidx", "title"), [tuple(row) for row in found], form)
+    if not found:
+        raise Fault("nothing found; fewer or shorter words find more", 1)
+
+
+@click.command()
+@click.argument("fidx")
+@click.pass_obj
+def show(archive: Path, /, fidx: str) -> None:
+    """One article, whole."""
+    with reading(archive) as connection:
+        row = _article(connection, fidx)
+    author = row["author"] or "author not read yet"
+    views = "" if row["views"] is None else f"views {row['views']:,}"
+    removed = f"removed, seen at {row['removed_at']}" if row["removed_at"] else ""
+    head = " · ".join(filter(None, (row["published"], author, views, removed, row["url"])))
+    text = row["body"] if row["body"] is not None else row["list_text"]
+    click.echo("\n\n".join(filter(None, (row["title"], head, row["subtitle"], text))))
+
+
+@click.command()
+@click.argument("fidx")
+@click.pass_obj
+def history(archive: Path, /, fidx: str) -> None:
+    """An article's versions, views and absences.
+
+    Times are UTC.
+    """
+    with reading(archive) as connection:
+        row = _article(connection, fidx)
+        versions = questions.revisions(connection, row["id"])
+        views = questions.views(connection, row["id"])
+        removals = questions.removals(connection, row["id"])
+    click.echo(row["title"])
+    listed = [
+        (v["number"], v["observed_at"], len(v["body"]), _changed(old, v))
+        for old, v in zip([None, *versions], versions, strict=False)
+    ]
+    _section("Versions", ("number", "read at", "characters", "changed"), listed)
+    _section("Views", ("read at", "views", "ours among them"), [tuple(v) for v in views])
+    _section("Removed", ("off the board", "back"), [tuple(r) for r in removals])
+
+
+@click.command()
+@click.argument("fidx")
+@click.option("--from", "first", type=click.IntRange(1), help="A version's number.")
+@click.option("--to", "last", type=click.IntRange(1), help="A later one's; the present one.")
+@click.pass_obj
+def diff(archive: Path, /, fidx: str, first: int | None, last: int | None) -> None:
+    """What changed in an article, word by word.
+
+    Exit 1 where it has but one version. In colour on a terminal; when piped, [-gone-] and {+new+}.
+    """
+    with reading(archive) as connection:
+        versions = questions.revisions(connection, _article(connection, fidx)["id"])
+    if len(versions) < 2:
+        raise Fault(f"{fidx} has {len(versions)} version: nothing to compare", 1)
+    numbers = range(1, len(versions) + 1)
+    new = len(versions) if last is None else last
+    old = max(new - 1, 1) if first is None else first
+    if old not in numbers or new not in numbers:
+        raise Fault(f"{fidx} has versions 1 to {len(versions)}, not {old} to {new}", 2)
+    for field in FIELDS:
+        before, after = (versions[n - 1][field] or "" for n in (old, new))
+        if before != after:
+            click.echo(click.style(field, bold=True))
+            click.echo("".join(_marked(kind, text) for kind, text in word_diff(before, after)))
+
+
+@click.command()
+@as_rows
+@click.pass_obj
+def stats(archive: Path, /, form: str | None) -> None:
+    """What the archive holds."""
+    with reading(archive) as connection:
+        print_rows(("what", "value"), questions.stats(connection), form)
+
+
+FIELDS = ("title", "subtitle", "author", "published", "body", "attachments")
+
+
+def _article(connection: sqlite3.Connection, fidx: str) -> sqlite3.Row:
+    row = questions.show(connection, fidx)
+    if row is None:
+        raise Fault(f"no article {fidx} in this archive", 1)
+    return row
+
+
+def _changed(old: sqlite3.Row | None, new: sqlite3.Row) -> str:
+    return ", ".join(name for name in FIELDS if old and old[name] != new[name])
+
+
+def _section(heading: str, names: tuple[str, ...], rows: Sequence[Sequence[Cell]]) -> None:
+    if rows:
+        click.echo(f"\n{heading}")
+        print_rows(names, rows, None)
+
+
+def _marked(kind: str, text: str) -> str:
+    if kind == "same":
+        return text
+    if sys.stdout.isatty():
+        colour = "red" if kind == "gone" else "green"
+        return click.style(text, fg=colour, strikethrough=kind == "gone")
+    return f"[-{text}-]" if kind == "gone" else f"{{+{text}+}}"

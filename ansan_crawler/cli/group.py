@@ -1,0 +1,89 @@
+"""The group of commands, and what they share: the archive's folder, and ways to print rows."""
+
+import csv
+import json
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from ansan_crawler import __version__, search
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+Cell = str | int | None
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="ansan")
+@click.option(
+    "--archive",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="ANSAN_ARCHIVE_DIR",
+    help="The archive's folder.",
+)
+@click.pass_context
+def main(context: click.Context, archive: Path | None) -> None:
+    """Keep and ask an archive of Ansan's city news board (시정소식)."""
+    from ansan_crawler.folder import archive_dir
+
+    context.obj = archive or archive_dir()
+
+
+def as_rows(command: Function) -> Function:
+    """Adds --json and --csv; the command gets `form`, empty for people."""
+    for name in ("csv", "json"):
+        command = click.option(
+            f"--{name}", "form", flag_value=name, default=None, help=f"As {name.upper()}."
+        )(command)
+    return command
+
+
+def print_rows(names: Sequence[str], rows: Sequence[Sequence[Cell]], form: str | None) -> None:
+    """A table on a terminal, tab-separated when piped, or as asked for."""
+    if form == "json":
+        found = [dict(zip(names, row, strict=True)) for row in rows]
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    elif form == "csv":
+        csv.writer(sys.stdout).writerows([names, *rows])
+    elif sys.stdout.isatty():
+        _table(names, rows)
+    else:
+        for row in rows:
+            click.echo("\t".join("" if cell is None else str(cell) for cell in row))
+
+
+def _table(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
+    for at, name in enumerate(names):
+        last = at == len(names) - 1
+        table.add_column(name, overflow="ellipsis", no_wrap=not last)
+    for row in rows:
+        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+    Console().print(table)
+
+
+@contextmanager
+def reading(archive: Path) -> Iterator[sqlite3.Connection]:
+    """The archive, read-only; one line and exit 2 where there is none."""
+    try:
+        with search.reading(archive) as connection:
+            yield connection
+    except (FileNotFoundError, sqlite3.DatabaseError) as error:
+        raise Fault(f"{archive / 'ansan.db'}: {error}", 2) from error
+
+
+class Fault(click.ClickException):
+    """One line on stderr and an exit code."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        setattr(self, "exit_code", code)  # noqa: B010 - click types it as one code a class

@@ -1,0 +1,98 @@
+"""Simulated nights in a row: whatever happens, a night that ends 0 is equal to the board.
+
+A short form runs with the suite; `make soak` runs sixty nights.
+"""
+
+import os
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+from ansan_crawler.replica.answers import answer_to
+from ansan_crawler.replica.board import Answer, Asked, Board
+from ansan_crawler.replica.generator import made_posts
+from ansan_crawler.replica.post import Paragraph
+from ansan_crawler.replica.server import ReplicaThread
+from tests.runs import crawl, held, rows, truth
+
+NIGHTS = int(os.environ.get("SOAK_NIGHTS", "4"))
+ALERT = "<script>alert('잠시 후 다시 시도해 주십시오.');history.back();</script>"
+
+
+class Life:
+    """What happens to a board from day to day, and to requests in the night."""
+
+    def __init__(self, board: Board, seed: int) -> None:
+        self.board, self.dice = board, Random(seed)
+        self.fresh = iter(made_posts(NIGHTS * 20 + 40, seed=seed + 1))
+        self.number, self.slides, self.faults = 900_000, 0, 0.0
+        self.day = date.fromisoformat(board.posts[0].published)
+
+    def pass_a_day(self) -> None:
+        self.day += timedelta(days=1)
+        self.board.shuffle_days = self.dice.random() < 0.3
+        self.board.missing = self.dice.choice(["404", "alert", "list"])
+        self.slides = self.dice.choice([0, 0, 1, 3])
+        self.faults = self.dice.choice([0, 0, 0, 0.02, 0.1])
+        for _ in range(self.dice.randint(7, 13) - self.slides):
+            self.publish(self.day)
+        for event in (self.edit, self.remove, self.back_date, self.move):
+            if self.dice.random() < 0.4:
+                event()
+
+    def publish(self, day: date) -> None:
+        self.number += 1
+        post = replace(next(self.fresh), fidx=str(self.number), published=day.isoformat())
+        self.board.add(post)
+
+    def edit(self) -> None:
+        post = self.dice.choice(self.board.posts)
+        text = Paragraph((f"{self.day}에 고친 글이다.",))
+        self.board.edit(post.fidx, body=(text,), title=f"{post.title} (수정)")
+
+    def remove(self) -> None:
+        self.board.remove(self.dice.choice(self.board.posts).fidx)
+
+    def back_date(self) -> None:
+        self.publish(self.day - timedelta(days=self.dice.randint(1, 2000)))
+
+    def move(self) -> None:
+        post, other = self.dice.sample(self.board.posts, 2)
+        self.board.edit(post.fidx, published=other.published)
+
+    def answer(self, asked: Asked) -> Answer | None:
+        if "robots" in asked.path:
+            return None
+        if self.slides and self.dice.random() < 0.1:
+            self.slides -= 1
+            self.publish(self.day)
+        return self.fault(asked) if self.dice.random() < self.faults else None
+
+    def fault(self, asked: Asked) -> Answer:
+        whole = answer_to(asked, self.board, "http://127.0.0.1").body
+        return self.dice.choice([
+            Answer(500, b"busy"), Answer(403, b"no"), Answer(200, b"", reset=True), Answer(200, b""),
+            Answer(200, whole[: len(whole) // 2]), Answer(200, b"<h1>Request Blocked</h1>"),
+            Answer(200, ALERT.encode()), Answer(404, b"gone?"),
+        ])  # fmt: skip
+
+
+def test_nights_in_a_row(tmp_path: Path) -> None:
+    board = Board(made_posts(150, seed=6))
+    life, codes = Life(board, seed=NIGHTS), []
+    with ReplicaThread(board) as replica:
+        for _ in range(NIGHTS):
+            life.pass_a_day()
+            board.answer = life.answer
+            done = crawl(replica.address, tmp_path, "-a", "audit=all")
+            codes.append(done.returncode)
+            assert done.returncode or held(tmp_path) == truth(board), done.stdout
+            assert done.returncode in (0, 3, 4, 5), done.stderr
+        board.answer = None
+        done = crawl(replica.address, tmp_path, "-a", "audit=all")
+    assert done.returncode == 0, done.stderr
+    assert held(tmp_path) == truth(board)
+    assert codes.count(0) >= NIGHTS // 3, codes
+    live = "SELECT count(*), count(DISTINCT position), max(position) FROM articles WHERE removed_at IS NULL"
+    assert rows(tmp_path, live) == [(board.total,) * 3]
