@@ -14,8 +14,13 @@ def arguments(url: str) -> dict[str, str]:
 
 def absolute(base: str, href: str) -> str | None:
     """The http(s) address that a link names, relative where the base is; None where it is none."""
+    href = href.strip()
     try:
-        address = urljoin(base, href.strip())
+        if href.startswith(
+            "?"
+        ):  # most of a list's links, and urljoin's answer in a tenth of its time
+            return base.partition("#")[0].partition("?")[0] + href.translate(_LINE_ENDS)
+        address = urljoin(base, href)
         return address if urlsplit(address).scheme in ("http", "https", "") else None
     except ValueError:
         return None
@@ -28,7 +33,9 @@ def board_address(url: str) -> str:
         raise ValueError(
             f"BOARD_URL: expected an address such as http://host/cityNews.html, found {url!r}"
         )
-    kept = {name: value for name, value in arguments(url).items() if name not in ("page", "fidx")}
+    kept = {
+        name: value for name, value in arguments(url).items() if name not in ("page", "fidx", "pg")
+    }
     return urlunsplit(parts._replace(query=urlencode(kept), fragment=""))
 
 

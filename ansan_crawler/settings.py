@@ -20,6 +20,18 @@ CONTACT = os.environ.get("ANSAN_CONTACT", "no address set: CONTACT in settings.p
 USER_AGENT = f"ansan-crawler/{__version__} (+{CONTACT})"
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
+# a response gives one item: Scrapy would start a hundred tasks for it
+CONCURRENT_ITEMS = 1
+WARN_ON_GENERATOR_RETURN_VALUE = False
+# every request comes from `start`: there is no depth, no referer and no long link to watch
+SPIDER_MIDDLEWARES = dict.fromkeys(
+    (
+        "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware",
+        "scrapy.spidermiddlewares.referer.RefererMiddleware",
+        "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware",
+        "scrapy.spidermiddlewares.depth.DepthMiddleware",
+    )
+)
 # a little over a second, so that two arrivals at the server are never less than a second apart
 DOWNLOAD_DELAY = 1.05
 DOWNLOAD_DELAY_JITTER = 0

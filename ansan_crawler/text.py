@@ -31,7 +31,10 @@ def clean(text: str) -> str:
 
     Zero-width characters stay: they are the source's.
     """
-    return unicodedata.normalize("NFC", " ".join(_CONTROLS.sub("", text).split()))
+    line = " ".join(text.split())
+    if not line.isprintable():
+        line = " ".join(_CONTROLS.sub("", text).split())
+    return unicodedata.normalize("NFC", line)
 
 
 def is_blank(text: str) -> bool:
@@ -41,7 +44,8 @@ def is_blank(text: str) -> bool:
 
 def squeeze(text: str) -> str:
     """The text without white space, zero-width too: how two witnesses are compared."""
-    return _UNSEEN.sub("", clean(text))
+    line = clean(text).replace(" ", "")
+    return line if line.isprintable() else _UNSEEN.sub("", line)
 
 
 def iso_date(text: str) -> str | None:

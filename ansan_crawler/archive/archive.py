@@ -25,6 +25,7 @@ class Archive:
     """An open archive. Times handed in are UTC, ISO 8601 with Z."""
 
     def __init__(self, folder: Path) -> None:
+        self._sighted: dict[str, int] = {}
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self.db = Database(sqlite3.connect(folder / "ansan.db", timeout=30))
@@ -53,7 +54,17 @@ class Archive:
             self.db.execute(f"UPDATE crawls SET {columns} WHERE id = ?", [*facts.values(), crawl])
 
     def store_listing(self, listing: Listing, board: str, now: str) -> list[str]:
-        return sightings.store_listing(self.db, listing, board, now)
+        """What each row was: 'new', 'changed', 'returned', 'moved' or 'same'.
+
+        Rows seen just so before in this crawl are not looked up again.
+        """
+        digests = [hash((r.position, r.title, r.published, r.text)) for r in listing.rows]
+        seen = list(zip((row.fidx for row in listing.rows), digests, strict=True))
+        if all(self._sighted.get(fidx) == digest for fidx, digest in seen):
+            return ["same"] * len(seen)
+        kinds = sightings.store_listing(self.db, listing, board, now)
+        self._sighted.update(seen)
+        return kinds
 
     def store_article(self, article: Article, url: str, listed: Row | None, now: str) -> str:
         return readings.store_article(self.db, article, url, listed, now)
@@ -72,6 +83,7 @@ class Archive:
 
     def mark_removed(self, fidx: str, now: str) -> None:
         """A tombstone for an article that the list and its own page both deny."""
+        self._sighted.pop(fidx, None)
         with self.db.atomic():
             self.db.execute(
                 "INSERT INTO removals (article_id, removed_at) SELECT id, ? FROM articles"

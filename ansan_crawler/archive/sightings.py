@@ -1,5 +1,7 @@
 """What a listing page tells, kept: new articles, moved and changed ones, those that came back."""
 
+import json
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlite_utils import Database
@@ -21,19 +23,45 @@ def store_listing(db: Database, listing: Listing, board: str, now: str) -> list[
     A changed text waits for its article's page to confirm it; until then only its digest is kept.
     """
     with db.atomic():
-        fresh = [row for row in listing.rows if _known(db, row.fidx) is None]
-        for row in _in_order(db, fresh):
+        held = _known(db, listing.rows)
+        for row in _in_order(db, [row for row in listing.rows if row.fidx not in held]):
             _insert(db, row, article_address(board, row.fidx), now)
-        return ["new" if row in fresh else _sight(db, row, now) for row in listing.rows]
+        return [
+            _sight(db, row, held[row.fidx], now) if row.fidx in held else "new"
+            for row in listing.rows
+        ]
 
 
-def _known(db: Database, fidx: str) -> tuple[int, int | None, str | None, str | None, str] | None:
-    found: tuple[int, int | None, str | None, str | None, str] | None = db.execute(
-        "SELECT id, position, listed_hash, removed_at, last_seen_at FROM articles"
-        " WHERE board = ? AND fidx = ?",
-        [BOARD, fidx],
-    ).fetchone()
-    return found
+@dataclass(frozen=True)
+class _Known:
+    """An article as held; `settled` where what is held is what the list showed last."""
+
+    id: int
+    position: int | None
+    removed_at: str | None
+    last_seen_at: str
+    title: str
+    published: str
+    list_text: str | None
+    listed_hash: str | None
+    settled: int
+
+    def digest_of(self, row: Row) -> str:
+        held = (self.title, self.published, self.list_text)
+        if self.settled and self.listed_hash and held == (row.title, row.published, row.text):
+            return self.listed_hash
+        return listed_digest(row)
+
+
+def _known(db: Database, rows: tuple[Row, ...]) -> dict[str, _Known]:
+    """The articles of these rows that are held, by fidx."""
+    found = db.conn.execute(
+        "SELECT fidx, id, position, removed_at, last_seen_at, title, published, list_text,"
+        " listed_hash, fetched_at IS NULL OR read_hash IS listed_hash FROM articles"
+        " WHERE board = ? AND fidx IN (SELECT value FROM json_each(?))",
+        [BOARD, json.dumps([row.fidx for row in rows])],
+    )
+    return {fidx: _Known(*columns) for fidx, *columns in found}
 
 
 def _in_order(db: Database, fresh: list[Row]) -> list[Row]:
@@ -57,24 +85,22 @@ def _insert(db: Database, row: Row, url: str, now: str) -> None:
     )  # fmt: skip
 
 
-def _sight(db: Database, row: Row, now: str) -> str:
-    known = _known(db, row.fidx)
-    assert known is not None
-    key, position, listed, removed, seen = known
-    digest = listed_digest(row)
-    if (position, listed, removed) == (row.position, digest, None) and not _a_day_old(seen, now):
+def _sight(db: Database, row: Row, known: _Known, now: str) -> str:
+    digest = known.digest_of(row)
+    changed, moved = digest != known.listed_hash, row.position != known.position
+    if not (changed or moved or known.removed_at or _a_day_old(known.last_seen_at, now)):
         return "same"
     db.execute(
         "UPDATE articles SET position = ?, listed_hash = ?, removed_at = NULL, last_seen_at = ?"
         " WHERE id = ?",
-        [row.position, digest, now, key],
+        [row.position, digest, now, known.id],
     )
-    if listed != digest:
-        db.execute(_LIST, [row.title, row.published, row.text, key])
-    if removed:
-        close_removal(db, key, now)
+    if changed:
+        db.execute(_LIST, [row.title, row.published, row.text, known.id])
+    if known.removed_at:
+        close_removal(db, known.id, now)
         return "returned"
-    return "changed" if listed != digest else "same" if position == row.position else "moved"
+    return "changed" if changed else "moved" if moved else "same"
 
 
 def close_removal(db: Database, article_id: int, now: str) -> None:
