@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PAGES ?=
 
-.PHONY: help setup demo test lint types check crawl bench clean
+.PHONY: help setup demo test lint types check crawl bench soak clean
 
 help:            ## what there is to make
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/  -/'
@@ -35,8 +35,13 @@ check: lint types test  ## all of it
 crawl: $(READY)  ## the live board into data/ (politely: a request a second)
 	@$(BIN)/ansan crawl
 
-bench: $(READY)  ## pages a second against a bare spider; memory at 2,000 and 20,000
+bench: $(READY)  ## parse, replica and crawl, side by side with what they stand on
+	@$(BIN)/python bench/parse.py
+	@$(BIN)/python bench/replica.py
 	@$(BIN)/python bench/crawl.py
+
+soak: $(READY)   ## sixty simulated nights; 22,000 articles, nights counted, five kills
+	@SOAK_NIGHTS=60 $(BIN)/python -m pytest -n 2 -m "long or not long" tests/test_soak.py tests/test_long.py
 
 clean:           ## away with the environment and the caches, never with data/
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

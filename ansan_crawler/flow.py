@@ -91,9 +91,15 @@ def breaks(token: Token) -> bool:
 
 def line(tokens: list[Token]) -> str:
     """The text of a stretch as one line; a break is a space."""
-    kept = (token for token in tokens if token[0] == TEXT or token[2] in BREAKS)
-    parts = (text if kind == TEXT else "\n" for kind, _, text in kept)
-    return clean("".join(parts))
+    return clean(
+        "".join(
+            [
+                text if kind == TEXT else "\n"
+                for kind, _, text in tokens
+                if kind == TEXT or text in BREAKS
+            ]
+        )
+    )
 
 
 def started(tokens: list[Token], tag: str) -> list[Element]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from sys import intern
 
 from ansan_crawler import dom
 from ansan_crawler.address import arguments
@@ -119,5 +120,7 @@ def _placed(found: _List) -> Listing:
 
 
 def _row(row: Read, position: int) -> Row:
+    """One string for each fidx and date, however often they are met: a crawl remembers them all."""
     (link, fields) = row[0].link, row[1]
-    return Row(link.fidx, fields.title, fields.published, fields.text, link.address, position)
+    fidx, published = intern(link.fidx), intern(fields.published)
+    return Row(fidx, fields.title, published, fields.text, link.address, position)

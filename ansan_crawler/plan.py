@@ -52,7 +52,7 @@ class Plan:
     def record(self, listing: Listing) -> None:
         self.sweep.record(listing)
         self.pages.add(listing.page)
-        self.audit.record(listing)
+        self.audit.again.discard(listing.page)
         self._looked += 1
         if self.bounds.pages and listing.page in self.bounds.pages:
             self.listed.update(row.fidx for row in listing.rows)
@@ -104,7 +104,8 @@ class Plan:
         if self._gaps():
             yield from (self._alone(wanted) for wanted in self._unread(busy))
             return
-        pages: Iterable[int] = chain(self._checks(), self.audit.riding(self.total))
+        seen = self.sweep.sight.rows
+        pages: Iterable[int] = chain(self._checks(), self.audit.riding(self.total, seen))
         articles = list(self._articles(busy))
         if len(articles) == 1:
             pages = chain(self._checks(), [1])  # a last look at the head, where most happens
@@ -114,7 +115,7 @@ class Plan:
             apart = wanted.listed or self._misread >= MISREAD
             yield own if apart else Want(next(free, own.page), wanted.fidx)
         checks = [page for page in self._checks() if page not in under_way]
-        yield from map(Want, checks or self.audit.alone(self.total, under_way))
+        yield from map(Want, checks or self.audit.alone(self.total, seen, under_way))
         if not busy and not checks and self._restless():
             yield from self._converging(busy, under_way)
 

@@ -23,11 +23,10 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1
 # a response gives one item: Scrapy would start a hundred tasks for it
 CONCURRENT_ITEMS = 1
 WARN_ON_GENERATOR_RETURN_VALUE = False
-# every request comes from `start`: there is no depth, no referer and no long link to watch
+# every request comes from `start`: there is no depth and no long link to watch
 SPIDER_MIDDLEWARES = dict.fromkeys(
     (
         "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware",
-        "scrapy.spidermiddlewares.referer.RefererMiddleware",
         "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware",
         "scrapy.spidermiddlewares.depth.DepthMiddleware",
     )
@@ -40,6 +39,8 @@ AUTOTHROTTLE_START_DELAY = 1.05
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 COOKIES_ENABLED = False
+# a page that reloads itself is a page: it is read as it was served
+METAREFRESH_ENABLED = False
 
 # capture (every response as served, into WARC) will stand before extract
 ITEM_PIPELINES = {

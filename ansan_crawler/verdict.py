@@ -53,7 +53,8 @@ class Tally:
                "lost": self.lost}  # fmt: skip
         counts |= {name: n for name, n in bad.items() if n}
         within = " within its bounds" if self.bounded else ""
-        reasons = [self.unwritable, self.blocked, self.interrupted, *self.notes[:3]]
+        notes = [note for note in self.notes if note != self.blocked]
+        reasons = [self.unwritable, self.blocked, self.interrupted, *notes[:3]]
         return " · ".join(
             [
                 f"{WORDS[self.exit_code()]}{within}: board {total} {sign} held {self.held:,}",

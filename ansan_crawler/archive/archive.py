@@ -2,8 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
+from sys import intern
 
 from sqlite_utils import Database
 
@@ -14,6 +15,8 @@ from ansan_crawler.frontier import Place
 from ansan_crawler.items import Article, Listing, Row
 from ansan_crawler.schema import migrations
 
+REMEMBERED = 2000
+"""Rows seen in this crawl that need no second look at the tables."""
 _UNREAD = "removed_at IS NULL AND read_hash IS NOT listed_hash"
 
 
@@ -63,6 +66,8 @@ class Archive:
         if all(self._sighted.get(fidx) == digest for fidx, digest in seen):
             return ["same"] * len(seen)
         kinds = sightings.store_listing(self.db, listing, board, now)
+        if len(self._sighted) > REMEMBERED:
+            self._sighted.clear()
         self._sighted.update(seen)
         return kinds
 
@@ -109,7 +114,7 @@ class Archive:
         rows = self.db.execute(
             "SELECT fidx, published, ifnull(position, 0) FROM articles WHERE removed_at IS NULL"
         )
-        return [(fidx, Place(published, position)) for fidx, published, position in rows]
+        return [(intern(fidx), Place(intern(day), position)) for fidx, day, position in rows]
 
     def listed_digest(self, fidx: str) -> str | None:
         """Of the article as the list showed it last; None where no list has."""
@@ -151,12 +156,13 @@ class Archive:
             " WHERE removed_at IS NULL AND fetched_at IS NOT NULL"
         ).fetchall()
 
-    def longest_unseen(self) -> list[tuple[str, int]]:
+    def longest_unseen(self) -> Iterator[tuple[str, int]]:
         """(fidx, position) of live articles, the one longest not seen first: the audit's order."""
-        return self.db.execute(
+        rows = self.db.execute(
             "SELECT fidx, position FROM articles WHERE removed_at IS NULL AND position IS NOT NULL"
             " ORDER BY last_seen_at, position DESC"
-        ).fetchall()
+        )
+        return ((intern(fidx), position) for fidx, position in rows)
 
     def count_unread(self) -> int:
         query = f"SELECT count(*) FROM articles WHERE {_UNREAD}"

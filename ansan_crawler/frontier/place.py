@@ -6,7 +6,7 @@ PER_PAGE = 10
 """Items a page: SITE.md, "Size and order"."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a live article was seen last."""
 
