@@ -1,5 +1,6 @@
 """`ansan demo`: the main job without a network, on a board of made-up or given articles."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -42,8 +43,9 @@ def demo(pages: Path | None, articles: int) -> int:
     with search.reading(folder) as archive:
         _tell("\nThe newest articles:", search.search(archive, [], 5))
         _tell("\nansan search 안산", search.search(archive, ["안산"], 5))
+    command = f"{_program()} --archive {folder}"
     print(f"\nThe archive lies in {folder}. What to type next:")
-    print(f"  ansan --archive {folder} search 산책 나눔\n  ansan --archive {folder} stats")
+    print(f"  {command} search 산책 나눔\n  {command} status\n  {command} stats")
     print(f"  sqlite3 {folder}/ansan.db 'SELECT published, title FROM articles LIMIT 5'")
     return code
 
@@ -52,3 +54,12 @@ def _tell(heading: str, rows: list[sqlite3.Row]) -> None:
     print(heading)
     for row in rows:
         print(f"  {row['published']}  {row['fidx']:>7}  {row['title']}")
+
+
+def _program() -> str:
+    """`ansan` as it is to be typed here."""
+    program = Path(sys.argv[0])
+    here = Path.cwd()
+    if shutil.which(program.name) == str(program) or not program.is_absolute():
+        return program.name if shutil.which(program.name) else str(program)
+    return str(program.relative_to(here) if program.is_relative_to(here) else program)

@@ -30,7 +30,12 @@ def crawl(archive: Path, sets: dict[str, str], bounds: dict[str, str]) -> int:
     settings = Settings()
     settings.setmodule("ansan_crawler.settings", priority="project")
     settings.setdict({"ARCHIVE_DIR": str(archive), **sets}, priority="cmdline")
-    return launch(AsyncCrawlerProcess(settings), bounds)
+    try:
+        archive.mkdir(parents=True, exist_ok=True)
+        process = AsyncCrawlerProcess(settings)
+    except OSError as error:
+        return _say(f"archive {archive}: can't be written ({error}); name another", UNWRITABLE)
+    return launch(process, bounds)
 
 
 def launch(process: Any, arguments: dict[str, str]) -> int:

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 Kind = Literal["same", "gone", "new"]
-_WORDS = re.compile(r"\s+|\S+")
+_WORDS = re.compile(r"\S+\s*|\s+")
 
 
 def word_diff(before: str, after: str) -> Iterator[tuple[Kind, str]]:

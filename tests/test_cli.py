@@ -1,0 +1,161 @@
+"""`ansan` as a person types it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from ansan_crawler.archive import Archive
+from ansan_crawler.cli import main
+from ansan_crawler.replica.board import Board
+from ansan_crawler.replica.generator import made_posts
+from ansan_crawler.replica.post import Paragraph
+from ansan_crawler.replica.server import ReplicaThread
+from tests.runs import fill, rows
+
+ANSAN = str(Path(sys.executable).parent / "ansan")
+QUICK = ["-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False"]
+
+
+def ansan(archive: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["--archive", str(archive), *arguments])
+
+
+@pytest.fixture(scope="module")
+def board() -> Board:
+    return Board(made_posts(25, seed=3))
+
+
+@pytest.fixture
+def archive(board: Board, tmp_path: Path) -> Path:
+    """Held whole, one article in two versions; one crawl that ended well, one that didn't."""
+    fill(tmp_path, board, "2026-01-01T00:00:00Z")
+    changed = Board(board.posts)
+    changed.edit(board.posts[3].fidx, body=(Paragraph(("시는 새 글을 실었다.",)),), views=77)
+    fill(tmp_path, changed, "2026-01-02T00:00:00Z")
+    keeping = Archive(tmp_path)
+    for now, code, message in (
+        ("2026-01-02T00:00:00Z", 0, "complete: board 25 = held 25"),
+        ("2026-01-03T00:00:00Z", 3, "incomplete: board 25 = held 25 · lost 1"),
+    ):
+        facts = {"finished_at": now, "exit_code": code, "message": message, "total": 25}
+        keeping.end_crawl(keeping.begin_crawl("", now), {**facts, "listings": 5})
+    keeping.close()
+    return tmp_path
+
+
+def test_history_and_diff(board: Board, archive: Path) -> None:
+    fidx = board.posts[3].fidx
+    told = ansan(archive, "history", fidx)
+    assert told.exit_code == 0
+    assert "2\t2026-01-02T00:00:00Z\t12\tbody" in told.output
+    assert "2026-01-02T00:00:00Z\t77\t2" in told.output
+    changed = ansan(archive, "diff", fidx).output
+    assert changed.startswith("body\n") and "{+새 글을 실었다.+}" in changed
+    assert ansan(archive, "diff", board.posts[4].fidx).exit_code == 1
+    assert ansan(archive, "diff", fidx, "--to", "9").exit_code == 2
+    assert ansan(archive, "history", "없는번호").exit_code == 1
+
+
+def test_status_of_an_old_archive(archive: Path) -> None:
+    told = ansan(archive, "status")
+    assert told.exit_code == 1
+    assert "TOO OLD: complete as of" in told.output
+    assert "last crawl: incomplete: board 25 = held 25 · lost 1" in told.output
+    assert "audit: 3 listing pages, 5 a crawl of late: all in 1 crawls" in told.output
+    assert ansan(archive, "status", "--max-age", "90000d").exit_code == 0
+    facts = json.loads(ansan(archive, "status", "--json").output)
+    assert (facts["fresh"], facts["complete_at"]) == (False, "2026-01-02T00:00:00Z")
+    assert (facts["articles"], facts["unread"], facts["gaps"]) == (25, [], [])
+
+
+def test_status_names_what_is_missing(board: Board, archive: Path) -> None:
+    post = board.posts[6]
+    keeping = Archive(archive)
+    with keeping.db.atomic():
+        keeping.db.execute("UPDATE articles SET read_hash = NULL WHERE fidx = ?", [post.fidx])
+        keeping.db.execute("UPDATE articles SET position = NULL WHERE position IN (4, 5, 25)")
+    keeping.close()
+    told = ansan(archive, "status").output
+    assert f"not read: {post.fidx} {post.title}" in told
+    assert "not seen: positions 4 to 5" in told and "not seen: positions 25 to 25" in told
+
+
+def test_search_show_and_stats(board: Board, archive: Path) -> None:
+    found = ansan(archive, "search", "새", "실었다", "--json")
+    assert [hit["fidx"] for hit in json.loads(found.output)] == [board.posts[3].fidx]
+    assert ansan(archive, "search", "결코없는낱말").exit_code == 1
+    shown = ansan(archive, "show", board.posts[3].fidx).output
+    assert shown.startswith(board.posts[3].title) and shown.endswith("시는 새 글을 실었다.\n")
+    assert "versions,26" in ansan(archive, "stats", "--csv").output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["show", "1"], 2, "no archive there"),
+        (["status", "--max-age", "soon"], 2, "expected a time such as 36h"),
+        (["crawl", "--pages", "9-3"], 2, "pages=9-3: expected"),
+        (["crawl", "--audit", "some"], 2, "audit=some: expected a number or «all»"),
+        (["crawl", "-s", "BOARD_URL"], 2, "expected NAME=VALUE"),
+        (["schedule", "--at", "25:00"], 2, "expected a time of day"),
+        (["frobnicate"], 2, "No such command"),
+    ],
+)
+def test_wrong_arguments(arguments: list[str], code: int, said: str, tmp_path: Path) -> None:
+    command = [ANSAN, "--archive", str(tmp_path / "none"), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, said in done.stderr) == (code, True), done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_archive_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    command = [ANSAN, "--archive", str(tmp_path / "file" / "x"), "crawl"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, done.stderr.count("\n")) == (6, 1), done.stderr
+
+
+def test_crawl_writes_a_log_keeps_to_its_bounds_and_pings(tmp_path: Path) -> None:
+    board, folder = Board(made_posts(25, seed=3)), tmp_path / "new" / "archive"
+    with ReplicaThread(board) as replica:
+        ping = replica.address.partition("/ansantalktalk")[0] + "/UPDIR/ping"
+        command = [
+            ANSAN,
+            "--archive",
+            str(folder),
+            "crawl",
+            *QUICK,
+            "-s",
+            f"BOARD_URL={replica.address}",
+        ]
+        environment = os.environ | {"ANSAN_PING_URL": ping}
+        short = subprocess.run(
+            [*command, "--budget", "9"], capture_output=True, text=True, env=environment
+        )
+        assert (short.returncode, short.stdout) == (3, ""), short.stderr
+        assert "/UPDIR/ping" not in {entry.path for entry in board.log}
+        done = subprocess.run(command, capture_output=True, text=True, env=environment)
+    assert (done.returncode, done.stdout[:9]) == (0, "complete:"), done.stderr
+    assert "/UPDIR/ping" in {entry.path for entry in board.log}
+    log = (folder / "crawl.log").read_text("utf-8")
+    assert done.stdout.strip() in log and short.stderr.strip() in log
+    assert len(rows(folder, "SELECT * FROM articles WHERE fetched_at IS NOT NULL")) == 25
+
+
+def test_schedule_prints_units_and_a_cron_line(tmp_path: Path) -> None:
+    units = ansan(tmp_path, "schedule", "--at", "04:05").output
+    assert "OnCalendar=*-*-* 04:05:00" in units
+    assert f"--archive {tmp_path} crawl" in units
+    line = ansan(tmp_path, "schedule", "--cron", "--at", "04:05").output.splitlines()[-1]
+    assert line.startswith("5 4 * * * sleep $(shuf -i 0-1800 -n 1); ")
+
+
+def test_no_question_waits_for_scrapy() -> None:
+    script = "import sys; import ansan_crawler.cli; print('scrapy' in sys.modules, 'rich' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.stdout == "False False\n"
