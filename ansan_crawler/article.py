@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ansan_crawler import dom
-from ansan_crawler.address import arguments
+from ansan_crawler.address import arguments, article_address, board_address
 from ansan_crawler.attachments import files, images
 from ansan_crawler.dom import Element, UnknownPage
 from ansan_crawler.flow import Flow, flow, line
@@ -38,12 +38,15 @@ def parse_article(document: Element, url: str) -> ArticlePage:
     parts = parse_parts(page, sheet.under, sheet.head.title)
     if parts is None:
         raise UnknownPage("a row with the body", "none", dom.where(sheet.table))
-    return ArticlePage(_article(fidx, page, sheet, parts, dom.base_of(document, url)), listing)
+    address = article_address(board_address(url), fidx)
+    article = _article(fidx, address, page, sheet, parts, dom.base_of(document, url))
+    return ArticlePage(article, listing)
 
 
-def _article(fidx: str, page: Flow, sheet: _Sheet, parts: Parts, base: str) -> Article:
+def _article(fidx: str, url: str, page: Flow, sheet: _Sheet, parts: Parts, base: str) -> Article:
     return Article(
         fidx=fidx,
+        url=url,
         title=sheet.head.title,
         subtitle=parts.subtitle,
         author=sheet.head.author,

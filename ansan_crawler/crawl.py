@@ -115,9 +115,8 @@ class Crawl:
             self._keep(article, listed, now)
 
     def _keep(self, article: Article, listed: Row | None, now: str) -> None:
-        url = article_address(self.board, article.fidx)
         new = self.archive.listed_digest(article.fidx) is None
-        kind = self.archive.store_article(article, url, listed, now)
+        kind = self.archive.store_article(article, listed, now)
         self.tally.new += new and kind == "new"
         self.tally.changed += kind == "changed"
 

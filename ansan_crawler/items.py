@@ -48,6 +48,8 @@ class Article:
     """What an article page says of its article."""
 
     fidx: str
+    url: str
+    """The canonical address: as asked for, without `page`."""
     title: str
     subtitle: str | None
     """Lines joined by a newline; None where the page has no subtitle."""

@@ -68,8 +68,7 @@ def fill(folder: Path, board: Board, now: str) -> None:
         for page in range(1, board.pages + 1):
             archive.store_listing(listing_of(posts, page), ADDRESS, now)
         for post in posts:
-            url = article_address(ADDRESS, post.fidx)
-            archive.store_article(article_of(post), url, None, now)
+            archive.store_article(article_of(post), None, now)
     archive.close()
 
 
@@ -94,6 +93,7 @@ def article_of(post: Post) -> Article:
     )
     return Article(
         fidx=post.fidx,
+        url=article_address(ADDRESS, post.fidx),
         title=post.title,
         subtitle=post.subtitle_text,
         author=post.author,

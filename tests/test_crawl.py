@@ -41,7 +41,9 @@ def test_the_archive_equals_the_board_in_every_skin(
     assert (done.returncode, done.stdout[:9]) == (0, "complete:"), done.stderr
     assert held(tmp_path) == truth(board)
     exported = [json.loads(x) for x in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
-    assert {a["fidx"]: a["body"] for a in exported} == {k: v[5] for k, v in truth(board).items()}
+    fields = ("fidx", "title", "subtitle", "author", "published", "body")
+    assert {a["fidx"]: tuple(a[f] for f in fields) for a in exported} == truth(board)
+    assert all(f"fidx={a['fidx']}" in a["url"] and "page=" not in a["url"] for a in exported)
 
 
 def test_a_second_crawl_changes_nothing_and_asks_once(

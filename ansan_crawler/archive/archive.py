@@ -71,8 +71,8 @@ class Archive:
         self._sighted.update(seen)
         return kinds
 
-    def store_article(self, article: Article, url: str, listed: Row | None, now: str) -> str:
-        return readings.store_article(self.db, article, url, listed, now)
+    def store_article(self, article: Article, listed: Row | None, now: str) -> str:
+        return readings.store_article(self.db, article, listed, now)
 
     def changes(self, article: Article) -> bool:
         return readings.changes(self.db, article)

@@ -16,13 +16,13 @@ def changes(db: Database, article: Article) -> bool:
     return bool(held and held[0] and held[0] != content_digest(article))
 
 
-def store_article(db: Database, a: Article, url: str, listed: Row | None, now: str) -> str:
+def store_article(db: Database, a: Article, listed: Row | None, now: str) -> str:
     """'new' with its first revision, 'changed' with a further one, or 'same'.
 
     `listed` is the article's row where the response had it: the confirmed text of the list.
     """
     with db.atomic():
-        key, before, removed = _find(db, a, url, now)
+        key, before, removed = _find(db, a, now)
         content = content_digest(a)
         db.execute(
             "UPDATE articles SET title = ?, subtitle = ?, author = ?, published = ?, body = ?,"
@@ -41,7 +41,7 @@ def store_article(db: Database, a: Article, url: str, listed: Row | None, now: s
         return "new" if before is None else "changed"
 
 
-def _find(db: Database, a: Article, url: str, now: str) -> tuple[int, str | None, str | None]:
+def _find(db: Database, a: Article, now: str) -> tuple[int, str | None, str | None]:
     """Id, content hash and removal of the article; a row is made where no list told of it."""
     query = "SELECT id, content_hash, removed_at FROM articles WHERE board = ? AND fidx = ?"
     found: tuple[int, str | None, str | None] | None = db.execute(query, [BOARD, a.fidx]).fetchone()
@@ -51,7 +51,7 @@ def _find(db: Database, a: Article, url: str, now: str) -> tuple[int, str | None
     db.execute(
         "INSERT INTO articles (id, board, fidx, title, published, url, first_seen_at,"
         " last_seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [key, BOARD, a.fidx, a.title, a.published, url, now, now],
+        [key, BOARD, a.fidx, a.title, a.published, a.url, now, now],
     )
     return key, None, None
 

@@ -10,7 +10,7 @@ import click
 
 from ansan_crawler import search as questions
 from ansan_crawler.cli.group import Cell, Fault, as_rows, print_rows, reading
-from ansan_crawler.wording import word_diff
+from ansan_crawler.word_diff import word_diff
 
 
 @click.command()
