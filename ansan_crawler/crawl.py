@@ -3,33 +3,23 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from ansan_crawler.account import account, facts
 from ansan_crawler.address import article_address, listing_address
 from ansan_crawler.archive import Archive, article_digest
+from ansan_crawler.backlog import Backlog, Reading
 from ansan_crawler.bounds import Bounds
 from ansan_crawler.items import Article, Listing, Row
 from ansan_crawler.plan import Plan
-from ansan_crawler.verdict import WORDS, Tally
+from ansan_crawler.verdict import Tally
 from ansan_crawler.wants import Want
 
-REFUSALS, STRANGERS, QUARRELS = 3, 10, 3
-"""Refusals and unknown pages on end, and disagreements in all, that stop a crawl."""
-PENDING, PLAUSIBLE = 200, 20
-"""Texts held back at most; articles that may go at once, a tenth of the archive aside."""
-
+REFUSALS, STRANGERS, PLAUSIBLE = 3, 10, 20
+"""Pages on end not fetched, or not known; articles that may go at once, or a tenth of all."""
 CANARY = Want(1)
-
-
-@dataclass(frozen=True)
-class _Change:
-    """A text that would replace another: kept back until the crawl has shown itself sound."""
-
-    article: Article
-    listed: Row | None
-    now: str
+BOUNDS = {"closespider_timeout": "its time is up", "closespider_pagecount": "its pages are spent"}
 
 
 class Crawl:
@@ -42,7 +32,7 @@ class Crawl:
         self.began = now
         self.row = archive.begin_crawl(bounds.told(), now)
         self.flying: set[Want] = set()
-        self._changes: dict[str, _Change] = {}
+        self.backlog = Backlog(self._keep)
         self._gone: set[str] = set()
         self._refusals = self._strangers = 0
         self._stopped = False
@@ -65,7 +55,8 @@ class Crawl:
             chosen = [] if self.flying else [CANARY]
         else:
             self._settle_suspects(now)
-            chosen = list(islice(self.plan.wants(self.flying), room))
+            wants = self.plan.wants(self.flying, self.backlog.fidx())
+            chosen = list(islice(wants, room))
         self.flying.update(chosen)
         return chosen
 
@@ -88,6 +79,7 @@ class Crawl:
         for row, kind in zip(listing.rows, kinds, strict=True):
             if kind == "changed":
                 self.plan.reopen(row.fidx)
+                self.backlog.withdraw(row.fidx)
             if kind == "returned":
                 self._gone.discard(row.fidx)
                 self.plan.failed[row.fidx] = 0
@@ -106,25 +98,17 @@ class Crawl:
         self.tally.articles += 1
         if article.fidx in self.plan.sweep.suspects():
             self.plan.sweep.keep(article.fidx, article.published)
+        reading = Reading(article, listed, now)
         if self.archive.changes(article):
-            self._changes[article.fidx] = _Change(article, listed, now)
-            self.plan.waiting.add(article.fidx)
-            if len(self._changes) > PENDING and not self.tally.disagreements:
-                self._keep_changes()
+            self.backlog.add(reading)
         else:
-            self._keep(article, listed, now)
+            self._keep(reading)
 
-    def _keep(self, article: Article, listed: Row | None, now: str) -> None:
-        new = self.archive.listed_digest(article.fidx) is None
-        kind = self.archive.store_article(article, listed, now)
+    def _keep(self, reading: Reading) -> None:
+        new = self.archive.listed_digest(reading.article.fidx) is None
+        kind = self.archive.store_article(reading.article, reading.listed, reading.now)
         self.tally.new += new and kind == "new"
         self.tally.changed += kind == "changed"
-
-    def _keep_changes(self) -> None:
-        for change in self._changes.values():
-            self._keep(change.article, change.listed, change.now)
-        self._changes.clear()
-        self.plan.waiting.clear()
 
     def gone(self, want: Want) -> None:
         """An article's own page says there is none; the list has the other half of the word."""
@@ -176,10 +160,8 @@ class Crawl:
         """The two witnesses of an article differ. More than a few: no text is replaced."""
         before = self.tally.unknown
         self.unknown(want, status, body, why, now)
-        self.tally.disagreements += self.tally.unknown - before
-        if self.tally.disagreements > QUARRELS:
-            self._changes.clear()
-            self._stopped = True
+        self.backlog.disagreements += self.tally.unknown - before
+        self._stopped |= self.backlog.spoilt
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -190,40 +172,20 @@ class Crawl:
             self.tally.unwritable = f"the archive can't be written: {error}"
             self._stopped = True
 
-    def finish(self, interrupted: str | None, now: str) -> None:
-        """Draws the account, keeps it in the crawl's row, and says it in one line."""
-        self.tally.interrupted = interrupted
+    def finish(self, reason: str, now: str) -> None:
+        """Draws the account, keeps it in the crawl's row, and says it in one line.
+
+        `reason` is Scrapy's: 'finished', 'shutdown' or the bound that ended the crawl.
+        """
+        self.tally.interrupted = "interrupted" if reason == "shutdown" else None
         self.flying.clear()
         with self.writing():
-            self._keep_changes()
-            self._account()
+            self.backlog.release()
+            account(self.archive, self.plan, self.tally, self._gone)
+        if self.tally.unfinished and reason not in ("finished", "shutdown"):
+            self.tally.interrupted = BOUNDS.get(reason, reason)
         seconds = datetime.fromisoformat(now) - datetime.fromisoformat(self.began)
         self.said = self.tally.line(seconds.total_seconds())
         with self.writing():
-            facts = {"finished_at": now, **self._facts(), "message": self.said}
-            self.archive.end_crawl(self.row, facts)
-
-    def _account(self) -> None:
-        tally, sweep = self.tally, self.plan.sweep
-        tally.held = self.archive.held()
-        denied = sorted(x for x in self._gone if sweep.census.get(x))
-        tally.lost += len(denied)
-        tally.notes += [f"{fidx}: listed, but its page is gone" for fidx in denied]
-        if tally.bounded:
-            tally.unfinished = next(self.plan.wants(set()), None) is not None
-            return
-        tally.unread = self.archive.count_unread()
-        tally.unfinished = bool(tally.unread) or not sweep.settled
-        tally.notes += sweep.missing()
-        if sweep.settled:
-            self.archive.number()
-
-    def _facts(self) -> dict[str, str | int | None]:
-        tally = self.tally
-        code = tally.exit_code()
-        return {
-            "verdict": WORDS[code], "exit_code": code, "requests": tally.requests,
-            "total": tally.total, "held": tally.held, "new": tally.new, "changed": tally.changed,
-            "removed": tally.removed, "unknown": tally.unknown, "lost": tally.lost,
-            "listings": tally.listings,
-        }  # fmt: skip
+            row = {"finished_at": now, **facts(self.tally), "message": self.said}
+            self.archive.end_crawl(self.row, row)

@@ -36,8 +36,6 @@ class Plan:
         self.sweeps = 1
         self.failed: Counter[str] = Counter()
         self.done: set[str] = set()
-        self.waiting: set[str] = set()
-        """Articles read, whose new text is not kept yet."""
         self.listed: set[str] = set()
         self.pages: set[int] = set()
         self.oldest = "9999-12-31"
@@ -63,7 +61,6 @@ class Plan:
         if fidx in self.done and self.failed[fidx] < TRIES:
             self.failed[fidx] += 1
             self.done.discard(fidx)
-            self.waiting.discard(fidx)
 
     def fail(self, want: Want, *, final: bool) -> bool:
         """Notes a page not got; whether it is given up."""
@@ -74,9 +71,12 @@ class Plan:
             (self.audit.again.discard if given_up else self.audit.again.add)(want.page)
         return given_up
 
-    def wants(self, flying: set[Want]) -> Iterator[Want]:
-        """What is neither under way nor given up, most urgent first."""
-        busy = {want.key for want in flying}
+    def wants(self, flying: set[Want], waiting: set[str]) -> Iterator[Want]:
+        """What is neither under way nor given up, most urgent first.
+
+        `waiting` are articles read whose new text is not kept yet.
+        """
+        busy = {want.key for want in flying} | waiting
         under_way = {want.page for want in flying}
         if self.bounds.fidx:
             yield from (Want(1, x) for x in self.bounds.fidx if self._open(x, busy))
@@ -164,7 +164,7 @@ class Plan:
                 yield Wanted(fidx, self._position(fidx))
 
     def _unread(self, busy: set[str]) -> Iterator[Wanted]:
-        out = busy | self.waiting | {key for key, n in self.failed.items() if n >= TRIES}
+        out = busy | {key for key, n in self.failed.items() if n >= TRIES}
         if self.bounds.pages:
             rows = self.archive.unread_among(self.listed - out)
         else:

@@ -26,7 +26,6 @@ class Tally:
     requests: int = 0
     listings: int = 0
     articles: int = 0
-    disagreements: int = 0
     blocked: str | None = None
     unwritable: str | None = None
     interrupted: str | None = None

@@ -103,7 +103,7 @@ class CityNewsSpider(Spider):
             self.land(want)
 
     def finish(self, reason: str) -> None:
-        self.crawl.finish(None if reason == "finished" else reason, now())
+        self.crawl.finish(reason, now())
 
 
 def now() -> str:

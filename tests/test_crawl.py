@@ -6,30 +6,17 @@ import random
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ansan_crawler.replica.board import Answer, Board
-from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.page_texts import read_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
 from ansan_crawler.replica.skins import SKINS
 from tests.runs import ROOT, command, crawl, held, rows, tables, truth
-
-
-@pytest.fixture
-def board() -> Board:
-    return Board(made_posts(47, seed=3))
-
-
-@pytest.fixture
-def address(board: Board) -> Iterator[str]:
-    with ReplicaThread(board) as replica:
-        yield replica.address
 
 
 @pytest.mark.parametrize("skin", SKINS)
@@ -93,6 +80,33 @@ def test_killed_ten_times_nothing_is_lost_or_twice(
     assert held(tmp_path) == truth(board)
     assert len(rows(tmp_path, "SELECT * FROM articles")) == len(board.posts)
     assert len(rows(tmp_path, "SELECT * FROM revisions")) == len(board.posts)
+
+
+def test_interrupted_it_says_so_and_goes_on(board: Board, address: str, tmp_path: Path) -> None:
+    board.answer = lambda asked: time.sleep(0.05)
+    process = subprocess.Popen(
+        command(address, tmp_path), cwd=ROOT, stderr=subprocess.PIPE, text=True
+    )
+    while len(board.log) < 12:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 3 and told.startswith("incomplete: ") and "interrupted" in told
+    assert rows(tmp_path, "SELECT exit_code, verdict FROM crawls") == [(3, "incomplete")]
+    board.answer = None
+    assert crawl(address, tmp_path).returncode == 0
+    assert held(tmp_path) == truth(board)
+
+
+def test_a_time_bound_ends_incomplete(board: Board, address: str, tmp_path: Path) -> None:
+    slow = ["-s", "CLOSESPIDER_TIMEOUT=1", "-s", "DOWNLOAD_DELAY=0.2"]
+    done = crawl(address, tmp_path, *slow)
+    assert done.returncode == 3 and "its time is up" in done.stderr
+
+
+def test_a_number_that_the_board_does_not_have(address: str, tmp_path: Path) -> None:
+    done = crawl(address, tmp_path, "-a", "fidx=424242")
+    assert done.returncode == 3 and "424242: the board has no such article" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """List and article page must agree; silence, faults and strangers are never success."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,21 +8,9 @@ from ansan_crawler.replica.answers import answer_to
 from ansan_crawler.replica.board import Answer, Asked, Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
-from ansan_crawler.replica.server import ReplicaThread
 from tests.runs import crawl, fill, held, rows, tables, truth
 
 TEXTS = [("title, subtitle, author, published, body, list_text", "articles"), ("*", "revisions")]
-
-
-@pytest.fixture
-def board() -> Board:
-    return Board(made_posts(47, seed=3))
-
-
-@pytest.fixture
-def address(board: Board) -> Iterator[str]:
-    with ReplicaThread(board) as replica:
-        yield replica.address
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ says in which half. That needs neither a stable order within a day nor quiet pos
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from ansan_crawler.frontier.census import Census
+from ansan_crawler.frontier.hints import Hints
 from ansan_crawler.frontier.place import Place, page_of, positions_on
 from ansan_crawler.frontier.sight import Sight
 from ansan_crawler.frontier.stretch import Stretch, stretches
@@ -37,7 +37,7 @@ class Sweep:
         self._known = bytearray(top + 2)
         for _, place in census.items():
             self._known[place.position] = 1
-        self._hints: list[tuple[int, int]] = []
+        self._hints = Hints()
         self._rereads: Counter[str] = Counter()
         self._stale = True
         self._checks: list[int] = []
@@ -50,7 +50,7 @@ class Sweep:
         self.total = listing.total
         self.sight.grow(listing.total)
         self._known.extend(bytes(max(listing.total + 2 - len(self._known), 0)))
-        self._hint(listing.rows)
+        self._hints.note(listing.rows, self.census)
         fresh = {row.fidx for row in listing.rows if self._put(row)}
         self.sight.take(listing.rows)
         self._edge(listing.rows, fresh)
@@ -76,16 +76,6 @@ class Sweep:
     def _drifts(self, rows: tuple[Row, ...]) -> bool:
         days = {row.published for row in rows} & self.sight.borders.keys()
         return any(self.sight.borders[day] != self.census.before(day) for day in days)
-
-    def _hint(self, rows: tuple[Row, ...]) -> None:
-        """How far the page's ends have drifted from their rank: where to look on, never a proof.
-
-        Rows that drifted in more than one step are in another order than the archive's.
-        """
-        known = [row for row in rows if self.census.get(row.fidx)]
-        drifts = [row.position - self.census.rank(row.fidx) for row in known]
-        if known and sum(one != other for one, other in pairwise(drifts)) <= 1:
-            self._hints += [(known[0].position, drifts[0]), (known[-1].position, drifts[-1])]
 
     def gaps(self) -> Iterator[int]:
         """Pages with positions that no article held has had, newest first."""
@@ -207,19 +197,10 @@ class Sweep:
 
     def _probe(self, stretch: Stretch, total: int) -> int | None:
         """The page not read that is nearest to where the counts part; None if all are read."""
-        low, high = self._narrowed(stretch)
+        low, high = self._hints.narrowed(stretch, self.census)
         aim = page_of((low + high + 1) // 2, total)
         within = self._nearest(aim, low, high, total)
         return within or self._nearest(aim, stretch.low, stretch.high, total)
-
-    def _narrowed(self, stretch: Stretch) -> tuple[int, int]:
-        low, high = stretch.low, stretch.high
-        below, through = stretch.drifts(self.census)
-        for position, drift in self._hints:
-            if stretch.low < position <= stretch.high:
-                low = max(low, position) if drift == below else low
-                high = min(high, position - 1) if drift == through else high
-        return low, high
 
     def _nearest(self, aim: int, low: int, high: int, total: int) -> int | None:
         first, last = page_of(high, total), page_of(low + 1, total)
