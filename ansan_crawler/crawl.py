@@ -184,6 +184,8 @@ class Crawl:
             account(self.archive, self.plan, self.tally, self._gone)
         if self.tally.unfinished and reason not in ("finished", "shutdown"):
             self.tally.interrupted = BOUNDS.get(reason, reason)
+        elif self.tally.unfinished and 0 < self.budget <= self.tally.requests:
+            self.tally.interrupted = f"its budget of {self.budget:,} requests is spent"
         seconds = datetime.fromisoformat(now) - datetime.fromisoformat(self.began)
         self.said = self.tally.line(seconds.total_seconds())
         with self.writing():

@@ -58,8 +58,7 @@ def _tell(heading: str, rows: list[sqlite3.Row]) -> None:
 
 def _program() -> str:
     """`ansan` as it is to be typed here."""
-    program = Path(sys.argv[0])
-    here = Path.cwd()
-    if shutil.which(program.name) == str(program) or not program.is_absolute():
-        return program.name if shutil.which(program.name) else str(program)
+    program, here = Path(sys.argv[0]), Path.cwd()
+    if program.name != "ansan" or shutil.which("ansan") == str(program):
+        return "ansan"
     return str(program.relative_to(here) if program.is_relative_to(here) else program)

@@ -66,6 +66,6 @@ def told(crawl: Crawl, done: int, left: int, seconds: float) -> str:
     rate = done / max(seconds, 0.001)
     tally = crawl.tally
     return (
-        f"{tally.listings:,} lists · {tally.articles:,} articles · {rate:.1f}/s · "
+        f"{tally.listings:,} pages · {tally.articles:,} articles · {rate:.1f}/s · "
         f"{duration(left / rate) if rate else '?'} left"
     )

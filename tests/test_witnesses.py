@@ -130,7 +130,9 @@ def test_a_spent_budget_is_incomplete_and_the_next_nights_go_on(
     codes = []
     for _ in range(4):
         before = len(board.log)
-        codes.append(crawl(address, tmp_path, "-s", "REQUEST_BUDGET=20").returncode)
+        done = crawl(address, tmp_path, "-s", "REQUEST_BUDGET=20")
+        codes.append(done.returncode)
+        assert ("budget of 20 requests is spent" in done.stderr) == (done.returncode == 3)
         assert sum("robots" not in e.path for e in board.log[before:]) <= 20
     assert codes == [3, 3, 0, 0]
     assert held(tmp_path) == truth(board)
