@@ -7,15 +7,17 @@ from ansan_crawler.verdict import WORDS, Tally
 
 def account(archive: Archive, plan: Plan, tally: Tally, gone: set[str]) -> None:
     """Completes the tally; `gone` are the articles whose own page said that there is none."""
-    census = plan.sweep.census
     tally.held = archive.held()
-    denied = sorted(fidx for fidx in gone if census.get(fidx))
-    absent = sorted(fidx for fidx in plan.bounds.fidx if fidx in gone and not census.get(fidx))
-    tally.lost += len(denied) + len(absent)
-    tally.notes += [f"{fidx}: held, but its page is gone" for fidx in denied]
-    tally.notes += [f"{fidx}: the board has no such article" for fidx in absent]
+    listed = sorted(fidx for fidx in gone if fidx in plan.sweep.sight.rows)
+    tally.lost += len(listed)
+    tally.notes += [f"{fidx}: listed, but its page is gone" for fidx in listed]
+    asked = [fidx for fidx in plan.bounds.fidx if fidx in gone]
+    tally.notes += [f"{fidx}: the board has no such article" for fidx in asked]
     if tally.bounded:
-        tally.unfinished = next(plan.wants(set(), set()), None) is not None
+        beyond = plan.beyond()
+        tally.notes += [beyond] if beyond else []
+        left = next(plan.wants(set(), set()), None)
+        tally.unfinished = bool(left or asked or beyond)
         return
     tally.unread = archive.count_unread()
     tally.unfinished = bool(tally.unread) or not plan.sweep.settled

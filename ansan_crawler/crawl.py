@@ -11,6 +11,7 @@ from ansan_crawler.address import article_address, listing_address
 from ansan_crawler.archive import Archive, article_digest
 from ansan_crawler.backlog import Backlog, Reading
 from ansan_crawler.bounds import Bounds
+from ansan_crawler.frontier import page_of
 from ansan_crawler.items import Article, Listing, Row
 from ansan_crawler.plan import Plan
 from ansan_crawler.verdict import Tally
@@ -18,7 +19,7 @@ from ansan_crawler.wants import Want
 
 REFUSALS, STRANGERS, PLAUSIBLE = 3, 10, 20
 """Pages on end not fetched, or not known; articles that may go at once, or a tenth of all."""
-CANARY = Want(1)
+HEAD = Want(1)
 BOUNDS = {"closespider_timeout": "its time is up", "closespider_pagecount": "its pages are spent"}
 
 
@@ -27,6 +28,8 @@ class Crawl:
 
     def __init__(self, archive: Archive, board: str, bounds: Bounds, budget: int, now: str) -> None:
         self.archive, self.board, self.bounds, self.budget = archive, board, bounds, budget
+        self.removals = 0
+        """Most articles that may go in one crawl, 0 for a tenth of all or 20."""
         self.plan = Plan(archive, bounds, now[:10])
         self.tally = Tally(bounded=bounds.any)
         self.began = now
@@ -35,6 +38,8 @@ class Crawl:
         self.backlog = Backlog(self._keep)
         self._gone: set[str] = set()
         self._refusals = self._strangers = 0
+        self._articles_strange = False
+        self._canary: Want | None = None
         self._stopped = False
         self.said = ""
         """The last line, once the crawl is finished."""
@@ -51,14 +56,26 @@ class Crawl:
             room = min(room, self.budget - self.tally.requests - len(self.flying))
         if room <= 0 or self._stopped:
             return []
-        if self._refusals >= REFUSALS:
-            chosen = [] if self.flying else [CANARY]
+        if self._refusals >= REFUSALS or self._strangers >= STRANGERS:
+            chosen = [] if self.flying else self._canaries()
+            self._canary = chosen[0] if chosen else None
+            self._stopped = not (chosen or self.flying)
         else:
             self._settle_suspects(now)
             wants = self.plan.wants(self.flying, self.backlog.fidx())
             chosen = list(islice(wants, room))
         self.flying.update(chosen)
         return chosen
+
+    def _canaries(self) -> list[Want]:
+        """A page that was read before: it tells odd pages from an odd site or parser."""
+        if self._refusals >= REFUSALS or not self._articles_strange:
+            return [HEAD]
+        return [Want(page_of(at, self.plan.total), fidx) for fidx, at in self.archive.last_read()]
+
+    def sound(self) -> None:
+        """A page was read whole: site and parser are sound."""
+        self._strangers, self._canary = 0, None
 
     def left(self) -> int:
         """Requests still to make, as far as is known: pages never read, articles not read."""
@@ -86,7 +103,7 @@ class Crawl:
         self.plan.record(listing)
         self.tally.total = listing.total
         self.tally.listings += 1
-        self._refusals = self._strangers = 0
+        self._refusals = 0
 
     def agree(self, article: Article) -> bool:
         """Whether the list, as last seen, and the article's own page say the same."""
@@ -98,6 +115,8 @@ class Crawl:
         self.tally.articles += 1
         if article.fidx in self.plan.sweep.suspects():
             self.plan.sweep.keep(article.fidx, article.published)
+        if self.archive.listed_digest(article.fidx) is None:
+            self.tally.notes.append(f"{article.fidx}: not seen on the list, so without its witness")
         reading = Reading(article, listed, now)
         if self.archive.changes(article):
             self.backlog.add(reading)
@@ -113,7 +132,8 @@ class Crawl:
     def gone(self, want: Want) -> None:
         """An article's own page says there is none; the list has the other half of the word."""
         assert want.fidx is not None
-        self._refusals = self._strangers = 0
+        self._refusals = 0
+        self._stopped |= want == self._canary
         self._gone.add(want.fidx)
         self.plan.fail(want, final=True)
         self.plan.sweep.doubt(want.fidx)
@@ -127,9 +147,12 @@ class Crawl:
         suspects = sweep.suspects()
         if len(sweep.census) - len(suspects) < (sweep.total or 0):
             return
-        if len(suspects) > max(PLAUSIBLE, len(sweep.census) // 10):
+        if len(suspects) > (self.removals or max(PLAUSIBLE, len(sweep.census) // 10)):
             self.tally.unknown += 1
-            self.tally.notes.append(f"{len(suspects):,} articles gone at once: is it this board?")
+            self.tally.notes.append(
+                f"{len(suspects):,} articles gone at once: is it this board? "
+                f"If so, run once with -s REMOVALS_MAX={len(suspects)}"
+            )
             self._stopped = True
             return
         for fidx in [x for x in suspects if x in self._gone]:
@@ -141,27 +164,33 @@ class Crawl:
         """A page not fetched; after three on end the head of the list has the word."""
         self._refusals += 1
         self.tally.notes.append(f"{self.url(want)}: {why}")
-        if self.tally.total is None or (self._refusals > REFUSALS and want == CANARY):
+        if self.tally.total is None or want == self._canary:
             self.tally.blocked = f"{self.url(want)}: {why}"
             self._stopped = True
         self.tally.lost += self.plan.fail(want, final=True)
 
     def unknown(self, want: Want, status: int, body: bytes, why: str, now: str) -> None:
-        """A page that isn't what it should be; asked for once more before it counts."""
-        if not self.plan.fail(want, final=False):
+        """A page that isn't what it should be; asked for once more before it counts.
+
+        Only once where it was so in an earlier crawl.
+        """
+        self._stopped |= want == self._canary
+        if not self.plan.fail(want, final=self._odd_before(want)):
             return
         self.tally.unknown += 1
         self._strangers += 1
-        self._stopped |= self._strangers >= STRANGERS
+        self._articles_strange = want.fidx is not None
         self.tally.notes.append(f"{self.url(want)}: {why}")
         self.archive.store_problem(self.url(want), status, body, why, now)
 
     def disagreement(self, want: Want, status: int, body: bytes, why: str, now: str) -> None:
-        """The two witnesses of an article differ. More than a few: no text is replaced."""
-        before = self.tally.unknown
+        """The two witnesses of an article differ. More than a few that are new: no text is kept."""
+        known, before = self._odd_before(want), self.tally.unknown
         self.unknown(want, status, body, why, now)
-        self.backlog.disagreements += self.tally.unknown - before
-        self._stopped |= self.backlog.spoilt
+        self.backlog.disagreements += self.tally.unknown > before and not known
+
+    def _odd_before(self, want: Want) -> bool:
+        return want.fidx is not None and self.archive.was_odd(want.fidx, self.began)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

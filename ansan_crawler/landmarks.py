@@ -33,6 +33,10 @@ class Total:
     page: int
     pages: int
 
+    def past_end(self) -> bool:
+        """Whether it is the line of a page that the board no longer has."""
+        return 1 <= self.pages == math.ceil(self.total / PER_PAGE) < self.page
+
     def rows_due(self) -> int:
         """How many rows this line announces; 0 when it contradicts itself."""
         if self.pages != math.ceil(self.total / PER_PAGE) or not 1 <= self.page <= self.pages:

@@ -55,15 +55,24 @@ def launch(process: Any, arguments: dict[str, str]) -> int:
 def opened(settings: BaseSettings, arguments: dict[str, str]) -> Iterator[Crawl]:
     """Raises ValueError for wrong bounds or settings, ArchiveError, or Busy."""
     bounds, board = read_bounds(arguments), board_address(settings["BOARD_URL"])
-    budget = settings.getint("REQUEST_BUDGET")
+    budget, removals = (_count(settings, name) for name in ("REQUEST_BUDGET", "REMOVALS_MAX"))
     folder = Path(settings["ARCHIVE_DIR"]).expanduser()
     archive = Archive(folder)
     try:
         with _locked(folder / "crawl.lock"):
             now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            yield Crawl(archive, board, bounds, budget, now)
+            crawl = Crawl(archive, board, bounds, budget, now)
+            crawl.removals = removals
+            yield crawl
     finally:
         archive.close()
+
+
+def _count(settings: BaseSettings, name: str) -> int:
+    told = str(settings[name])
+    if not told.isascii() or not told.isdecimal():
+        raise ValueError(f"{name}={told}: expected a number, 0 for no bound of your own")
+    return int(told)
 
 
 @contextmanager

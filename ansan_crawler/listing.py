@@ -33,7 +33,8 @@ def parse_listing(document: Element, url: str) -> Listing:
 
     Raises UnknownPage where total line and rows don't bear each other out: the total line is the
     last one before its rows, pages = ceil(total / 10), and it says how many rows must follow.
-    More rows than that are pinned notices and the due rows after them, if the page shows it.
+    More rows than that are pinned notices and the due rows after them, if the page shows it. A page
+    past the board's end that says so has none.
     """
     return read_listing(document, flow(document), url)
 
@@ -50,6 +51,10 @@ def read_listing(document: Element, page: Flow, url: str) -> Listing:
         lists = [each for each in lists if _has_text(each)]
     if len(lists) == 1:
         return _placed(lists[0])
+    if len(lines) == 1 and not found and lines[0].past_end():
+        return Listing(lines[0].total, lines[0].page, lines[0].pages, ())
+    if lines and not any(line.total for line in lines):
+        raise dom.unknown("rows", "a board that says it is empty («전체 0»)", document)
     raise dom.unknown(
         "exactly 1 total line «전체 N, p/Ppage» with the rows it announces after it",
         f"{len(lists)}; {len(lines)} total lines and links to {len(found)} articles",

@@ -86,6 +86,7 @@ class ArchivePipeline:
         with crawl.writing():
             if isinstance(value, Listing):
                 crawl.keep_listing(value, page.at)
+                crawl.sound()
                 raise Handled(page.url)
             crawl.keep_listing(value.listing, page.at)
             if not crawl.agree(value.article):
@@ -93,6 +94,7 @@ class ArchivePipeline:
                 crawl.disagreement(page.want, page.status, page.body, why, page.at)
                 raise Handled(why)
             crawl.keep_article(value.article, _row(value), page.at)
+            crawl.sound()
             return value.article
         raise Handled("the archive can't be written")
 

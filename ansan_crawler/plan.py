@@ -56,6 +56,14 @@ class Plan:
             self.listed.update(row.fidx for row in listing.rows)
         self.oldest = min([self.oldest, *(row.published for row in listing.rows)])
 
+    def beyond(self) -> str | None:
+        """Why the pages asked for bring nothing; None where they do."""
+        if self.bounds.pages and self.sweep.total is not None:
+            last = page_of(1, self.total)
+            if self.bounds.pages.start > last:
+                return f"page {self.bounds.pages.start:,} asked for, the board has {last:,}"
+        return None
+
     def reopen(self, fidx: str) -> None:
         """An article that the list shows changed after it was read in this crawl."""
         if fidx in self.done and self.failed[fidx] < TRIES:

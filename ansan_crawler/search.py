@@ -12,7 +12,7 @@ _TEXT = "title || ' ' || ifnull(subtitle, '') || ' ' || coalesce(body, list_text
 def reading(folder: Path) -> Iterator[sqlite3.Connection]:
     """Raises FileNotFoundError where no archive lies, sqlite3.DatabaseError where it is none."""
     path = folder / "ansan.db"
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:
         raise FileNotFoundError("no archive there: run a crawl first, or name it with --archive")
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         connection.row_factory = sqlite3.Row

@@ -13,6 +13,9 @@ BOARD_URL = "https://www.ansan.go.kr/ansantalktalk/content/ansantalk/cityNews.ht
 ARCHIVE_DIR = str(archive_dir())
 # most requests a run; 0 is no bound
 REQUEST_BUDGET = 0
+# most articles that may be gone at once before the crawl asks whether it is this board; 0 is 20 or
+# a tenth of all
+REMOVALS_MAX = 0
 # asked for after each complete crawl, for a service that alarms when it hears nothing
 PING_URL = os.environ.get("ANSAN_PING_URL", "")
 CONTACT = os.environ.get("ANSAN_CONTACT", "no address set: CONTACT in settings.py")

@@ -60,7 +60,7 @@ class CityNewsSpider(Spider):
             errback=self.fail,
             dont_filter=True,
             cb_kwargs={"want": want},
-            meta={"handle_httpstatus_all": True, **self.retries()},
+            meta=self.retries(),
         )
 
     def retries(self) -> dict[str, int]:

@@ -8,6 +8,7 @@ from ansan_crawler.replica.answers import answer_to
 from ansan_crawler.replica.board import Answer, Asked, Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
+from ansan_crawler.replica.server import ReplicaThread
 from tests.runs import crawl, fill, held, rows, tables, truth
 
 TEXTS = [("title, subtitle, author, published, body, list_text", "articles"), ("*", "revisions")]
@@ -52,12 +53,12 @@ def test_many_that_disagree_leave_every_good_text_alone(
     board: Board, address: str, archive: Path
 ) -> None:
     board.edit(board.posts[0].fidx, body=(Paragraph(("고친 글이다.",)),))
-    spoil(board, {post.fidx for post in board.posts[1:]}, "밝혔다.", "밝히지 않았다.")
+    spoil(board, {post.fidx for post in board.posts[1:]}, "</tbody>", "<tr><td>다른 글")
     before = [rows(archive, f"SELECT {columns} FROM {table}") for columns, table in TEXTS]
     done = crawl(address, archive)
     assert done.returncode == 4
     assert [rows(archive, f"SELECT {columns} FROM {table}") for columns, table in TEXTS] == before
-    assert len(board.log) < 2 * 47, "it stops when it sees that the parser or the page is wrong"
+    assert len(board.log) < 2 * 47, "it stops when a page that it read before is odd as well"
     board.answer = None
     assert crawl(address, archive).returncode == 0
     assert held(archive) == truth(board)
@@ -145,3 +146,112 @@ def test_every_store_failing_is_told(board: Board, address: str, tmp_path: Path)
     done = crawl(address, tmp_path)
     assert done.returncode == 6 and done.stderr.count("\n") == 1, done.stderr
     assert tables(tmp_path)[0] == []
+
+
+def test_odd_pages_do_not_starve_the_rest(board: Board, address: str, tmp_path: Path) -> None:
+    odd = {post.fidx for post in board.posts[12:27]}
+    board.answer = lambda asked: Answer(200, b"<p>odd") if asked.fidx in odd else None
+    done = crawl(address, tmp_path)
+    assert done.returncode == 4, done.stderr
+    assert held(tmp_path).keys() == truth(board).keys()
+    unread = rows(tmp_path, "SELECT fidx FROM articles WHERE fetched_at IS NULL")
+    assert {fidx for (fidx,) in unread} == odd
+    before = len(board.log)
+    assert crawl(address, tmp_path).returncode == 4
+    assert len(board.log) - before < len(odd) + 8, "asked for once, known as odd"
+
+
+def test_four_that_always_disagree_do_not_stop_the_nights(
+    board: Board, address: str, archive: Path
+) -> None:
+    spoilt = {post.fidx for post in board.posts[2:6]}
+    spoil(board, spoilt, "</p>", " 다른 글</p>")
+    assert crawl(address, archive).returncode == 4
+    board.edit(board.posts[0].fidx, title="고친 제목")
+    for fidx in spoilt:
+        board.edit(fidx, title=f"고친 제목 {fidx}")
+    done = crawl(address, archive)
+    assert done.returncode == 4
+    assert held(archive)[board.posts[0].fidx] == truth(board)[board.posts[0].fidx]
+
+
+def test_unreadable_pages_of_the_list_do_not_stop_it(tmp_path: Path) -> None:
+    board = Board(made_posts(190, seed=3))
+    board.answer = lambda asked: (
+        Answer(200, b"<p>odd") if not asked.fidx and 3 <= (asked.page or 1) <= 14 else None
+    )
+    with ReplicaThread(board) as replica:
+        done = crawl(replica.address, tmp_path, "-a", "refresh=0")
+    assert done.returncode == 4
+    assert len(held(tmp_path)) >= 70, "what other pages list is read"
+    assert rows(tmp_path, "SELECT count(*) FROM articles WHERE fetched_at IS NULL") == [(0,)]
+
+
+def test_a_deleted_article_that_leads_to_the_list(
+    board: Board, address: str, archive: Path
+) -> None:
+    gone = board.posts[20].fidx
+    board.remove(gone)
+    to_list = Answer(302, b"", headers=(("Location", address),))
+    board.answer = lambda asked: to_list if asked.fidx == gone else None
+    done = crawl(address, archive, "-a", "refresh=0")
+    assert (done.returncode, "removed 1" in done.stdout) == (0, True), done.stderr
+
+
+def test_a_board_that_moved_is_followed(board: Board, address: str, tmp_path: Path) -> None:
+    old = address.replace("cityNews.html", "old/moved.html")
+    board.answer = lambda asked: (
+        Answer(301, b"", headers=(("Location", asked.path.replace("old/moved", "cityNews")),))
+        if "moved.html" in asked.path
+        else None
+    )
+    assert crawl(old, tmp_path).returncode == 0
+    assert held(tmp_path) == truth(board)
+
+
+def test_a_purge_is_asked_about_and_can_be_confirmed(
+    board: Board, address: str, archive: Path
+) -> None:
+    for post in board.posts[10:35]:
+        board.remove(post.fidx)
+    done = crawl(address, archive, "-a", "refresh=0")
+    assert done.returncode == 4 and "run once with -s REMOVALS_MAX=25" in done.stderr
+    assert rows(archive, "SELECT * FROM removals") == []
+    done = crawl(address, archive, "-a", "refresh=0", "-s", "REMOVALS_MAX=25")
+    assert (done.returncode, "removed 25" in done.stdout) == (0, True), done.stderr
+
+
+def test_the_last_page_vanishes_under_the_crawl(tmp_path: Path) -> None:
+    board = Board(made_posts(51, seed=3))
+    board.past_end = "empty"
+    last = board.posts[30].fidx
+
+    def answer(asked: Asked) -> None:
+        if asked.page == 6 and board.get(last):
+            board.remove(last)
+
+    board.answer = answer
+    with ReplicaThread(board) as replica:
+        done = crawl(replica.address, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert held(tmp_path) == truth(board)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["-a", "pages=50"], "page 50 asked for, the board has 5"),
+        (["-s", "REQUEST_BUDGET=abc"], "REQUEST_BUDGET=abc: expected a number"),
+    ],
+)
+def test_what_can_bring_nothing_says_so(
+    more: list[str], said: str, address: str, tmp_path: Path
+) -> None:
+    done = crawl(address, tmp_path, *more)
+    assert done.returncode in (2, 3) and said in done.stderr, done.stderr
+
+
+def test_an_empty_board_says_that_it_is_empty(tmp_path: Path) -> None:
+    with ReplicaThread(Board([])) as replica:
+        done = crawl(replica.address, tmp_path)
+    assert done.returncode == 4 and "a board that says it is empty" in done.stderr

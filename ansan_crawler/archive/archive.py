@@ -86,6 +86,22 @@ class Archive:
                 [url, now, status, payload_digest(body), problem],
             )
 
+    def was_odd(self, fidx: str, before: str) -> bool:
+        """Whether an earlier crawl could not read or not believe the article's page."""
+        query = (
+            "SELECT 1 FROM captures WHERE problem IS NOT NULL AND fetched_at <= ?"
+            " AND instr(url, ?) LIMIT 1"
+        )
+        return self.db.execute(query, [before, f"fidx={fidx}&"]).fetchone() is not None
+
+    def last_read(self) -> list[tuple[str, int]]:
+        """(fidx, position) of the article read last; empty where none was read and is listed."""
+        return self.db.execute(
+            "SELECT fidx, position FROM articles WHERE removed_at IS NULL AND position IS NOT NULL"
+            " AND fetched_at IS NOT NULL AND read_hash IS listed_hash"
+            " ORDER BY fetched_at DESC LIMIT 1"
+        ).fetchall()
+
     def mark_removed(self, fidx: str, now: str) -> None:
         """A tombstone for an article that the list and its own page both deny."""
         self._sighted.pop(fidx, None)
