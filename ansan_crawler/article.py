@@ -6,7 +6,7 @@ from ansan_crawler import dom
 from ansan_crawler.address import arguments, article_address, board_address
 from ansan_crawler.attachments import files, images
 from ansan_crawler.dom import Element, UnknownPage
-from ansan_crawler.flow import Flow, flow, line
+from ansan_crawler.flow import START, UNSEEN, Flow, flow, line
 from ansan_crawler.head import Head, parse_head
 from ansan_crawler.items import Article, ArticlePage, Listing
 from ansan_crawler.landmarks import article_tables
@@ -40,7 +40,7 @@ def parse_article(document: Element, url: str) -> ArticlePage:
         raise UnknownPage("a row with the body", "none", dom.where(sheet.table))
     address = article_address(board_address(url), fidx)
     article = _article(fidx, address, page, sheet, parts, dom.base_of(document, url))
-    return ArticlePage(article, listing)
+    return ArticlePage(article, listing, _stripped(parts))
 
 
 def _article(fidx: str, url: str, page: Flow, sheet: _Sheet, parts: Parts, base: str) -> Article:
@@ -56,6 +56,15 @@ def _article(fidx: str, url: str, page: Flow, sheet: _Sheet, parts: Parts, base:
         images=images(parts.shown, base),
         attachments=files(page, page.of(sheet.table), base),
     )
+
+
+def _stripped(parts: Parts) -> str | None:
+    started = [element for kind, element, _ in parts.shown if kind == START]
+    inside = set(started)
+    tops = [element for element in started if element.getparent() not in inside]
+    if not any(next(element.iter(*UNSEEN), None) is not None for element in tops):
+        return None
+    return "".join(text for element in tops for text in element.itertext())
 
 
 def _listed(listing: Listing, fidx: str) -> str | None:

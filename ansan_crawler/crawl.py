@@ -8,11 +8,11 @@ from itertools import islice
 
 from ansan_crawler.account import account, facts
 from ansan_crawler.address import article_address, listing_address
-from ansan_crawler.archive import Archive, article_digest
+from ansan_crawler.archive import Archive, article_digests
 from ansan_crawler.backlog import Backlog, Reading
 from ansan_crawler.bounds import Bounds
 from ansan_crawler.frontier import page_of
-from ansan_crawler.items import Article, Listing, Row
+from ansan_crawler.items import Article, ArticlePage, Listing, Row
 from ansan_crawler.plan import Plan
 from ansan_crawler.verdict import Tally
 from ansan_crawler.wants import Want
@@ -105,9 +105,10 @@ class Crawl:
         self.tally.listings += 1
         self._refusals = 0
 
-    def agree(self, article: Article) -> bool:
+    def agree(self, page: ArticlePage) -> bool:
         """Whether the list, as last seen, and the article's own page say the same."""
-        return self.archive.listed_digest(article.fidx) in (None, article_digest(article))
+        listed = self.archive.listed_digest(page.article.fidx)
+        return listed is None or listed in article_digests(page)
 
     def keep_article(self, article: Article, listed: Row | None, now: str) -> None:
         """Keeps a reading; one that would replace another text waits."""

@@ -70,3 +70,6 @@ class ArticlePage:
 
     article: Article
     listing: Listing
+    stripped: str | None = field(default=None, repr=False)
+    """Subtitle and body with the styles and scripts in them, as the board's list may show them: it
+    strips tags, not what is between; None where there are none."""

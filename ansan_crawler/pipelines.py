@@ -89,7 +89,7 @@ class ArchivePipeline:
                 crawl.sound()
                 raise Handled(page.url)
             crawl.keep_listing(value.listing, page.at)
-            if not crawl.agree(value.article):
+            if not crawl.agree(value):
                 why = "the list and the article's page disagree on title, date or text"
                 crawl.disagreement(page.want, page.status, page.body, why, page.at)
                 raise Handled(why)

@@ -5,7 +5,7 @@ import json
 from urllib.parse import urlsplit
 
 from ansan_crawler.address import arguments
-from ansan_crawler.items import Article, Attachment, Row
+from ansan_crawler.items import Article, ArticlePage, Attachment, Row
 from ansan_crawler.text import squeeze
 
 
@@ -14,10 +14,17 @@ def listed_digest(row: Row) -> str:
     return _digest(squeeze(row.title), row.published, squeeze(row.text))
 
 
-def article_digest(article: Article) -> str:
-    """The same of its own page: equal where the two witnesses agree (SITE.md, "A list page")."""
-    text = squeeze(article.subtitle or "") + squeeze(article.body)
-    return _digest(squeeze(article.title), article.published, text)
+def article_digests(page: ArticlePage) -> set[str]:
+    """The same of its own page: one of them is equal where the two witnesses agree.
+
+    SITE.md, "A list page": the list has the text with its tags stripped, and a tag stripper may
+    leave what stands in a style or a script.
+    """
+    a = page.article
+    texts = [(a.subtitle or "") + a.body, page.stripped]
+    return {
+        _digest(squeeze(a.title), a.published, squeeze(text)) for text in texts if text is not None
+    }
 
 
 def content_digest(a: Article) -> str:
