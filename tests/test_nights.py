@@ -178,7 +178,7 @@ def test_a_listed_article_whose_page_denies_it_is_no_removal(
     board.edit(post.fidx, title="고친 제목")
     board.answer = lambda asked: Answer(404, b"") if asked.fidx == post.fidx else None
     code, line = night(address, archive)
-    assert code == 3 and f"{post.fidx}: held, but its page is gone" in line
+    assert code == 3 and f"{post.fidx}: listed, but its page is gone" in line
     assert rows(archive, "SELECT * FROM removals") == []
 
 
