@@ -1,5 +1,6 @@
 """List and article page must agree; silence, faults and strangers are never success."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from ansan_crawler.replica.board import Answer, Asked, Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
-from tests.runs import crawl, fill, held, rows, tables, truth
+from tests.runs import ROOT, command, crawl, fill, held, rows, tables, truth
 
 TEXTS = [("title, subtitle, author, published, body, list_text", "articles"), ("*", "revisions")]
 
@@ -137,6 +138,15 @@ def test_a_spent_budget_is_incomplete_and_the_next_nights_go_on(
         assert sum("robots" not in e.path for e in board.log[before:]) <= 20
     assert codes == [3, 3, 0, 0]
     assert held(tmp_path) == truth(board)
+
+
+def test_a_fault_of_the_program_is_no_success(address: str, tmp_path: Path) -> None:
+    broken = 'ITEM_PIPELINES={"tests.broken.BrokenPipeline": 100}'
+    done = subprocess.run(
+        command(address, tmp_path, "-s", broken), cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 4 and "a fault of this program's own" in done.stderr.splitlines()[-1]
+    assert rows(tmp_path, "SELECT exit_code FROM crawls") == [(4,)]
 
 
 def test_every_store_failing_is_told(board: Board, address: str, tmp_path: Path) -> None:
