@@ -21,13 +21,10 @@ class Reading:
 class Backlog:
     """Released at the end; or before, when many readings have agreed and none has not."""
 
-    def __init__(self, release: Callable[[Reading], None]) -> None:
+    def __init__(self, release: Callable[[Reading], object]) -> None:
         self._release = release
         self._readings: dict[str, Reading] = {}
         self.disagreements = 0
-
-    def __contains__(self, fidx: str) -> bool:
-        return fidx in self._readings
 
     @property
     def spoilt(self) -> bool:

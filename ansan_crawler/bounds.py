@@ -4,7 +4,7 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 
-from ansan_crawler.listing import iso_date
+from ansan_crawler.text import iso_date
 
 NAMES = ("pages", "since", "fidx", "audit", "refresh")
 REFRESH = 60

@@ -24,12 +24,16 @@ BOUNDS = {"closespider_timeout": "its time is up", "closespider_pagecount": "its
 
 
 class Crawl:
-    """Times handed in are UTC, ISO 8601 with Z."""
+    """Times handed in are UTC, ISO 8601 with Z.
 
-    def __init__(self, archive: Archive, board: str, bounds: Bounds, budget: int, now: str) -> None:
-        self.archive, self.board, self.bounds, self.budget = archive, board, bounds, budget
-        self.removals = 0
-        """Most articles that may go in one crawl, 0 for a tenth of all or 20."""
+    `budget` is the most requests, 0 for no bound; `removals` the most articles that may go, 0 for a
+    tenth of all or 20.
+    """
+
+    def __init__(
+        self, archive: Archive, board: str, bounds: Bounds, budget: int, removals: int, now: str
+    ) -> None:
+        self.archive, self.board, self.budget, self.removals = archive, board, budget, removals
         self.plan = Plan(archive, bounds, now[:10])
         self.tally = Tally(bounded=bounds.any)
         self.began = now
@@ -53,7 +57,7 @@ class Crawl:
         """What to fetch now, so that at most `most` are under way."""
         room = most - len(self.flying)
         if self.budget:
-            room = min(room, self.budget - self.tally.requests - len(self.flying))
+            room = min(room, self._spare())
         if room <= 0 or self._stopped:
             return []
         if self._refusals >= REFUSALS or self._strangers >= STRANGERS:
@@ -83,8 +87,11 @@ class Crawl:
 
     def retries(self) -> int | None:
         """How often a request made now may be made again; None without a budget."""
-        spare = self.budget - self.tally.requests - len(self.flying)
-        return max(spare, 0) // len(self.flying) if self.budget else None
+        return max(self._spare(), 0) // len(self.flying) if self.budget else None
+
+    def _spare(self) -> int:
+        """Requests that the budget leaves beside those under way."""
+        return self.budget - self.tally.requests - len(self.flying)
 
     def landed(self, want: Want) -> None:
         self.flying.discard(want)
@@ -116,19 +123,19 @@ class Crawl:
         self.tally.articles += 1
         if article.fidx in self.plan.sweep.suspects():
             self.plan.sweep.keep(article.fidx, article.published)
-        if self.archive.listed_digest(article.fidx) is None:
+        unlisted = self.archive.listed_digest(article.fidx) is None
+        if unlisted:
             self.tally.notes.append(f"{article.fidx}: not seen on the list, so without its witness")
         reading = Reading(article, listed, now)
         if self.archive.changes(article):
             self.backlog.add(reading)
         else:
-            self._keep(reading)
+            self.tally.new += self._keep(reading) == "new" and unlisted
 
-    def _keep(self, reading: Reading) -> None:
-        new = self.archive.listed_digest(reading.article.fidx) is None
+    def _keep(self, reading: Reading) -> str:
         kind = self.archive.store_article(reading.article, reading.listed, reading.now)
-        self.tally.new += new and kind == "new"
         self.tally.changed += kind == "changed"
+        return kind
 
     def gone(self, want: Want) -> None:
         """An article's own page says there is none; the list has the other half of the word."""

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+PER_PAGE = 10
+"""Items on a page of the list: SITE.md, "Size and order"."""
+
 
 @dataclass(frozen=True)
 class Row:

@@ -10,9 +10,9 @@ from typing import TypeAlias
 
 from ansan_crawler.address import absolute, arguments
 from ansan_crawler.flow import BREAKS, TEXT, Element, Flow, line
+from ansan_crawler.items import PER_PAGE
 from ansan_crawler.text import squeeze
 
-PER_PAGE = 10
 BREAK = "\0"
 """What no text of a page holds."""
 Match: TypeAlias = re.Match[str]

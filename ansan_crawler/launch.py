@@ -5,7 +5,6 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -18,7 +17,7 @@ from ansan_crawler.archive import Archive, ArchiveError
 from ansan_crawler.bounds import read_bounds
 from ansan_crawler.crawl import Crawl
 from ansan_crawler.verdict import INCOMPLETE, UNWRITABLE, USAGE
-from spiders.city_news import CityNewsSpider
+from spiders.city_news import CityNewsSpider, now
 
 
 class Busy(Exception):
@@ -60,10 +59,7 @@ def opened(settings: BaseSettings, arguments: dict[str, str]) -> Iterator[Crawl]
     archive = Archive(folder)
     try:
         with _locked(folder / "crawl.lock"):
-            now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            crawl = Crawl(archive, board, bounds, budget, now)
-            crawl.removals = removals
-            yield crawl
+            yield Crawl(archive, board, bounds, budget, removals, now())
     finally:
         archive.close()
 

@@ -9,9 +9,8 @@ from ansan_crawler.address import arguments
 from ansan_crawler.dom import Element
 from ansan_crawler.flow import Flow, flow, started
 from ansan_crawler.groups import Box, Read, Together, beside, boxes, groups, nested, read, within
-from ansan_crawler.items import Listing, Row
-from ansan_crawler.landmarks import PER_PAGE, Total, article_tables, links, outside, totals
-from ansan_crawler.text import iso_date as iso_date
+from ansan_crawler.items import PER_PAGE, Listing, Row
+from ansan_crawler.landmarks import Total, article_tables, links, outside, totals
 
 _NOTICE = re.compile(r"\W*공지")
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from ansan_crawler.tables import BOARD
+
 _TEXT = "title || ' ' || ifnull(subtitle, '') || ' ' || coalesce(body, list_text, '')"
 
 
@@ -34,7 +36,7 @@ def search(archive: sqlite3.Connection, words: list[str], most: int = 20) -> lis
 def show(archive: sqlite3.Connection, fidx: str) -> sqlite3.Row | None:
     """An article, whole; None where it isn't held."""
     found: sqlite3.Row | None = archive.execute(
-        "SELECT * FROM articles WHERE board = 'city_news' AND fidx = ?", [fidx]
+        "SELECT * FROM articles WHERE board = ? AND fidx = ?", [BOARD, fidx]
     ).fetchone()
     return found
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-_UNREAD = "removed_at IS NULL AND read_hash IS NOT listed_hash"
+from ansan_crawler.items import PER_PAGE
+from ansan_crawler.tables import UNREAD
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,11 @@ def status(archive: sqlite3.Connection) -> Status:
         under_way_since=_time(last[0]) if last and last[1] is None else None,
         live=live,
         unread=archive.execute(
-            f"SELECT fidx, title FROM articles WHERE {_UNREAD} ORDER BY published DESC"
+            f"SELECT fidx, title FROM articles WHERE {UNREAD} ORDER BY published DESC"
         ).fetchall(),
         gaps=_gaps(archive, total[0]),
         oldest_sighting=_time(seen),
-        pages=-(-(total[0] or live) // 10),
+        pages=-(-(total[0] or live) // PER_PAGE),
         pages_a_crawl=pace[0],
     )
 

@@ -8,7 +8,6 @@ from ansan_crawler.items import Listing, Row
 from ansan_crawler.listing import parse_listing
 
 URL = "http://127.0.0.1/content/ansantalk/cityNews.html?gtid=sosik&page=1"
-LINK = "http://127.0.0.1/content/ansantalk/cityNews.html?pg=vv&fidx="
 TRUTH = (
     (
         "13",

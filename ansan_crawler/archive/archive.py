@@ -10,14 +10,13 @@ from sqlite_utils import Database
 
 from ansan_crawler.archive import readings, sightings
 from ansan_crawler.archive.digest import payload_digest
-from ansan_crawler.archive.identity import BOARD
 from ansan_crawler.frontier import Place
 from ansan_crawler.items import Article, Listing, Row
 from ansan_crawler.schema import migrations
+from ansan_crawler.tables import BOARD, UNREAD
 
 REMEMBERED = 2000
 """Rows seen in this crawl that need no second look at the tables."""
-_UNREAD = "removed_at IS NULL AND read_hash IS NOT listed_hash"
 
 
 class ArchiveError(Exception):
@@ -150,7 +149,7 @@ class Archive:
         """
         rows = self.db.execute(
             "SELECT fidx, ifnull(position, 0), fetched_at IS NOT NULL FROM articles"
-            f" WHERE {_UNREAD} AND published >= ? ORDER BY published DESC, position DESC LIMIT ?",
+            f" WHERE {UNREAD} AND published >= ? ORDER BY published DESC, position DESC LIMIT ?",
             [since, most + len(but)],
         )
         return [(fidx, at, bool(read)) for fidx, at, read in rows if fidx not in but][:most]
@@ -159,7 +158,7 @@ class Archive:
         """The same of these articles alone."""
         rows = self.db.execute(
             "SELECT fidx, ifnull(position, 0), fetched_at IS NOT NULL FROM articles"
-            f" WHERE {_UNREAD} AND board = ? AND fidx IN (SELECT value FROM json_each(?))"
+            f" WHERE {UNREAD} AND board = ? AND fidx IN (SELECT value FROM json_each(?))"
             " ORDER BY published DESC, position DESC",
             [BOARD, json.dumps(list(fidx))],
         )
@@ -181,7 +180,7 @@ class Archive:
         return ((intern(fidx), position) for fidx, position in rows)
 
     def count_unread(self) -> int:
-        query = f"SELECT count(*) FROM articles WHERE {_UNREAD}"
+        query = f"SELECT count(*) FROM articles WHERE {UNREAD}"
         return int(self.db.execute(query).fetchone()[0])
 
     def held(self) -> int:

@@ -2,8 +2,6 @@
 
 from sqlite_utils import Database
 
-BOARD = "city_news"
-
 
 def new_id(db: Database, published: str, position: int) -> int:
     """YYYYMMDDnnnn: later dates have higher ids, and so have newer articles of a day.

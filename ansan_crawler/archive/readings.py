@@ -1,11 +1,17 @@
 """What an article's page tells, kept: the present version, every version, views, attachments."""
 
+from typing import TypeAlias
+
 from sqlite_utils import Database
 
 from ansan_crawler.archive.digest import attachments_text, content_digest
-from ansan_crawler.archive.identity import BOARD, new_id
+from ansan_crawler.archive.identity import new_id
 from ansan_crawler.archive.sightings import close_removal
 from ansan_crawler.items import Article, Row
+from ansan_crawler.tables import BOARD
+
+_Held: TypeAlias = tuple[int, str | None, str | None, int | None]
+"""Id, content hash, removal and views of an article."""
 
 
 def changes(db: Database, article: Article) -> bool:
@@ -22,7 +28,7 @@ def store_article(db: Database, a: Article, listed: Row | None, now: str) -> str
     `listed` is the article's row where the response had it: the confirmed text of the list.
     """
     with db.atomic():
-        key, before, removed = _find(db, a, now)
+        key, before, removed, views = _find(db, a, now)
         content = content_digest(a)
         db.execute(
             "UPDATE articles SET title = ?, subtitle = ?, author = ?, published = ?, body = ?,"
@@ -32,7 +38,8 @@ def store_article(db: Database, a: Article, listed: Row | None, now: str) -> str
             [a.title, a.subtitle, a.author, a.published, a.body, content, now, now,
              listed.text if listed else None, key],
         )  # fmt: skip
-        _store_views(db, key, a.views, now)
+        if views != a.views:
+            _store_views(db, key, a.views, now)
         if removed:
             close_removal(db, key, now)
         if before == content:
@@ -41,10 +48,10 @@ def store_article(db: Database, a: Article, listed: Row | None, now: str) -> str
         return "new" if before is None else "changed"
 
 
-def _find(db: Database, a: Article, now: str) -> tuple[int, str | None, str | None]:
-    """Id, content hash and removal of the article; a row is made where no list told of it."""
-    query = "SELECT id, content_hash, removed_at FROM articles WHERE board = ? AND fidx = ?"
-    found: tuple[int, str | None, str | None] | None = db.execute(query, [BOARD, a.fidx]).fetchone()
+def _find(db: Database, a: Article, now: str) -> _Held:
+    """The article as held; a row is made where no list told of it."""
+    query = "SELECT id, content_hash, removed_at, views FROM articles WHERE board = ? AND fidx = ?"
+    found: _Held | None = db.execute(query, [BOARD, a.fidx]).fetchone()
     if found:
         return found
     key = new_id(db, a.published, 0)
@@ -53,14 +60,11 @@ def _find(db: Database, a: Article, now: str) -> tuple[int, str | None, str | No
         " last_seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [key, BOARD, a.fidx, a.title, a.published, a.url, now, now],
     )
-    return key, None, None
+    return key, None, None, None
 
 
 def _store_views(db: Database, key: int, views: int, now: str) -> None:
-    """One row a reading that differs."""
-    last = db.execute("SELECT views FROM articles WHERE id = ?", [key]).fetchone()[0]
-    if last == views:
-        return
+    """A reading that differs from the last one."""
     db.execute("UPDATE articles SET views = ? WHERE id = ?", [views, key])
     db.execute(
         "INSERT OR REPLACE INTO views_history (article_id, observed_at, views, visits)"

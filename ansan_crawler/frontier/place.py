@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-PER_PAGE = 10
-"""Items a page: SITE.md, "Size and order"."""
+from ansan_crawler.items import PER_PAGE
 
 
 @dataclass(frozen=True, slots=True)

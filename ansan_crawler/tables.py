@@ -1,0 +1,6 @@
+"""What every question to the tables takes for granted; SQL as text, no database."""
+
+BOARD = "city_news"
+"""The one board there is, in `articles.board`."""
+UNREAD = "removed_at IS NULL AND read_hash IS NOT listed_hash"
+"""Articles whose page was not read since the list showed them as they are."""
