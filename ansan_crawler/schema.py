@@ -61,9 +61,37 @@ CREATE TABLE crawls (
 ) STRICT;
 """
 
+# captures.fidx is that of the article whose page was asked for; a revisit's payload is in the
+# capture that refers_to names
+_CAPTURE = """
+ALTER TABLE captures ADD COLUMN fidx TEXT;
+ALTER TABLE captures ADD COLUMN refers_to INTEGER REFERENCES captures (id);
+CREATE INDEX captures_fidx ON captures (fidx) WHERE fidx IS NOT NULL;
+CREATE INDEX captures_payload ON captures (payload_digest)
+    WHERE refers_to IS NULL AND warc_file IS NOT NULL;
+CREATE UNIQUE INDEX captures_record ON captures (warc_file, warc_offset);
+CREATE TABLE warc_files (
+    name TEXT PRIMARY KEY, bytes INTEGER NOT NULL, sha256 TEXT NOT NULL,
+    sealed_at TEXT NOT NULL            -- from then on nothing is written to it
+) STRICT;
+ALTER TABLE attachments ADD COLUMN tries INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE attachments ADD COLUMN tried_at TEXT;
+CREATE INDEX attachments_url ON attachments (url);
+CREATE INDEX attachments_due ON attachments (tried_at) WHERE sha256 IS NULL;
+"""
+
 
 @migrations()
 def first(db: Database) -> None:
-    for statement in _FIRST.split(";\n"):
+    _run(db, _FIRST)
+
+
+@migrations()
+def capture(db: Database) -> None:
+    _run(db, _CAPTURE)
+
+
+def _run(db: Database, script: str) -> None:
+    for statement in script.split(";\n"):
         if statement.strip():
             db.execute(statement)
