@@ -38,10 +38,6 @@ def attachments_text(article: Article) -> str:
     return json.dumps([[x.kind, x.name, _identity(x)] for x in files], ensure_ascii=False)
 
 
-def payload_digest(body: bytes) -> str:
-    return "sha256:" + hashlib.sha256(body).hexdigest()
-
-
 def _digest(*parts: str | None) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
