@@ -33,8 +33,8 @@ class Message:
 
 def parse_message(block: bytes) -> Message:
     """Raises ValueError where no blank line ends the head."""
-    for end in (b"\r\n\r\n", b"\n\n"):
-        head, found, body = block.partition(end)
-        if found:
-            return Message(head + found, body)
+    ends = [(at, len(end)) for end in (b"\n\r\n", b"\n\n") if (at := block.find(end)) >= 0]
+    if ends:
+        at, length = min(ends)
+        return Message(block[: at + length], block[at + length :])
     raise ValueError(f"expected an HTTP head that ends with a blank line, found {block[:40]!r}")

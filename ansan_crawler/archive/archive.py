@@ -45,6 +45,10 @@ class Archive:
     def close(self) -> None:
         self.db.close()
 
+    def finish_file(self) -> None:
+        """Leaves one file that is whole by itself, with no journal beside it."""
+        self.db.execute("PRAGMA journal_mode=DELETE").fetchall()
+
     def begin_crawl(self, bounds: str, now: str) -> int:
         with self.db.atomic():
             cursor = self.db.execute(

@@ -10,6 +10,8 @@ from ansan_crawler.captures.exchange import Location
 
 GZIP = 31
 STEP = 1 << 16
+MEMBER = b"\x1f\x8b\x08"
+"""How a gzip member begins (RFC 1952, 2.3.1)."""
 
 
 class Damaged(ValueError):
@@ -63,6 +65,23 @@ def records(path: Path) -> Iterator[Record]:
             data, length = _member(whole, offset, path.name, offset)
             yield _record(Location(path.name, offset, length), data)
             offset += length
+
+
+def salvage(path: Path) -> Iterator[Record | Damaged]:
+    """Every record that is whole, and what of the file is none, in its order."""
+    if not path.stat().st_size:
+        return
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
+        offset = 0
+        while offset < len(whole):
+            try:
+                data, length = _member(whole, offset, path.name, offset)
+                yield _record(Location(path.name, offset, length), data)
+                offset += length
+            except Damaged as damage:
+                yield damage
+                following = whole.find(MEMBER, offset + 1)
+                offset = len(whole) if following < 0 else following
 
 
 def _member(source: bytes | mmap.mmap, start: int, name: str, offset: int) -> tuple[bytes, int]:
