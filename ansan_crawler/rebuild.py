@@ -9,8 +9,8 @@ from typing import TypeVar
 from ansan_crawler.ahead import Reader, reader
 from ansan_crawler.archive import Archive
 from ansan_crawler.captures.reader import Damaged, Record, salvage
+from ansan_crawler.captures.writer import sealed
 from ansan_crawler.judge import Value
-from ansan_crawler.recovery import sealed
 from ansan_crawler.replay import Replay, jobs
 
 T = TypeVar("T")
@@ -67,7 +67,7 @@ def _apply_all(
                 for record, value in batch:
                     _apply(archive, replay, record, value, rebuilt)
             last = batch[-1][0]
-            told(done + (last.offset if isinstance(last, Damaged) else last.location.offset), total)
+            told(done + (last.offset), total)
         done += path.stat().st_size
         archive.seal([sealed(path)], "")
 

@@ -1,12 +1,11 @@
 """After a run that did not end: what its WARC files hold is taken in, a torn end is cut off."""
 
-import hashlib
 import logging
 from pathlib import Path
 
 from ansan_crawler.archive import Archive
 from ansan_crawler.captures.reader import Damaged, records
-from ansan_crawler.captures.writer import Sealed
+from ansan_crawler.captures.writer import sealed
 from ansan_crawler.replay import Replay
 
 log = logging.getLogger("ansan_crawler")
@@ -27,13 +26,6 @@ def recover(archive: Archive, folder: Path, now: str) -> None:
         _take_in(archive, replay, path)
         if path.exists():
             archive.seal([sealed(path)], now)
-
-
-def sealed(path: Path) -> Sealed:
-    with path.open("rb") as file:
-        return Sealed(
-            path.name, path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
-        )
 
 
 def _take_in(archive: Archive, replay: Replay, path: Path) -> None:

@@ -35,6 +35,10 @@ class Record:
         return self.headers["warc-type"]
 
     @property
+    def offset(self) -> int:
+        return self.location.offset
+
+    @property
     def url(self) -> str:
         return self.headers["warc-target-uri"]
 

@@ -23,6 +23,13 @@ class Sealed:
     sha256: str
 
 
+def sealed(path: Path) -> Sealed:
+    """A file as it lies there."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Sealed(path.name, path.stat().st_size, digest)
+
+
 class WarcWriter:
     """Files are begun when there is something to write; raises OSError where it can't be written.
 
