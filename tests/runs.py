@@ -33,6 +33,23 @@ def crawl(address: str, folder: Path, *more: str) -> subprocess.CompletedProcess
     return done
 
 
+def ansan(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """`ansan` as it is typed, in a process of its own."""
+    program = [str(Path(sys.executable).parent / "ansan"), "--archive", str(folder)]
+    return subprocess.run([*program, *arguments], capture_output=True, text=True, timeout=280)
+
+
+def warcs(folder: Path) -> list[Path]:
+    return sorted((folder / "warc").glob("*.warc.gz"))
+
+
+def checked(folder: Path) -> bool:
+    """Whether `warcio check` has nothing to say."""
+    program = str(Path(sys.executable).parent / "warcio")
+    done = subprocess.run([program, "check", *map(str, warcs(folder))], capture_output=True)
+    return not (done.returncode or done.stdout or done.stderr)
+
+
 def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(folder / "ansan.db")) as connection:
         return connection.execute(query).fetchall()
