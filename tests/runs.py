@@ -55,6 +55,12 @@ def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
         return connection.execute(query).fetchall()
 
 
+def altered(folder: Path, statement: str) -> None:
+    """A change by another tool, that keeps no rule."""
+    with closing(sqlite3.connect(folder / "ansan.db")) as connection, connection:
+        connection.execute(statement)
+
+
 def held(folder: Path) -> dict[object, tuple[object, ...]]:
     """The live articles by fidx, every field that has one right value."""
     query = (
