@@ -51,10 +51,16 @@ _RULES = (
     ("dates", "SELECT fidx, 'published ' || published FROM articles"
      " WHERE date(published) IS NOT published"),
 )  # fmt: skip
+_LIVE = "FROM articles WHERE removed_at IS NULL"
+_N = f"(SELECT count(*) {_LIVE})"
 _POSITIONS = (
-    "SELECT fidx, 'position ' || ifnull(position, 'none') || ', expected ' || place FROM"
-    " (SELECT fidx, position, row_number() OVER (ORDER BY published, position, id) AS place"
-    " FROM articles WHERE removed_at IS NULL) WHERE position IS NOT place"
+    f"SELECT fidx, 'position ' || ifnull(position, 'none') || ', expected 1 to ' || {_N} {_LIVE}"
+    f" AND (position IS NULL OR position < 1 OR position > {_N})",
+    f"SELECT group_concat(fidx, ', '), 'all at position ' || position {_LIVE}"
+    " GROUP BY position HAVING count(*) > 1 AND position IS NOT NULL",
+    "SELECT fidx, 'position ' || position || ' with ' || published || ', the one before it has '"
+    f" || before FROM (SELECT *, lag(published) OVER (ORDER BY position) AS before {_LIVE})"
+    " WHERE before > published",
 )
 _ENDED_COMPLETE = (
     "SELECT exit_code = 0 AND bounds = '' FROM crawls WHERE requests > 0 OR finished_at IS NULL"
@@ -82,8 +88,9 @@ def _positions(archive: sqlite3.Connection) -> Iterator[Finding]:
     """1 to N, in the order of the dates, where the last crawl ended equal to the board."""
     complete = archive.execute(_ENDED_COMPLETE).fetchone()
     if complete and complete[0]:
-        for fidx, what in archive.execute(_POSITIONS):
-            yield Finding("positions", str(fidx), str(what))
+        for query in _POSITIONS:
+            for where, what in archive.execute(query):
+                yield Finding("positions", str(where), str(what))
 
 
 def _hashes(archive: sqlite3.Connection) -> Iterator[Finding]:

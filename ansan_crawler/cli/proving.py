@@ -6,8 +6,9 @@ from random import Random
 
 import click
 
+from ansan_crawler import search
 from ansan_crawler.cli.bar import bar
-from ansan_crawler.cli.group import Fault, as_rows, print_rows, reading
+from ansan_crawler.cli.group import Fault, as_rows, print_rows
 
 
 @click.command(epilog="Exit codes: 0 nothing found; 1 something is; 2 no archive there.")
@@ -26,12 +27,14 @@ def verify(archive: Path, /, sample: int | None, form: str | None) -> None:
     """
     from ansan_crawler.verify import Verification
 
-    with reading(archive) as connection, bar("verifying") as told:
-        verification = Verification(connection, archive / "warc", told)
-        try:
+    try:
+        with search.reading(archive) as connection, bar("verifying") as told:
+            verification = Verification(connection, archive / "warc", told)
             found = list(verification.sample(sample, Random()) if sample else verification.all())
-        except sqlite3.DatabaseError as error:
-            raise Fault(f"{archive / 'ansan.db'}: can't be read ({error})", 1) from error
+    except FileNotFoundError as error:
+        raise Fault(f"{archive / 'ansan.db'}: {error}", 2) from error
+    except sqlite3.DatabaseError as error:
+        raise Fault(f"{archive / 'ansan.db'}: can't be read ({error})", 1) from error
     if found or form:
         rows = [(each.check, each.where, each.what) for each in found]
         print_rows(("check", "where", "what"), rows, form)
