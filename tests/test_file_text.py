@@ -107,6 +107,7 @@ BOMBS = {
     "hwp": lambda: hwp(bytes(300 * MIB)),
     "hwpx": lambda: hwpx(p(" " * (300 * MIB))),
     "pdf": lambda: page(b" " * (300 * MIB)),
+    "pdf of many words": lambda: page(b"BT /F 12 Tf " + b"(abc)Tj 0 1 Td " * 3_000_000),
 }
 
 

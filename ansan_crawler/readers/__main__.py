@@ -14,11 +14,13 @@ from ansan_crawler.text import clean, paragraphs
 
 _REASON = 200
 """Characters of a parser's complaint that are kept."""
+_LAST_WORD = 16 << 20
+"""Bytes in which to say that there were too few."""
 
 
 def main(seconds: int, memory: int, most: int) -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory + _LAST_WORD))
     resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
@@ -26,6 +28,7 @@ def main(seconds: int, memory: int, most: int) -> int:
     except Unread as unread:
         answer, code = str(unread), REFUSED
     except MemoryError:
+        resource.setrlimit(resource.RLIMIT_AS, (memory + _LAST_WORD, memory + _LAST_WORD))
         answer, code = f"needs more than {size(memory)}", REFUSED
     except Exception as error:  # whatever a parser makes of a file that someone broke
         answer, code = f"damaged: {type(error).__name__}: {error}", REFUSED

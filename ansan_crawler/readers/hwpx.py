@@ -37,16 +37,17 @@ def _paragraphs(section: bytes) -> Iterator[str]:
     """In the order of the XML: what stands in a table comes where its anchor stands."""
     parts: list[str] = []
     events = etree.iterparse(
-        BytesIO(section), events=("start", "end"), resolve_entities=False, no_network=True
+        BytesIO(section),
+        events=("start", "end"),
+        tag=("{*}p", "{*}t"),
+        resolve_entities=False,
+        no_network=True,
     )
     for event, element in events:
-        name = etree.QName(element).localname if isinstance(element.tag, str) else ""
-        if name == "p":
+        if element.tag.endswith("}p"):
             yield "".join(parts)
             parts.clear()
-            if event == "end":
-                element.clear()
-        elif name == "t" and event == "end":
+        elif event == "end":
             parts += _pieces(element)
 
 
