@@ -28,6 +28,7 @@ _TABLES = {
         f"{_FIDX} || ' ' || kind || ' ' || ordinal",
         "name url media_type bytes sha256 capture_id",
     ),
+    "file_texts": ("sha256", "text problem"),
     "captures": (
         "warc_file || ' at ' || warc_offset",
         "url fetched_at status media_type warc_length payload_digest problem fidx refers_to",

@@ -2,10 +2,12 @@
 
 import fcntl
 import logging
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from urllib.request import urlopen
 
@@ -17,11 +19,15 @@ from ansan_crawler.archive import Archive, ArchiveError
 from ansan_crawler.bounds import read_bounds
 from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.crawl import Crawl
+from ansan_crawler.file_reading import read_files
 from ansan_crawler.middlewares import now
 from ansan_crawler.recovery import recover
 from ansan_crawler.verdict import INCOMPLETE, UNWRITABLE, USAGE
 from ansan_crawler.warcinfo import warcinfo
 from spiders.city_news import CityNewsSpider
+
+READING = 600
+"""Seconds after a crawl in which the text of attachments is read."""
 
 
 class Busy(Exception):
@@ -113,13 +119,27 @@ def _run(process: Any, crawl: Crawl) -> int:
     process.start()
     if not crawl.said:
         return _say("the crawl did not start: see the log above", USAGE)
-    code = crawl.tally.exit_code()
+    code = max(crawl.tally.exit_code(), _read_files(crawl))
     logging.getLogger("ansan_crawler").info(crawl.said)
     exported = process.settings.getdict("FEEDS")
     print(crawl.said, file=sys.stderr if code or "stdout:" in exported else sys.stdout)
     if code == 0 and process.settings["PING_URL"]:
         _ping(process.settings["PING_URL"])
     return code
+
+
+def _read_files(crawl: Crawl) -> int:
+    """The text of attachments, for some minutes a night; the exit code."""
+    until = monotonic() + READING
+    try:
+        left = read_files(crawl.archive, crawl.writer.folder, lambda: monotonic() < until)
+    except KeyboardInterrupt:
+        return INCOMPLETE
+    except (OSError, sqlite3.Error) as error:
+        return _say(f"the archive can't be written: {error}", UNWRITABLE)
+    if left:
+        print(f"the text of {left:,} files is left for the next run", file=sys.stderr)
+    return 0
 
 
 def _ping(url: str) -> None:

@@ -10,6 +10,7 @@ from ansan_crawler.ahead import Reader, reader
 from ansan_crawler.archive import Archive
 from ansan_crawler.captures.reader import Damaged, Record, salvage
 from ansan_crawler.captures.writer import sealed
+from ansan_crawler.file_reading import read_files
 from ansan_crawler.judge import Value
 from ansan_crawler.replay import Replay, jobs
 
@@ -44,6 +45,7 @@ def rebuild(warcs: Path, out: Path, told: Callable[[int, int], None]) -> Rebuilt
         with reader(sum(path.stat().st_size for path in files)) as pages:
             _apply_all(archive, replay, files, pages, rebuilt, told)
         rebuilt.pages = replay.pages
+        read_files(archive, warcs)
         archive.finish_file()
     finally:
         archive.close()

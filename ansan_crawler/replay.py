@@ -10,8 +10,8 @@ from ansan_crawler.ahead import Job, read_page
 from ansan_crawler.archive import Archive
 from ansan_crawler.captures.content import content_of
 from ansan_crawler.captures.exchange import Capture
-from ansan_crawler.captures.payload import message_of
 from ansan_crawler.captures.reader import Damaged, Record
+from ansan_crawler.captures.shelf import Shelf
 from ansan_crawler.http_message import parse_message
 from ansan_crawler.items import ArticlePage, Listing
 from ansan_crawler.judge import Value, doubt, problem_of
@@ -23,7 +23,7 @@ class Replay:
     """Records in the order they were written; `folder` is where the WARC files lie."""
 
     def __init__(self, archive: Archive, folder: Path) -> None:
-        self.archive, self.folder = archive, folder
+        self.archive, self.shelf = archive, Shelf(archive.db.conn, folder)
         self.pages = 0
         self._began = self._board = ""
         self._crawl = 0
@@ -67,7 +67,7 @@ class Replay:
         self.archive.end_crawl(self._crawl, event)
 
     def _response(self, record: Record, value: Value | None, known: bool) -> None:
-        message, refers_to = message_of(record, self.archive, self.folder)
+        message, refers_to = self.shelf.message_of(record)
         want = self._moved.get(record.url) or self._want(record.url)
         if want and 300 <= message.status < 400:
             target = (message.header("location") or b"").decode("latin-1")

@@ -80,6 +80,13 @@ CREATE INDEX attachments_url ON attachments (url);
 CREATE INDEX attachments_due ON attachments (tried_at) WHERE sha256 IS NULL;
 """
 
+_FILE_TEXTS = """
+CREATE TABLE file_texts (
+    id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE,
+    text TEXT, problem TEXT -- one of the two: why there is no text
+) STRICT
+"""
+
 
 @migrations()
 def first(db: Database) -> None:
@@ -89,6 +96,11 @@ def first(db: Database) -> None:
 @migrations()
 def capture(db: Database) -> None:
     _run(db, _CAPTURE)
+
+
+@migrations()
+def file_texts(db: Database) -> None:
+    _run(db, _FILE_TEXTS)
 
 
 def _run(db: Database, script: str) -> None:

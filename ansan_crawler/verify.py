@@ -9,9 +9,8 @@ from ansan_crawler import soundness
 from ansan_crawler.address import asked_of
 from ansan_crawler.ahead import Job, Reader, reader
 from ansan_crawler.captures.content import BROKEN, content_of
-from ansan_crawler.captures.exchange import Location
-from ansan_crawler.captures.payload import message_of
 from ansan_crawler.captures.reader import Damaged, Record, read_record, salvage
+from ansan_crawler.captures.shelf import Shelf
 from ansan_crawler.findings import Finding
 from ansan_crawler.fixity import Row, check_files, check_record, check_row, rows
 from ansan_crawler.judge import Value
@@ -27,6 +26,7 @@ class Verification:
 
     def __init__(self, archive: sqlite3.Connection, warcs: Path, told: Told) -> None:
         self.archive, self.warcs, self.told = archive, warcs, told
+        self.shelf = Shelf(archive, warcs)
         self.claims = claims_of(archive)
 
     def all(self) -> Iterator[Finding]:
@@ -83,7 +83,7 @@ class Verification:
         """The page behind a version, to be read again."""
         if row.id not in self.claims.versions or not (asked := asked_of(row.url, row.url)):
             return None
-        message, _ = message_of(record, self, self.warcs)
+        message, _ = self.shelf.message_of(record)
         return Job(Want(*asked), row.url, message, record.at)
 
     def _record(self, row: Row | None, record: Record) -> Iterator[Finding]:
@@ -99,17 +99,8 @@ class Verification:
             yield from check_version(self.archive, fidx, number, value)
         for name, digest, size in self.claims.files.get(row.id, ()):
             try:
-                content = content_of(message_of(record, self, self.warcs)[0])
+                content = content_of(self.shelf.message_of(record)[0])
             except (*BROKEN, Damaged) as error:
                 yield Finding("files", name, f"its capture can't be read ({error})")
             else:
                 yield from check_file(name, digest, size, content)
-
-    def location_of(self, digest: str) -> tuple[int, Location] | None:
-        """Where a payload lies whole."""
-        found = self.archive.execute(
-            "SELECT id, warc_file, warc_offset, warc_length FROM captures WHERE payload_digest = ?"
-            " AND refers_to IS NULL AND warc_file IS NOT NULL ORDER BY id LIMIT 1",
-            [digest],
-        ).fetchone()
-        return (found[0], Location(*found[1:])) if found else None

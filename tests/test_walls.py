@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "ansan_crawler"
 EDGE = (
-    "archive captures ledger replay recovery rebuild compare ahead verify fixity soundness witness middlewares wire schema search status plan audit account backlog crawl pipelines settings folder launch progress demo"
+    "archive captures ledger replay recovery rebuild compare ahead verify fixity soundness holdings file_reading witness middlewares wire schema search status plan audit account backlog crawl pipelines settings folder launch progress demo"
     " cli commands replica file_text readers"
 )
 OUTSIDE = set("scrapy twisted sqlite3 sqlite_utils time socket os pathlib io subprocess".split())

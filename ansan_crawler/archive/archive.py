@@ -9,7 +9,7 @@ from sys import intern
 from sqlite_utils import Database
 
 from ansan_crawler.archive import captured, files, readings, sightings
-from ansan_crawler.captures.exchange import Capture, Location
+from ansan_crawler.captures.exchange import Capture
 from ansan_crawler.captures.records import Earlier
 from ansan_crawler.captures.writer import Sealed
 from ansan_crawler.frontier import Place
@@ -99,10 +99,6 @@ class Archive:
     def same_payload(self, digest: str) -> Earlier | None:
         return captured.same_payload(self.db, digest)
 
-    def location_of(self, digest: str) -> tuple[int, Location] | None:
-        """The row and the record that have a payload whole."""
-        return captured.location_of(self.db, digest)
-
     def sealed(self) -> set[str]:
         """Names of the WARC files that nothing is missing of."""
         return captured.sealed(self.db)
@@ -140,6 +136,14 @@ class Archive:
     ) -> list[str]:
         """Addresses to fetch, as `files.due` says."""
         return files.due(self.db, kinds, among, now, most) if kinds else []
+
+    def unread_files(self) -> list[tuple[str, int]]:
+        return files.unread(self.db)
+
+    def store_text(self, sha256: str, text: str | None, problem: str | None) -> None:
+        """The text of a file, by what the file is: it may have several names."""
+        with self.db.atomic():
+            files.store_text(self.db, sha256, text, problem)
 
     def try_file(self, url: str, now: str) -> None:
         """Notes an attempt, before it is made."""

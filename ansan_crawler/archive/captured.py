@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from ansan_crawler.captures.exchange import Capture, Location
+from ansan_crawler.captures.exchange import Capture
 from ansan_crawler.captures.records import Earlier
 from ansan_crawler.captures.writer import Sealed
 
@@ -38,16 +38,6 @@ def same_payload(db: Database, digest: str) -> Earlier | None:
         [digest],
     ).fetchone()
     return Earlier(*found) if found else None
-
-
-def location_of(db: Database, digest: str) -> tuple[int, Location] | None:
-    """Where a payload lies whole, and the row of it."""
-    found = db.execute(
-        "SELECT id, warc_file, warc_offset, warc_length FROM captures WHERE payload_digest = ?"
-        " AND refers_to IS NULL AND warc_file IS NOT NULL ORDER BY id LIMIT 1",
-        [digest],
-    ).fetchone()
-    return (int(found[0]), Location(*found[1:])) if found else None
 
 
 def last(db: Database) -> int:

@@ -84,3 +84,17 @@ def address(db: Database, fetched: str) -> str | None:
         return fetched
     rows = db.execute("SELECT DISTINCT url FROM attachments WHERE url GLOB ?", [_ODD])
     return next((url for (url,) in rows if safe_url_string(url) == fetched), None)
+
+
+def unread(db: Database) -> list[tuple[str, int]]:
+    """(sha256, row of the capture) of files whose text was not looked for yet."""
+    return db.execute(
+        "SELECT sha256, min(capture_id) FROM attachments WHERE kind = 'file' AND sha256 IS NOT NULL"
+        " AND sha256 NOT IN (SELECT sha256 FROM file_texts) GROUP BY sha256 ORDER BY 2 DESC"
+    ).fetchall()
+
+
+def store_text(db: Database, sha256: str, text: str | None, problem: str | None) -> None:
+    db.execute(
+        "INSERT INTO file_texts (sha256, text, problem) VALUES (?, ?, ?)", [sha256, text, problem]
+    )

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ansan_crawler import search as questions
-from ansan_crawler.cli.group import Cell, Fault, as_rows, print_rows, reading
+from ansan_crawler.cli.group import Cell, Fault, article, as_rows, print_rows, reading
 from ansan_crawler.word_diff import word_diff
 
 
@@ -41,7 +41,7 @@ def search(archive: Path, /, words: tuple[str, ...], limit: int, form: str | Non
 def show(archive: Path, /, fidx: str) -> None:
     """One article, whole."""
     with reading(archive) as connection:
-        row = _article(connection, fidx)
+        row = article(connection, fidx)
     author = row["author"] or "author not read yet"
     views = "" if row["views"] is None else f"views {row['views']:,}"
     removed = f"removed, seen at {row['removed_at']}" if row["removed_at"] else ""
@@ -59,7 +59,7 @@ def history(archive: Path, /, fidx: str) -> None:
     Times are UTC.
     """
     with reading(archive) as connection:
-        row = _article(connection, fidx)
+        row = article(connection, fidx)
         versions = questions.revisions(connection, row["id"])
         views = questions.views(connection, row["id"])
         removals = questions.removals(connection, row["id"])
@@ -84,7 +84,7 @@ def diff(archive: Path, /, fidx: str, first: int | None, last: int | None) -> No
     Exit 1 where it has but one version. In colour on a terminal; when piped, [-gone-] and {+new+}.
     """
     with reading(archive) as connection:
-        versions = questions.revisions(connection, _article(connection, fidx)["id"])
+        versions = questions.revisions(connection, article(connection, fidx)["id"])
     if len(versions) < 2:
         raise Fault(f"{fidx} has {len(versions)} version: nothing to compare", 1)
     numbers = range(1, len(versions) + 1)
@@ -109,13 +109,6 @@ def stats(archive: Path, /, form: str | None) -> None:
 
 
 FIELDS = ("title", "subtitle", "author", "published", "body", "attachments")
-
-
-def _article(connection: sqlite3.Connection, fidx: str) -> sqlite3.Row:
-    row = questions.show(connection, fidx)
-    if row is None:
-        raise Fault(f"no article {fidx} in this archive", 1)
-    return row
 
 
 def _changed(old: sqlite3.Row | None, new: sqlite3.Row) -> str:

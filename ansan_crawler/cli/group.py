@@ -81,6 +81,14 @@ def reading(archive: Path) -> Iterator[sqlite3.Connection]:
         raise Fault(f"{archive / 'ansan.db'}: {error}", 2) from error
 
 
+def article(connection: sqlite3.Connection, fidx: str) -> sqlite3.Row:
+    """Exit 1 where it isn't held."""
+    row = search.show(connection, fidx)
+    if row is None:
+        raise Fault(f"no article {fidx} in this archive", 1)
+    return row
+
+
 class Fault(click.ClickException):
     """One line on stderr and an exit code."""
 

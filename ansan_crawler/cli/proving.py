@@ -8,7 +8,7 @@ import click
 
 from ansan_crawler import search
 from ansan_crawler.cli.bar import bar
-from ansan_crawler.cli.group import Fault, as_rows, print_rows
+from ansan_crawler.cli.group import Fault, article, as_rows, print_rows, reading
 
 
 @click.command(epilog="Exit codes: 0 nothing found; 1 something is; 2 no archive there.")
@@ -83,6 +83,43 @@ def rebuild(archive: Path, /, out: Path | None, compare: bool, form: str | None)
         _compare(present, target, form)
     if rebuilt.findings:
         raise Fault(f"{len(rebuilt.findings):,} records could not be read", 1)
+
+
+@click.command()
+@click.argument("fidx")
+@click.option("-o", "out", type=click.Path(file_okay=False, path_type=Path),
+              help="Write them into this folder.")  # fmt: skip
+@as_rows
+@click.pass_obj
+def files(archive: Path, /, fidx: str, out: Path | None, form: str | None) -> None:
+    """The files and images of an article.
+
+    Names come from the page or the server and are made safe where they are written; no file that
+    lies in the folder is touched.
+
+    \b
+    ansan files 20852
+    ansan files 20852 -o papers
+    """
+    from ansan_crawler.captures.reader import Damaged
+    from ansan_crawler.holdings import held, write_out
+
+    with reading(archive) as connection:
+        found = held(connection, archive / "warc", article(connection, fidx)["id"])
+        if out:
+            try:
+                for file, path in write_out(connection, archive / "warc", found, out):
+                    click.echo(f"{path}\t{file.sha256}")
+            except (OSError, Damaged) as error:
+                raise Fault(str(error), 1 if isinstance(error, Damaged) else 6) from error
+            return
+    names = ("kind", "no", "name", "bytes", "type", "sha256", "text", "address")
+    rows = [(x.kind, x.ordinal, x.name, x.bytes, x.media_type,
+             x.sha256 if form or not x.sha256 else x.sha256[:12], x.text, x.url)
+            for x in found]  # fmt: skip
+    print_rows(names, rows, form)
+    if not found:
+        raise Fault(f"{fidx} has no files", 1)
 
 
 def _compare(present: Path, target: Path, form: str | None) -> None:

@@ -1,0 +1,51 @@
+"""What was captured, by the row of `captures` that tells of it."""
+
+import sqlite3
+from pathlib import Path
+
+from ansan_crawler.captures.content import BROKEN, content_of
+from ansan_crawler.captures.exchange import Location
+from ansan_crawler.captures.reader import Damaged, Record, read_record
+from ansan_crawler.http_message import Message, parse_message
+
+_PLACE = "SELECT id, warc_file, warc_offset, warc_length FROM captures WHERE "
+_WHOLE = "payload_digest = ? AND refers_to IS NULL AND warc_file IS NOT NULL ORDER BY id LIMIT 1"
+
+
+class Shelf:
+    """The WARC files in a folder; what can't be read raises Damaged or FileNotFoundError."""
+
+    def __init__(self, archive: sqlite3.Connection, folder: Path) -> None:
+        self.archive, self.folder = archive, folder
+
+    def record(self, capture: int) -> Record:
+        """Raises LookupError where the row has no record: it is older than the WARC files."""
+        found = self.archive.execute(_PLACE + "id = ?", [capture]).fetchone()
+        if found is None or found[1] is None:
+            raise LookupError(f"capture {capture} was not kept")
+        return read_record(self.folder, Location(*tuple(found)[1:]))
+
+    def message(self, capture: int) -> Message:
+        return self.message_of(self.record(capture))[0]
+
+    def content(self, capture: int) -> bytes:
+        """The body as it was meant: unpacked."""
+        record = self.record(capture)
+        try:
+            return content_of(self.message_of(record)[0])
+        except BROKEN as error:
+            raise Damaged(record.location.file, record.offset, f"its body: {error}") from error
+
+    def message_of(self, record: Record) -> tuple[Message, int | None]:
+        """The response whole, and the row that a revisit has its body of."""
+        message = parse_message(record.block)
+        if record.kind != "revisit":
+            return message, None
+        digest = record.headers["warc-payload-digest"]
+        found = self.archive.execute(_PLACE + _WHOLE, [digest]).fetchone()
+        if found is None:
+            why = "a revisit of a payload that is nowhere"
+            raise Damaged(record.location.file, record.offset, why)
+        row, *location = found
+        whole = read_record(self.folder, Location(*location))
+        return Message(message.head, parse_message(whole.block).body), row
