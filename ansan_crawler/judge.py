@@ -40,7 +40,7 @@ def judge(want: Want, url: str, message: Message, content: bytes, at: str) -> Va
         gone = want.fidx is not None and message.status in GONE
         return Unread("gone" if gone else "lost", f"answered with status {message.status}")
     if want.file is not None:
-        return _file(want.file, message)
+        return _file(want.file, message, content)
     try:
         return _read(want, url, content, at)
     except dom.BlockedPage as problem:
@@ -74,9 +74,10 @@ def problem_of(want: Want | None, status: int) -> str | None:
     return None if want.fidx is not None and status in GONE else f"answered with status {status}"
 
 
-def _file(url: str, message: Message) -> File | Unread:
-    """A page of HTML that no Content-Disposition names is what a server says instead of a file."""
-    if message.media_type == "text/html" and not message.header("content-disposition"):
+def _file(url: str, message: Message, content: bytes) -> File | Unread:
+    """A page that no Content-Disposition names, or an alert, is what is said instead of a file."""
+    named = message.header("content-disposition")
+    if message.media_type == "text/html" and (not named or is_tombstone(content, None)):
         return Unread("lost", "expected a file, found a page of HTML")
     return File(url)
 
