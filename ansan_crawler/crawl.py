@@ -10,7 +10,7 @@ from ansan_crawler.account import account, facts
 from ansan_crawler.address import article_address, listing_address
 from ansan_crawler.archive import Archive
 from ansan_crawler.bounds import Bounds
-from ansan_crawler.captures.exchange import Capture, Exchange
+from ansan_crawler.captures.exchange import Capture, Exchange, Location
 from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.frontier import page_of
 from ansan_crawler.items import Article, ArticlePage, Listing
@@ -53,6 +53,8 @@ class Crawl:
         self.row = archive.begin_crawl(bounds.told(), now)
         self.ledger = Ledger(archive, board)
         self.flying: set[Want] = set()
+        self.rowless: set[Location] = set()
+        """Responses kept whose row comes with what they tell; in the end there should be none."""
         self._gone: set[str] = set()
         self._refusals = self._strangers = self._strays = 0
         self._articles_strange = False
@@ -126,7 +128,14 @@ class Crawl:
         if cut or want is None or message.status != 200:
             problem = f"{CUT} ({cut})" if cut else problem_of(want, message.status)
             self.archive.note(capture, problem)
+        else:
+            self.rowless.add(location)
         return capture
+
+    def note(self, capture: Capture, problem: str | None) -> None:
+        """The row of a response that nothing was read of."""
+        self.archive.note(capture, problem)
+        self.rowless.discard(capture.location)
 
     def learn(self, want: Want, outcome: Outcome, now: str) -> None:
         """What a response says of the board, and of the crawl itself."""
@@ -264,12 +273,12 @@ class Crawl:
         self.tally.interrupted = "interrupted" if reason == "shutdown" else None
         self.flying.clear()
         self.said = ""
-        with self.writing(), self.archive.db.atomic():
-            self.ledger.backlog.release()
-            self._draw(reason, now)
-            self._close(now)
         if not self.tally.unwritable:
-            return
+            with self.writing(), self.archive.db.atomic():
+                self.ledger.backlog.release()
+                self._draw(reason, now)
+                self._close(now)
+                return
         with self.writing():  # the verdict at least, where there is room for it
             self._draw(reason, now)
             self.archive.end_crawl(self.row, self._facts(now))
@@ -285,12 +294,16 @@ class Crawl:
         self.said = self._line(now)
 
     def _close(self, now: str) -> None:
-        """The crawl's own row, and the same as the last record of its WARC files."""
+        """The crawl's own row, and the same as the last record of its WARC files.
+
+        Files with a response that has no row stay open: the next run takes them in.
+        """
         row = self._facts(now)
         if self.writer.begun:
             event = {"event": "finished", "numbered": self.tally.numbered}
             self.writer.tell(self.board, now, {**event, **row})
-            self.archive.seal(self.writer.seal(), now)
+            if not self.rowless:
+                self.archive.seal(self.writer.seal(), now)
         self.archive.end_crawl(self.row, row)
 
     def _facts(self, now: str) -> dict[str, str | int | None]:

@@ -86,8 +86,9 @@ def _apply(
             raise record
         with archive.db.atomic():
             replay.apply(record, value)
-    except ValueError as problem:
-        rebuilt.findings.append(str(problem))
+    except Exception as problem:  # whatever a parser makes of one page, the others are read
+        where = f"{record.location.file} at {record.offset}" if isinstance(record, Record) else ""
+        rebuilt.findings.append(f"{where} {type(problem).__name__}: {problem}".strip())
 
 
 def _batches(source: Iterator[T]) -> Iterator[list[T]]:

@@ -70,14 +70,14 @@ class CityNewsSpider(Spider):
         return {} if spare is None else {"max_retry_times": min(most, spare)}
 
     def parse(self, response: Response, want: Want) -> Iterator[Page]:
-        capture, message = (response.meta.pop(name) for name in ("capture", "message"))
+        capture, message = (response.meta[name] for name in ("capture", "message"))
         yield Page(want, response.url, capture, message, response.body, self.crawl)
 
     def fail(self, failure: Failure) -> None:
         want: Want = failure.request.cb_kwargs["want"]  # type: ignore[attr-defined]
         with self.crawl.writing():
             if capture := failure.request.meta.pop("capture", None):  # type: ignore[attr-defined]
-                self.crawl.archive.note(capture, UNPACKABLE)
+                self.crawl.note(capture, UNPACKABLE)
             why = f"{type(failure.value).__name__}: {str(failure.value)[:120]}"
             self.crawl.lost(want, why, now())
         self.land(want)
@@ -98,6 +98,8 @@ class CityNewsSpider(Spider):
         self.crawl.tally.notes.append(f"{type(failure.value).__name__}: {failure.value}")
         if response is not None:
             want: Want = response.cb_kwargs["want"]
+            with self.crawl.writing():
+                self.crawl.note(response.meta["capture"], self.crawl.tally.notes[-1])
             self.crawl.plan.fail(want, final=True)
             self.land(want)
 
