@@ -8,9 +8,10 @@ from itertools import islice
 
 from ansan_crawler.account import account, facts
 from ansan_crawler.address import article_address, listing_address
-from ansan_crawler.archive import Archive, article_digests
+from ansan_crawler.archive import Archive
 from ansan_crawler.backlog import Backlog, Reading
 from ansan_crawler.bounds import Bounds
+from ansan_crawler.digest import article_digests
 from ansan_crawler.frontier import page_of
 from ansan_crawler.items import Article, ArticlePage, Listing, Row
 from ansan_crawler.plan import Plan

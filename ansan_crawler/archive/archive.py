@@ -9,7 +9,7 @@ from sys import intern
 from sqlite_utils import Database
 
 from ansan_crawler.archive import readings, sightings
-from ansan_crawler.archive.digest import payload_digest
+from ansan_crawler.digest import payload_digest
 from ansan_crawler.frontier import Place
 from ansan_crawler.items import Article, Listing, Row
 from ansan_crawler.schema import migrations
