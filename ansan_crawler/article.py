@@ -8,7 +8,7 @@ from ansan_crawler.attachments import files, images
 from ansan_crawler.dom import Element, UnknownPage
 from ansan_crawler.flow import START, UNSEEN, Flow, flow, line
 from ansan_crawler.head import Head, parse_head
-from ansan_crawler.items import Article, ArticlePage, Listing
+from ansan_crawler.items import Article, ArticlePage
 from ansan_crawler.landmarks import article_tables
 from ansan_crawler.listing import read_listing
 from ansan_crawler.parts import Parts, parse_parts, rows
@@ -34,7 +34,8 @@ def parse_article(document: Element, url: str) -> ArticlePage:
         raise UnknownPage("an address that names the article (fidx)", url, dom.where(document))
     page = flow(document)
     listing = read_listing(document, page, url)
-    sheet = _sheet(document, page, listed_title(listing, fidx))
+    row = listing.row(fidx)
+    sheet = _sheet(document, page, row.title if row else None)
     parts = parse_parts(page, sheet.under, sheet.head.title)
     if parts is None:
         raise UnknownPage("a row with the body", "none", dom.where(sheet.table))
@@ -69,11 +70,6 @@ def _stripped(parts: Parts) -> str | None:
     if not any(next(element.iter(*UNSEEN), None) is not None for element in tops):
         return None
     return "".join(text for element in tops for text in element.itertext())
-
-
-def listed_title(listing: Listing, fidx: str) -> str | None:
-    """The title that the list under the article gives it, if it stands there."""
-    return next((row.title for row in listing.rows if row.fidx == fidx), None)
 
 
 def _sheet(document: Element, page: Flow, listed: str | None) -> Sheet:

@@ -50,6 +50,10 @@ class Listing:
     """Notices shown before them, out of order; the same article may stand among the rows too."""
     sources: Sources = field(default_factory=dict, repr=False, compare=False)
 
+    def row(self, fidx: str) -> Row | None:
+        """The article's own row, where it is among them."""
+        return next((row for row in self.rows if row.fidx == fidx), None)
+
     def answers(self, page: int) -> bool:
         """Whether it is the page asked for, or the board has no such page any more."""
         return self.page == page or page > self.pages

@@ -59,6 +59,7 @@ def read_listing(document: Element, page: Flow, url: str) -> Listing:
         "exactly 1 total line «전체 N, p/Ppage» with the rows it announces after it",
         f"{len(lists)}; {len(lines)} total lines and links to {len(found)} articles",
         document,
+        lines[-1].element if lines else None,
     )
 
 

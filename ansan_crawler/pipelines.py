@@ -7,7 +7,7 @@ from scrapy.exceptions import DropItem
 from ansan_crawler import dom
 from ansan_crawler.article import parse_article
 from ansan_crawler.crawl import Crawl
-from ansan_crawler.items import Article, ArticlePage, Listing, Row
+from ansan_crawler.items import Article, ArticlePage, Listing
 from ansan_crawler.listing import parse_listing
 from ansan_crawler.text import decode
 from ansan_crawler.tombstone import is_tombstone
@@ -93,11 +93,8 @@ class ArchivePipeline:
                 why = "the list and the article's page disagree on title, date or text"
                 crawl.disagreement(page.want, page.status, page.body, why, page.at)
                 raise Handled(why)
-            crawl.keep_article(value.article, _row(value), page.at)
+            row = value.listing.row(value.article.fidx)
+            crawl.keep_article(value.article, row, page.at)
             crawl.sound()
             return value.article
         raise Handled("the archive can't be written")
-
-
-def _row(value: ArticlePage) -> Row | None:
-    return next((row for row in value.listing.rows if row.fidx == value.article.fidx), None)
