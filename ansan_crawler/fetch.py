@@ -25,14 +25,17 @@ class Unreachable(Exception):
 
 
 class _WebOnly(urllib.request.HTTPRedirectHandler):
+    """A redirect to anything but http(s) is not followed: its status is the answer."""
+
     def redirect_request(self, *args: Any) -> urllib.request.Request | None:
-        if urlsplit(args[-1]).scheme not in ("http", "https"):
-            raise Unreachable(f"redirected to {args[-1]!r}, which is no http address")
-        return super().redirect_request(*args)
+        web = urlsplit(args[-1]).scheme in ("http", "https")
+        return super().redirect_request(*args) if web else None
 
 
 def fetch(url: str, agent: str, timeout: float, most: int) -> Answer:
-    """The answer to one GET, of whatever status; `timeout` in seconds is for all of it.
+    """The answer to one GET, of whatever status.
+
+    No wait is longer than `timeout` seconds, and nothing is waited for after it.
 
     Raises ValueError where the address is no http(s) one, Unreachable where no answer came within
     the time or it has more than `most` bytes.
@@ -61,11 +64,13 @@ def _open(request: urllib.request.Request, timeout: float) -> Any:
 
 
 def _whole(response: HTTPResponse, end: float, most: int) -> bytes:
-    body = b""
-    while chunk := response.read1(CHUNK):
+    body, length = b"", response.length
+    while len(body) != length and (chunk := response.read1(CHUNK)):
         body += chunk
         if len(body) > most:
             raise Unreachable(f"more than {most:,} bytes")
         if time.monotonic() > end:
             raise Unreachable(f"not whole in time: {len(body):,} bytes came")
+    if length is not None and len(body) < length:
+        raise Unreachable(f"cut: {len(body):,} of {length:,} bytes came")
     return body

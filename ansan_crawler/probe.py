@@ -10,7 +10,7 @@ from ansan_crawler.article import parse_article
 from ansan_crawler.clues import clues
 from ansan_crawler.dom import BlockedPage, UnknownPage
 from ansan_crawler.findings import Finding, agree, of_article, of_listing
-from ansan_crawler.items import ArticlePage
+from ansan_crawler.items import ArticlePage, Listing
 from ansan_crawler.listing import parse_listing
 from ansan_crawler.text import decoded
 from ansan_crawler.tombstone import GONE, is_tombstone
@@ -30,37 +30,44 @@ class Probe:
     findings: tuple[Finding, ...]
 
 
-def probe(url: str, status: int, body: bytes, title: str | None = None) -> Probe:
-    """What a crawl would make of the answer to `url`, an article's where it names a `fidx`.
+def probe(
+    url: str, status: int, body: bytes, title: str | None = None, asked: str | None = None
+) -> Probe:
+    """What a crawl would make of a page from `url`, `asked` for at another address or at this one.
 
+    An article's is expected where the address asked for names a `fidx`, a list's where not.
     `title` is the article's where it is known: it tells a tombstone, the list alone, from an
     article in a form not known. Without it such a page is unknown.
     """
-    outcome, message, findings = _read(url, status, body, title)
-    return Probe(url, status, outcome, message, (*_about(url, body), *findings))
+    named = arguments(asked or url)
+    outcome, message, findings = _read(url, status, body, title, named)
+    return Probe(url, status, outcome, message, (*_about("fidx" in named, body), *findings))
 
 
-def _about(url: str, body: bytes) -> Iterator[Finding]:
+def _about(article: bool, body: bytes) -> Iterator[Finding]:
     text, charset = decoded(body)
     lost = text.count("\ufffd")
     rule = "read without loss" if not lost else f"{lost:,} U+FFFD, where characters are lost"
     yield Finding("charset", charset, rule)
-    if "fidx" in arguments(url):
+    if article:
         yield Finding("kind", "article", "the address names a fidx")
     else:
         yield Finding("kind", "list", "the address names no fidx")
 
 
 def _read(
-    url: str, status: int, body: bytes, title: str | None
+    url: str, status: int, body: bytes, title: str | None, asked: dict[str, str]
 ) -> tuple[Outcome, str, list[Finding]]:
-    fidx, document, problem = arguments(url).get("fidx"), None, None
+    fidx, page = asked.get("fidx"), asked.get("page", "")
+    document, problem = None, None
     if fidx and status in GONE:
         return "tombstone", f"no article {fidx}: answered with status {status}", []
     try:
         document = dom.parse(decoded(body)[0])
         if status == 200:
-            return _article(parse_article(document, url)) if fidx else _listing(document, url)
+            if fidx:
+                return _article(parse_article(document, url))
+            return _listing(parse_listing(document, url), page)
     except UnknownPage as raised:
         problem = raised
     hints = [] if document is None else list(clues(document, url))
@@ -80,9 +87,8 @@ def _article(page: ArticlePage) -> tuple[Outcome, str, list[Finding]]:
     return "understood", f"article {fidx}", findings
 
 
-def _listing(document: dom.Element, url: str) -> tuple[Outcome, str, list[Finding]]:
-    listing = parse_listing(document, url)
-    findings, asked = list(of_listing(listing)), arguments(url).get("page", "")
+def _listing(listing: Listing, asked: str) -> tuple[Outcome, str, list[Finding]]:
+    findings = list(of_listing(listing))
     if asked.isdecimal() and not listing.answers(int(asked)):
         return "unknown", f"expected page {asked} of the list, found {listing.page}", findings
     return "understood", f"list page {listing.page:,} of {listing.pages:,}", findings

@@ -208,6 +208,13 @@ def test_clues_of_one_kind_are_bounded() -> None:
     assert (len(links), links[12][0]) == (13, "and 18 more")
 
 
+def test_an_article_that_leads_to_the_list() -> None:
+    found = probe(BOARD, 200, LIST.encode(), "사라진 글", asked=URL)
+    assert said(found) == ("tombstone", "no article 7: the page says so")
+    found = probe(BOARD, 200, PAGE.encode(), "물빛마을", asked=URL)
+    assert found.message.startswith("expected an address that names the article (fidx)")
+
+
 ALERT = "<script>alert('존재하지 않는 게시물입니다.');history.back();</script>"
 DOUBT = "the list alone: a tombstone, or an article in a form not known"
 

@@ -20,8 +20,9 @@ SUMMARY += "4 unknown, or list and article that disagree; 5 blocked or unreachab
 
 
 class Served(NamedTuple):
-    """A page, its address, what told that, and its status; None where there was no answer."""
+    """A page, the address asked for and its own, what told that; a file has no status."""
 
+    asked: str
     url: str
     told: str
     status: int | None
@@ -50,13 +51,14 @@ def probe(archive: Path, /, page: str, url: str | None, as_json: bool) -> None:
         served = _fetched(page)
     else:
         raise Fault("--url names a file's address; this page is fetched", 2)
-    _report(served, _title(archive, served.url), as_json)
+    _report(served, _title(archive, served.asked), as_json)
 
 
 def _report(served: Served, title: str | None, as_json: bool) -> None:
     from ansan_crawler.probe import probe
 
-    found = probe(served.url, 200 if served.status is None else served.status, served.body, title)
+    status = 200 if served.status is None else served.status
+    found = probe(served.url, status, served.body, title, served.asked)
     outcome = clean(f"{found.outcome}: {found.message}")
     if as_json:
         told = {"url_by": served.told, "exit_code": EXITS[found.outcome]}
@@ -83,7 +85,7 @@ def _fetched(url: str) -> Served:
     except Unreachable as error:
         raise Fault(clean(f"unreachable: {url}: {error}"), 5) from error
     told = "as asked for" if answer.url == url else f"where {url} led to"
-    return Served(answer.url, told, answer.status, answer.body)
+    return Served(url, answer.url, told, answer.status, answer.body)
 
 
 def _filed(name: str, url: str | None) -> Served:
@@ -101,8 +103,9 @@ def _filed(name: str, url: str | None) -> Served:
     if len(body) > DOWNLOAD_MAXSIZE:
         raise Fault(f"{name}: more than {DOWNLOAD_MAXSIZE:,} bytes", 2)
     if url is None:
-        return Served(*own_address(decode(body), BOARD_URL), None, body)
-    return Served(_web(url), "--url", None, body)
+        url, told = own_address(decode(body), BOARD_URL)
+        return Served(url, url, told, None, body)
+    return Served(url, _web(url), "--url", None, body)
 
 
 def _web(url: str) -> str:
