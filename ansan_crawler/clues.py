@@ -6,7 +6,7 @@ from ansan_crawler import dom
 from ansan_crawler.address import arguments
 from ansan_crawler.article import Sheet, read_sheet
 from ansan_crawler.dom import Element, UnknownPage
-from ansan_crawler.findings import Finding, found, of_head, of_listing, of_text, shortened
+from ansan_crawler.evidence import Evidence, found, of_head, of_listing, of_text, shortened
 from ansan_crawler.flow import Flow, flow, line
 from ansan_crawler.groups import boxes
 from ansan_crawler.landmarks import FIELDS, Total, article_tables, links, outside, totals
@@ -21,7 +21,7 @@ LABEL = 60
 """Characters of the longest text that may be a label with its value."""
 
 
-def clues(document: Element, url: str) -> Iterator[Finding]:
+def clues(document: Element, url: str) -> Iterator[Evidence]:
     page = flow(document)
     tables = article_tables(page)
     stretches = outside(page, tables)
@@ -31,7 +31,7 @@ def clues(document: Element, url: str) -> Iterator[Finding]:
         listing = read_listing(document, page, url)
         yield from of_listing(listing)
     except UnknownPage as problem:
-        yield Finding("list", None, str(problem))
+        yield Evidence("list", None, str(problem))
         yield from _most("total line", map(_total, lines))
         base, board = dom.base_of(document, url), arguments(url).get("gtid")
         linked = boxes(page, links(page, stretches, base, board), lines)
@@ -47,21 +47,21 @@ def clues(document: Element, url: str) -> Iterator[Finding]:
         yield from _most("text", _labels(page, word))
 
 
-def _most(name: str, all_of: Iterable[Finding]) -> Iterator[Finding]:
+def _most(name: str, all_of: Iterable[Evidence]) -> Iterator[Evidence]:
     several = list(all_of)
     yield from several[:MOST]
     if len(several) > MOST:
-        yield Finding(name, f"and {len(several) - MOST:,} more", f"the first {MOST} are shown")
+        yield Evidence(name, f"and {len(several) - MOST:,} more", f"the first {MOST} are shown")
 
 
-def _total(total: Total) -> Finding:
+def _total(total: Total) -> Evidence:
     said = f"전체 {total.total:,}, {total.page:,}/{total.pages:,}page"
     due = total.rows_due()
     rule = f"announces {due} rows" if due else "announces no rows: past the end, or contradictory"
     return found("total line", said, dom.source(rule, total.element))
 
 
-def _link(page: Flow, box: Element, fidx: str) -> Finding:
+def _link(page: Flow, box: Element, fidx: str) -> Evidence:
     row = fields(page, *page.spans[box])
     rule = f"box of links to {fidx}: " + (
         f"title ({row.rule}), text and date" if row else "not title, text and date, in this order"
@@ -69,7 +69,7 @@ def _link(page: Flow, box: Element, fidx: str) -> Finding:
     return found("link", shortened(line(page.of(box))), dom.source(rule, box))
 
 
-def _table(page: Flow, table: Element, sheet: Sheet | None) -> Iterator[Finding]:
+def _table(page: Flow, table: Element, sheet: Sheet | None) -> Iterator[Evidence]:
     own = rows(page, table)
     names = f"its caption names {', '.join(FIELDS)}"
     yield found("article table", f"{len(own)} rows", dom.source(names, table))
@@ -83,10 +83,10 @@ def _table(page: Flow, table: Element, sheet: Sheet | None) -> Iterator[Finding]
     if parts := parse_parts(page, sheet.under, sheet.head.title):
         yield from of_text(parts.subtitle, parts.body, parts.sources)
     else:
-        yield Finding("body", None, "no row under the head but files and steps")
+        yield Evidence("body", None, "no row under the head but files and steps")
 
 
-def _other_captions(page: Flow, tables: list[Element]) -> Iterator[Finding]:
+def _other_captions(page: Flow, tables: list[Element]) -> Iterator[Evidence]:
     for caption in page.tags.get("caption", []):
         if caption.getparent() not in tables:
             said = shortened(line(page.of(caption)))
@@ -94,7 +94,7 @@ def _other_captions(page: Flow, tables: list[Element]) -> Iterator[Finding]:
             yield found("caption", said, dom.source(rule, caption))
 
 
-def _labels(page: Flow, word: str) -> Iterator[Finding]:
+def _labels(page: Flow, word: str) -> Iterator[Evidence]:
     for piece in page.pieces(0, len(page.tokens)):
         if word in piece.text and len(text := clean(piece.text)) <= LABEL:
             yield found("text", text, dom.source(f"a short text with «{word}»", piece.element))

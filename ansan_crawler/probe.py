@@ -9,7 +9,7 @@ from ansan_crawler.address import arguments
 from ansan_crawler.article import parse_article
 from ansan_crawler.clues import clues
 from ansan_crawler.dom import BlockedPage, UnknownPage
-from ansan_crawler.findings import Finding, agree, of_article, of_listing
+from ansan_crawler.evidence import Evidence, agree, of_article, of_listing
 from ansan_crawler.items import ArticlePage, Listing
 from ansan_crawler.listing import parse_listing
 from ansan_crawler.text import decoded
@@ -27,7 +27,7 @@ class Probe:
     status: int
     outcome: Outcome
     message: str
-    findings: tuple[Finding, ...]
+    evidence: tuple[Evidence, ...]
 
 
 def probe(
@@ -40,24 +40,24 @@ def probe(
     article in a form not known. Without it such a page is unknown.
     """
     named = arguments(asked or url)
-    outcome, message, findings = _read(url, status, body, title, named)
-    return Probe(url, status, outcome, message, (*_about("fidx" in named, body), *findings))
+    outcome, message, evidence = _read(url, status, body, title, named)
+    return Probe(url, status, outcome, message, (*_about("fidx" in named, body), *evidence))
 
 
-def _about(article: bool, body: bytes) -> Iterator[Finding]:
+def _about(article: bool, body: bytes) -> Iterator[Evidence]:
     text, charset = decoded(body)
     lost = text.count("\ufffd")
     rule = "read without loss" if not lost else f"{lost:,} U+FFFD, where characters are lost"
-    yield Finding("charset", charset, rule)
+    yield Evidence("charset", charset, rule)
     if article:
-        yield Finding("kind", "article", "the address names a fidx")
+        yield Evidence("kind", "article", "the address names a fidx")
     else:
-        yield Finding("kind", "list", "the address names no fidx")
+        yield Evidence("kind", "list", "the address names no fidx")
 
 
 def _read(
     url: str, status: int, body: bytes, title: str | None, asked: dict[str, str]
-) -> tuple[Outcome, str, list[Finding]]:
+) -> tuple[Outcome, str, list[Evidence]]:
     fidx, page = asked.get("fidx"), asked.get("page", "")
     document, problem = None, None
     if fidx and status in GONE:
@@ -80,23 +80,23 @@ def _read(
     return "unknown", str(problem), hints
 
 
-def _article(page: ArticlePage) -> tuple[Outcome, str, list[Finding]]:
-    fidx, findings = page.article.fidx, list(of_article(page))
+def _article(page: ArticlePage) -> tuple[Outcome, str, list[Evidence]]:
+    fidx, evidence = page.article.fidx, list(of_article(page))
     if not agree(page):
-        return "unknown", DISAGREE, findings
-    return "understood", f"article {fidx}", findings
+        return "unknown", DISAGREE, evidence
+    return "understood", f"article {fidx}", evidence
 
 
-def _listing(listing: Listing, asked: str) -> tuple[Outcome, str, list[Finding]]:
-    findings = list(of_listing(listing))
+def _listing(listing: Listing, asked: str) -> tuple[Outcome, str, list[Evidence]]:
+    evidence = list(of_listing(listing))
     if asked.isdecimal() and not listing.answers(int(asked)):
-        return "unknown", f"expected page {asked} of the list, found {listing.page}", findings
-    return "understood", f"list page {listing.page:,} of {listing.pages:,}", findings
+        return "unknown", f"expected page {asked} of the list, found {listing.page}", evidence
+    return "understood", f"list page {listing.page:,} of {listing.pages:,}", evidence
 
 
 def _tombstone(
-    fidx: str, problem: str, title: str | None, hints: list[Finding]
-) -> tuple[Outcome, str, list[Finding]]:
+    fidx: str, problem: str, title: str | None, hints: list[Evidence]
+) -> tuple[Outcome, str, list[Evidence]]:
     """The list alone is the word on a removal only where the article's title isn't beside it."""
     if title is None and any(hint.field == "total" for hint in hints):
         doubt = "the list alone: a tombstone, or an article in a form not known"

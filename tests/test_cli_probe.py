@@ -59,7 +59,7 @@ def test_a_file_that_names_its_address(tmp_path: Path) -> None:
 def test_standard_input_as_json(tmp_path: Path) -> None:
     done = ansan(tmp_path, "-", "--url", URL, "--json", given=PAGE.encode("cp949"))
     facts = json.loads(done.stdout)
-    title = next(finding for finding in facts.pop("findings") if finding["field"] == "title")
+    title = next(each for each in facts.pop("evidence") if each["field"] == "title")
     assert facts == {"url": URL, "url_by": "--url", "status": None, "outcome": "understood",
                      "message": "article 7", "exit_code": 0}  # fmt: skip
     assert title == {"field": "title", "value": "물빛마을", "tag": "b", "line": 7,

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ansan_crawler.findings import Finding
+from ansan_crawler.evidence import Evidence
 from ansan_crawler.probe import Probe, probe
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Post
@@ -47,11 +47,11 @@ TOTAL = "«전체 N, p/Ppage», the last before the 2 rows it announces"
 ROW = "title: its one dt; date: the text it ends with"
 BODY = "the last row with text or an image of the article"
 LISTED = [
-    Finding("total", 12, TOTAL, "div", 20),
-    Finding("page", 2, TOTAL, "div", 20),
-    Finding("pages", 2, TOTAL, "div", 20),
-    Finding("row 1", "2024-03-30 9 «다른 글» 1 characters", ROW, "li", 22),
-    Finding("row 2", "2024-03-29 7 «물빛마을» 17 characters", ROW, "li", 24),
+    Evidence("total", 12, TOTAL, "div", 20),
+    Evidence("page", 2, TOTAL, "div", 20),
+    Evidence("pages", 2, TOTAL, "div", 20),
+    Evidence("row 1", "2024-03-30 9 «다른 글» 1 characters", ROW, "li", 22),
+    Evidence("row 2", "2024-03-29 7 «물빛마을» 17 characters", ROW, "li", 24),
 ]
 
 
@@ -64,38 +64,38 @@ def said(found: Probe) -> tuple[str, str]:
 
 
 def of(found: Probe, field: str) -> list[tuple[str | int | None, str, str | None, int | None]]:
-    return [(f.value, f.rule, f.tag, f.line) for f in found.findings if f.field == field]
+    return [(f.value, f.rule, f.tag, f.line) for f in found.evidence if f.field == field]
 
 
 def test_an_article() -> None:
     found = read(PAGE)
     assert said(found) == ("understood", "article 7")
     linked = "link to gtb_download.php with a fid, named by its"
-    assert list(found.findings) == [
-        Finding("charset", "utf-8", "read without loss"),
-        Finding("kind", "article", "the address names a fidx"),
-        Finding("fidx", "7", "in the address"),
-        Finding("title", "물빛마을", "the row's start, as far as the list's title of the article", "b", 7),
-        Finding("author", "안산톡톡", "what is left between title and date", "i", 8),
-        Finding("published", "2024-03-29", "date before the label 조회수", "em", 9),
-        Finding("views", 1729, "number beside the label 조회수", "strong", 10),
-        Finding("subtitle", "둘레길 새 단장", "row between head and body", "tr", 14),
-        Finding("body", "10 characters", BODY, "tr", 15),
-        Finding("body begins", "첫 글.", BODY, "tr", 15),
-        Finding("body ends", "끝 글.", BODY, "tr", 15),
-        Finding("image 1", "1.jpg http://127.0.0.1/UPDIR/1.jpg", "image in subtitle or body", "img", 16),
-        Finding("attachment 1", "신청서.hwp http://127.0.0.1/gtb_download.php?gtid=sosik&fid=5", f"{linked} text", "a", 12),
-        Finding("attachment 2", "지도.pdf http://127.0.0.1/gtb_download.php?gtid=sosik&fid=6", f"{linked} title", "a", 13),
+    assert list(found.evidence) == [
+        Evidence("charset", "utf-8", "read without loss"),
+        Evidence("kind", "article", "the address names a fidx"),
+        Evidence("fidx", "7", "in the address"),
+        Evidence("title", "물빛마을", "the row's start, as far as the list's title of the article", "b", 7),
+        Evidence("author", "안산톡톡", "what is left between title and date", "i", 8),
+        Evidence("published", "2024-03-29", "date before the label 조회수", "em", 9),
+        Evidence("views", 1729, "number beside the label 조회수", "strong", 10),
+        Evidence("subtitle", "둘레길 새 단장", "row between head and body", "tr", 14),
+        Evidence("body", "10 characters", BODY, "tr", 15),
+        Evidence("body begins", "첫 글.", BODY, "tr", 15),
+        Evidence("body ends", "끝 글.", BODY, "tr", 15),
+        Evidence("image 1", "1.jpg http://127.0.0.1/UPDIR/1.jpg", "image in subtitle or body", "img", 16),
+        Evidence("attachment 1", "신청서.hwp http://127.0.0.1/gtb_download.php?gtid=sosik&fid=5", f"{linked} text", "a", 12),
+        Evidence("attachment 2", "지도.pdf http://127.0.0.1/gtb_download.php?gtid=sosik&fid=6", f"{linked} title", "a", 13),
         *LISTED,
-        Finding("witnesses", "agree", "the article's row tells the same title, date and text, white space aside", "li", 24),
+        Evidence("witnesses", "agree", "the article's row tells the same title, date and text, white space aside", "li", 24),
     ]  # fmt: skip
 
 
 def test_a_list() -> None:
     found = read("\n" * 19 + LIST, BOARD)
     assert said(found) == ("understood", "list page 2 of 2")
-    assert list(found.findings[2:]) == LISTED
-    assert found.findings[1] == Finding("kind", "list", "the address names no fidx")
+    assert list(found.evidence[2:]) == LISTED
+    assert found.evidence[1] == Evidence("kind", "list", "the address names no fidx")
 
 
 def test_pinned_rows() -> None:
@@ -156,8 +156,8 @@ def test_the_label_of_the_views_has_changed() -> None:
     assert found.outcome == "unknown"
     assert found.message.startswith("expected exactly 1 table «제목, 작성자, …» that starts with")
     assert found.message.endswith("«물빛마을 안산톡톡 2024-03-29 조회 1,729» (<table> @ line 4)")
-    assert list(found.findings[2:7]) == LISTED
-    assert [(f.field, f.value, f.tag, f.line) for f in found.findings[7:]] == [
+    assert list(found.evidence[2:7]) == LISTED
+    assert [(f.field, f.value, f.tag, f.line) for f in found.evidence[7:]] == [
         ("article table", "4 rows", "table", 4),
         ("first row", "물빛마을 안산톡톡 2024-03-29 조회 1,729", "tr", 6),
         ("text", "질문과답변 | 제목, 작성자, 작성일, 조회수, 첨부파일, 본문", "caption", 5),
@@ -246,7 +246,7 @@ def test_blocks_and_empty_pages() -> None:
         "unknown",
         "expected an HTML page, found an empty document (line 1)",
     )
-    assert [f.field for f in read("").findings] == ["charset", "kind"]
+    assert [f.field for f in read("").evidence] == ["charset", "kind"]
 
 
 @pytest.mark.parametrize(
@@ -285,10 +285,10 @@ def test_every_value_stands_where_the_probe_says(skin: str, charset: str) -> Non
         raw = html.encode(charset, "xmlcharrefreplace")
         found, lines = probe(f"{BOARD}&fidx={post.fidx}", 200, raw), html.split("\n")
         assert found.outcome == "understood", found.message
-        told = {f.field: f for f in found.findings}
+        told = {f.field: f for f in found.evidence}
         assert {name: told[name].value for name in values(post)} == values(post)
-        for finding in (f for f in found.findings if f.line is not None):
-            assert f"<{finding.tag}" in lines[(finding.line or 0) - 1].lower(), finding
+        for each in (f for f in found.evidence if f.line is not None):
+            assert f"<{each.tag}" in lines[(each.line or 0) - 1].lower(), each
         for name in ("published", "views"):
             assert str(told[name].value) in lines[(told[name].line or 0) - 1]
         assert (told["witnesses"].value == "agree") is (post in SHOWN.posts)
@@ -298,7 +298,7 @@ def test_every_value_stands_where_the_probe_says(skin: str, charset: str) -> Non
 def test_every_row_stands_where_the_probe_says(skin: str) -> None:
     html = render_list(SHOWN, SKINS[skin], BOARD)
     found, lines = read(html, BOARD), html.split("\n")
-    told = {f.field: f for f in found.findings}
+    told = {f.field: f for f in found.evidence}
     assert (told["total"].value, told["page"].value, told["pages"].value) == (25, 1, 3)
     assert "전체" in lines[(told["total"].line or 0) - 1]
     for number, post in enumerate(SHOWN.posts, 1):

@@ -11,7 +11,7 @@ import click
 
 from ansan_crawler.address import arguments
 from ansan_crawler.cli.group import Fault, print_rows, reading
-from ansan_crawler.findings import Finding
+from ansan_crawler.evidence import Evidence
 from ansan_crawler.text import clean
 
 EXITS = {"understood": 0, "tombstone": 0, "unknown": 4, "blocked": 5}
@@ -65,10 +65,10 @@ def _report(served: Served, title: str | None, as_json: bool) -> None:
         facts = {**asdict(found), "status": served.status, **told}
         click.echo(json.dumps(facts, ensure_ascii=False, indent=1))
     else:
-        about = [Finding("outcome", outcome, ""), Finding("url", served.url, served.told)]
+        about = [Evidence("outcome", outcome, ""), Evidence("url", served.url, served.told)]
         if served.status is not None:
-            about.append(Finding("status", served.status, "of the answer"))
-        _print([*about, *found.findings])
+            about.append(Evidence("status", served.status, "of the answer"))
+        _print([*about, *found.evidence])
     if code := EXITS[found.outcome]:
         raise Fault(outcome, code)
 
@@ -130,20 +130,20 @@ def _title(archive: Path, url: str) -> str | None:
     return row["title"] if row else None
 
 
-def _print(findings: Sequence[Finding]) -> None:
+def _print(evidence: Sequence[Evidence]) -> None:
     if sys.stdout.isatty():
-        _table(findings)
+        _table(evidence)
     else:
-        rows = [(f.field, _shown(f), f.rule, f.tag, f.line) for f in findings]
+        rows = [(f.field, _shown(f), f.rule, f.tag, f.line) for f in evidence]
         print_rows(("field", "value", "rule", "tag", "line"), rows, None)
 
 
-def _shown(finding: Finding) -> str:
+def _shown(each: Evidence) -> str:
     """What a page says, without line ends and what a terminal would take for a command."""
-    return "" if finding.value is None else clean(str(finding.value))
+    return "" if each.value is None else clean(str(each.value))
 
 
-def _table(findings: Sequence[Finding]) -> None:
+def _table(evidence: Sequence[Evidence]) -> None:
     """Two columns, for narrow terminals: rule and place stand under their value."""
     from rich.console import Console
     from rich.table import Table
@@ -152,9 +152,9 @@ def _table(findings: Sequence[Finding]) -> None:
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for finding in findings:
-        where = f"<{finding.tag}> @ line {finding.line}" if finding.tag else ""
-        under = " · ".join(filter(None, (finding.rule, where)))
-        told = [Text(_shown(finding) or "—"), *([Text(under, "dim")] if under else [])]
-        table.add_row(Text(finding.field, "bold"), Text("\n").join(told))
+    for each in evidence:
+        where = f"<{each.tag}> @ line {each.line}" if each.tag else ""
+        under = " · ".join(filter(None, (each.rule, where)))
+        told = [Text(_shown(each) or "—"), *([Text(under, "dim")] if under else [])]
+        table.add_row(Text(each.field, "bold"), Text("\n").join(told))
     Console().print(table)

@@ -18,7 +18,7 @@ _MISSING = {
 
 
 @dataclass(frozen=True)
-class Finding:
+class Evidence:
     """`value` is None where nothing was found, `line` where no one element has it."""
 
     field: str
@@ -28,11 +28,11 @@ class Finding:
     line: int | None = None
 
 
-def found(field: str, value: str | int | None, source: Source) -> Finding:
-    return Finding(field, value, *source)
+def found(field: str, value: str | int | None, source: Source) -> Evidence:
+    return Evidence(field, value, *source)
 
 
-def of_listing(listing: Listing) -> Iterator[Finding]:
+def of_listing(listing: Listing) -> Iterator[Evidence]:
     """Its total line, then row after row, pinned ones first."""
     sources = listing.sources
     yield from (found(name, getattr(listing, name), sources[name][0]) for name in _LISTED)
@@ -40,10 +40,10 @@ def of_listing(listing: Listing) -> Iterator[Finding]:
     yield from _rows("row", listing.rows, sources.get("rows", ()))
 
 
-def of_article(page: ArticlePage) -> Iterator[Finding]:
+def of_article(page: ArticlePage) -> Iterator[Evidence]:
     """The article's fields, then the list under it, then whether the two agree."""
     article, sources = page.article, page.sources
-    yield Finding("fidx", article.fidx, "in the address")
+    yield Evidence("fidx", article.fidx, "in the address")
     yield from of_head(article, sources)
     yield from of_text(article.subtitle, article.body, sources)
     yield from _files("image", article.images, "images", sources)
@@ -52,14 +52,14 @@ def of_article(page: ArticlePage) -> Iterator[Finding]:
     yield from of_witnesses(page)
 
 
-def of_head(head: object, sources: Sources) -> Iterator[Finding]:
+def of_head(head: object, sources: Sources) -> Iterator[Evidence]:
     for name in ("title", "author", "published", "views"):
         yield found(name, getattr(head, name), sources[name][0])
 
 
-def of_text(subtitle: str | None, body: str, sources: Sources) -> Iterator[Finding]:
+def of_text(subtitle: str | None, body: str, sources: Sources) -> Iterator[Evidence]:
     if subtitle is None:
-        yield Finding("subtitle", None, _MISSING["subtitle"])
+        yield Evidence("subtitle", None, _MISSING["subtitle"])
     else:
         yield found("subtitle", subtitle.replace("\n", " / "), sources["subtitle"][0])
     lines, source = body.splitlines() or [""], sources["body"][0]
@@ -85,18 +85,18 @@ def agree(page: ArticlePage) -> bool:
     return row is None or listed_digest(row) in article_digests(page)
 
 
-def of_witnesses(page: ArticlePage) -> Iterator[Finding]:
+def of_witnesses(page: ArticlePage) -> Iterator[Evidence]:
     row = page.listing.row(page.article.fidx)
     if row is None:
-        yield Finding("witnesses", None, "the list under the article doesn't show it")
+        yield Evidence("witnesses", None, "the list under the article doesn't show it")
         return
     source = page.listing.sources["rows"][page.listing.rows.index(row)]
     if agree(page):
         rule = "the article's row tells the same title, date and text, white space aside"
-        yield Finding("witnesses", "agree", rule, source.tag, source.line)
+        yield Evidence("witnesses", "agree", rule, source.tag, source.line)
         return
     for told in disagreements(page.article, row):
-        yield Finding("witnesses", told, "the article's row tells it otherwise", *source[1:])
+        yield Evidence("witnesses", told, "the article's row tells it otherwise", *source[1:])
 
 
 def shortened(text: str) -> str:
@@ -104,7 +104,7 @@ def shortened(text: str) -> str:
     return text if len(text) <= START + END else f"{text[:START]} … {text[-END:]}"
 
 
-def _rows(name: str, rows: Iterable[Row], sources: Iterable[Source]) -> Iterator[Finding]:
+def _rows(name: str, rows: Iterable[Row], sources: Iterable[Source]) -> Iterator[Evidence]:
     for number, (row, source) in enumerate(zip(rows, sources, strict=True), 1):
         told = f"{row.published} {row.fidx} «{shortened(row.title)}» {len(row.text):,} characters"
         yield found(f"{name} {number}", told, source)
@@ -112,9 +112,9 @@ def _rows(name: str, rows: Iterable[Row], sources: Iterable[Source]) -> Iterator
 
 def _files(
     name: str, files: tuple[Attachment, ...], key: str, sources: Sources
-) -> Iterator[Finding]:
+) -> Iterator[Evidence]:
     if not files:
-        yield Finding(name, None, _MISSING[key])
+        yield Evidence(name, None, _MISSING[key])
     for number, (file, source) in enumerate(zip(files, sources[key], strict=True), 1):
         yield found(f"{name} {number}", f"{file.name or '(no name)'} {file.url}", source)
 
