@@ -49,6 +49,14 @@ def article_address(board: str, fidx: str, page: int | None = None) -> str:
     return _with(board, {"fidx": fidx, **chosen, "pg": "vv"})
 
 
+def asked_of(board: str, url: str) -> tuple[int, str | None] | None:
+    """The page of the list and the fidx that an address asks the board for; None elsewhere."""
+    page = arguments(url).get("page", "1")
+    if urlsplit(url).path != urlsplit(board).path or not page.isdecimal():
+        return None
+    return int(page), arguments(url).get("fidx")
+
+
 def _with(board: str, more: dict[str, str]) -> str:
     parts = urlsplit(board)
     return urlunsplit(parts._replace(query=urlencode({**arguments(board), **more})))

@@ -11,11 +11,12 @@ MOST, QUARRELS = 200, 3
 
 @dataclass(frozen=True)
 class Reading:
-    """An article as read, its row where the same response had it, and when it came."""
+    """An article as read, its row where the same response had it, when it came and its capture."""
 
     article: Article
     listed: Row | None
     now: str
+    capture: int
 
 
 class Backlog:

@@ -9,17 +9,20 @@ from itertools import islice
 from ansan_crawler.account import account, facts
 from ansan_crawler.address import article_address, listing_address
 from ansan_crawler.archive import Archive
-from ansan_crawler.backlog import Backlog, Reading
 from ansan_crawler.bounds import Bounds
-from ansan_crawler.digest import article_digests
+from ansan_crawler.captures.exchange import Capture, Exchange
+from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.frontier import page_of
-from ansan_crawler.items import Article, ArticlePage, Listing, Row
+from ansan_crawler.items import Article, ArticlePage, Listing
+from ansan_crawler.judge import DISAGREE, File, Unread, problem_of
+from ansan_crawler.ledger import CUT, Ledger, Outcome
 from ansan_crawler.plan import Plan
 from ansan_crawler.verdict import Tally
 from ansan_crawler.wants import Want
 
 REFUSALS, STRANGERS, PLAUSIBLE = 3, 10, 20
-"""Pages on end not fetched, or not known; articles that may go at once, or a tenth of all."""
+"""Pages on end not fetched; pages not known, or files not got; articles that may go at once, or a
+tenth of all."""
 HEAD = Want(1)
 BOUNDS = {"closespider_timeout": "its time is up", "closespider_pagecount": "its pages are spent"}
 
@@ -28,21 +31,30 @@ class Crawl:
     """Times handed in are UTC, ISO 8601 with Z.
 
     `budget` is the most requests, 0 for no bound; `removals` the most articles that may go, 0 for a
-    tenth of all or 20.
+    tenth of all or 20; `files` the kinds of files to fetch.
     """
 
     def __init__(
-        self, archive: Archive, board: str, bounds: Bounds, budget: int, removals: int, now: str
+        self,
+        archive: Archive,
+        writer: WarcWriter,
+        board: str,
+        bounds: Bounds,
+        budget: int,
+        removals: int,
+        files: tuple[str, ...],
+        now: str,
     ) -> None:
-        self.archive, self.board, self.budget, self.removals = archive, board, budget, removals
-        self.plan = Plan(archive, bounds, now[:10])
+        self.archive, self.writer, self.board = archive, writer, board
+        self.budget, self.removals = budget, removals
+        self.plan = Plan(archive, bounds, now, files)
         self.tally = Tally(bounded=bounds.any)
         self.began = now
         self.row = archive.begin_crawl(bounds.told(), now)
+        self.ledger = Ledger(archive, board)
         self.flying: set[Want] = set()
-        self.backlog = Backlog(self._keep)
         self._gone: set[str] = set()
-        self._refusals = self._strangers = 0
+        self._refusals = self._strangers = self._strays = 0
         self._articles_strange = False
         self._canary: Want | None = None
         self._stopped = False
@@ -50,11 +62,13 @@ class Crawl:
         """The last line, once the crawl is finished."""
 
     def url(self, want: Want) -> str:
+        if want.file is not None:
+            return want.file
         if want.fidx is None:
             return listing_address(self.board, want.page)
         return article_address(self.board, want.fidx, want.page)
 
-    def next(self, most: int, now: str) -> list[Want]:
+    def next(self, most: int) -> list[Want]:
         """What to fetch now, so that at most `most` are under way."""
         room = most - len(self.flying)
         if self.budget:
@@ -66,8 +80,7 @@ class Crawl:
             self._canary = chosen[0] if chosen else None
             self._stopped = not (chosen or self.flying)
         else:
-            self._settle_suspects(now)
-            wants = self.plan.wants(self.flying, self.backlog.fidx())
+            wants = self.plan.wants(self.flying, self.ledger.backlog.fidx())
             chosen = list(islice(wants, room))
         self.flying.update(chosen)
         return chosen
@@ -97,14 +110,57 @@ class Crawl:
     def landed(self, want: Want) -> None:
         self.flying.discard(want)
 
-    def keep_listing(self, listing: Listing, now: str) -> None:
-        kinds = self.archive.store_listing(listing, self.board, now)
+    def capture(self, exchange: Exchange, want: Want | None) -> Capture:
+        """Keeps a response as served, before anything is read out of it.
+
+        What nobody will read gets its row at once; a page's row comes with what the page tells.
+        """
+        digest, message = exchange.digest, exchange.response
+        earlier = self.archive.same_payload(digest) if message.body else None
+        location = self.writer.write(exchange, digest, earlier)
+        fidx = want.fidx if want else None
+        refers_to = earlier.row if earlier else None
+        capture = Capture(exchange.url, exchange.at, message.status, message.media_type, location,
+                          digest, refers_to, fidx)  # fmt: skip
+        cut = exchange.truncated
+        if cut or want is None or message.status != 200:
+            problem = f"{CUT} ({cut})" if cut else problem_of(want, message.status)
+            self.archive.note(capture, problem)
+        return capture
+
+    def learn(self, want: Want, outcome: Outcome, now: str) -> None:
+        """What a response says of the board, and of the crawl itself."""
+        value = outcome.value
+        if isinstance(value, Unread):
+            self._unread(want, value, now)
+        elif isinstance(value, File):
+            self.tally.files += 1
+            self._refusals = self._strays = 0
+            self.plan.done.add(want.key)
+        else:
+            self._listed(value if isinstance(value, Listing) else value.listing, outcome.kinds)
+            if isinstance(value, ArticlePage) and not outcome.kept:
+                self._unknown(want, DISAGREE)
+            elif isinstance(value, ArticlePage):
+                self._read(value.article, outcome)
+            if outcome.kept:
+                self._strangers, self._canary = 0, None  # site and parser are sound
+        self._settle_suspects(now)
+
+    def _unread(self, want: Want, value: Unread, now: str) -> None:
+        if value.kind == "unknown":
+            self._unknown(want, value.why)
+        elif value.kind == "gone":
+            self._is_gone(want)
+        else:
+            self.lost(want, value.why, now)
+
+    def _listed(self, listing: Listing, kinds: list[str]) -> None:
         self.tally.new += kinds.count("new")
         self.tally.returned += kinds.count("returned")
         for row, kind in zip(listing.rows, kinds, strict=True):
             if kind == "changed":
                 self.plan.reopen(row.fidx)
-                self.backlog.withdraw(row.fidx)
             if kind == "returned":
                 self._gone.discard(row.fidx)
                 self.plan.failed[row.fidx] = 0
@@ -113,32 +169,17 @@ class Crawl:
         self.tally.listings += 1
         self._refusals = 0
 
-    def agree(self, page: ArticlePage) -> bool:
-        """Whether the list, as last seen, and the article's own page say the same."""
-        listed = self.archive.listed_digest(page.article.fidx)
-        return listed is None or listed in article_digests(page)
-
-    def keep_article(self, article: Article, listed: Row | None, now: str) -> None:
-        """Keeps a reading; one that would replace another text waits."""
-        self.plan.done.add(article.fidx)
+    def _read(self, article: Article, outcome: Outcome) -> None:
+        fidx = article.fidx
+        self.plan.done.add(fidx)
         self.tally.articles += 1
-        if article.fidx in self.plan.sweep.suspects():
-            self.plan.sweep.keep(article.fidx, article.published)
-        unlisted = self.archive.listed_digest(article.fidx) is None
-        if unlisted:
-            self.tally.notes.append(f"{article.fidx}: not seen on the list, so without its witness")
-        reading = Reading(article, listed, now)
-        if self.archive.changes(article):
-            self.backlog.add(reading)
-        else:
-            self.tally.new += self._keep(reading) == "new" and unlisted
+        if fidx in self.plan.sweep.suspects():
+            self.plan.sweep.keep(fidx, article.published)
+        if not outcome.witnessed:
+            self.tally.new += outcome.stored == "new"
+            self.tally.notes.append(f"{fidx}: not seen on the list, so without its witness")
 
-    def _keep(self, reading: Reading) -> str:
-        kind = self.archive.store_article(reading.article, reading.listed, reading.now)
-        self.tally.changed += kind == "changed"
-        return kind
-
-    def gone(self, want: Want) -> None:
+    def _is_gone(self, want: Want) -> None:
         """An article's own page says there is none; the list has the other half of the word."""
         assert want.fidx is not None
         self._refusals = 0
@@ -154,6 +195,8 @@ class Crawl:
         """
         sweep = self.plan.sweep
         suspects = sweep.suspects()
+        if self._stopped or self._refusals >= REFUSALS or self._strangers >= STRANGERS:
+            return
         if len(sweep.census) - len(suspects) < (sweep.total or 0):
             return
         if len(suspects) > (self.removals or max(PLAUSIBLE, len(sweep.census) // 10)):
@@ -165,12 +208,24 @@ class Crawl:
             self._stopped = True
             return
         for fidx in [x for x in suspects if x in self._gone]:
-            self.archive.mark_removed(fidx, now)
+            event: dict[str, object] = {"event": "removed", "fidx": fidx, "at": now}
+            self.writer.tell(article_address(self.board, fidx), now, event)
+            self.ledger.remove(fidx, now)
             sweep.drop(fidx)
             self.tally.removed += 1
 
-    def lost(self, want: Want, why: str) -> None:
-        """A page not fetched; after three on end the head of the list has the word."""
+    def lost(self, want: Want, why: str, now: str) -> None:
+        """A page or file not got; after three on end the head of the list has the word."""
+        if want.file is not None:
+            self.archive.try_file(want.file, now)
+            self.tally.missing.append(f"{want.file}: {why}")
+            self.plan.fail(want, final=True)
+            answered = why.startswith(("expected", "answered with status 4"))
+            self._refusals += not answered
+            self._strays += 1
+            if self._strays >= STRANGERS:
+                self.plan.files = ()
+            return
         self._refusals += 1
         self.tally.notes.append(f"{self.url(want)}: {why}")
         if self.tally.total is None or want == self._canary:
@@ -178,35 +233,26 @@ class Crawl:
             self._stopped = True
         self.tally.lost += self.plan.fail(want, final=True)
 
-    def unknown(self, want: Want, status: int, body: bytes, why: str, now: str) -> None:
+    def _unknown(self, want: Want, why: str) -> None:
         """A page that isn't what it should be; asked for once more before it counts.
 
         Only once where it was so in an earlier crawl.
         """
         self._stopped |= want == self._canary
-        if not self.plan.fail(want, final=self._odd_before(want)):
+        odd_before = want.fidx is not None and self.ledger.was_odd(want.fidx)
+        if not self.plan.fail(want, final=odd_before):
             return
         self.tally.unknown += 1
         self._strangers += 1
         self._articles_strange = want.fidx is not None
         self.tally.notes.append(f"{self.url(want)}: {why}")
-        self.archive.store_problem(self.url(want), status, body, why, now)
-
-    def disagreement(self, want: Want, status: int, body: bytes, why: str, now: str) -> None:
-        """The two witnesses of an article differ. More than a few that are new: no text is kept."""
-        known, before = self._odd_before(want), self.tally.unknown
-        self.unknown(want, status, body, why, now)
-        self.backlog.disagreements += self.tally.unknown > before and not known
-
-    def _odd_before(self, want: Want) -> bool:
-        return want.fidx is not None and self.archive.was_odd(want.fidx, self.began)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """A failure of the archive ends the crawl, with an exit code of its own."""
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             self.tally.unwritable = f"the archive can't be written: {error}"
             self._stopped = True
 
@@ -217,15 +263,39 @@ class Crawl:
         """
         self.tally.interrupted = "interrupted" if reason == "shutdown" else None
         self.flying.clear()
-        with self.writing():
-            self.backlog.release()
-            account(self.archive, self.plan, self.tally, self._gone)
+        self.said = ""
+        with self.writing(), self.archive.db.atomic():
+            self.ledger.backlog.release()
+            self._draw(reason, now)
+            self._close(now)
+        if not self.tally.unwritable:
+            return
+        with self.writing():  # the verdict at least, where there is room for it
+            self._draw(reason, now)
+            self.archive.end_crawl(self.row, self._facts(now))
+        self.said = self._line(now)
+
+    def _draw(self, reason: str, now: str) -> None:
+        self.tally.changed = self.ledger.stored["changed"]
+        account(self.archive, self.plan, self.tally, self._gone)
         if self.tally.unfinished and reason not in ("finished", "shutdown"):
             self.tally.interrupted = BOUNDS.get(reason, reason)
         elif self.tally.unfinished and 0 < self.budget <= self.tally.requests:
             self.tally.interrupted = f"its budget of {self.budget:,} requests is spent"
+        self.said = self._line(now)
+
+    def _close(self, now: str) -> None:
+        """The crawl's own row, and the same as the last record of its WARC files."""
+        row = self._facts(now)
+        if self.writer.begun:
+            event = {"event": "finished", "numbered": self.tally.numbered}
+            self.writer.tell(self.board, now, {**event, **row})
+            self.archive.seal(self.writer.seal(), now)
+        self.archive.end_crawl(self.row, row)
+
+    def _facts(self, now: str) -> dict[str, str | int | None]:
+        return {"finished_at": now, **facts(self.tally), "message": self.said}
+
+    def _line(self, now: str) -> str:
         seconds = datetime.fromisoformat(now) - datetime.fromisoformat(self.began)
-        self.said = self.tally.line(seconds.total_seconds())
-        with self.writing():
-            row = {"finished_at": now, **facts(self.tally), "message": self.said}
-            self.archive.end_crawl(self.row, row)
+        return self.tally.line(seconds.total_seconds())

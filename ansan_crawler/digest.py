@@ -11,7 +11,7 @@ from ansan_crawler.text import squeeze
 
 def listed_digest(row: Row) -> str:
     """Of an article as the list shows it: white space is no difference."""
-    return _digest(squeeze(row.title), row.published, squeeze(row.text))
+    return digest_of(squeeze(row.title), row.published, squeeze(row.text))
 
 
 def article_digests(page: ArticlePage) -> set[str]:
@@ -23,13 +23,15 @@ def article_digests(page: ArticlePage) -> set[str]:
     a = page.article
     texts = [(a.subtitle or "") + a.body, page.stripped]
     return {
-        _digest(squeeze(a.title), a.published, squeeze(text)) for text in texts if text is not None
+        digest_of(squeeze(a.title), a.published, squeeze(text))
+        for text in texts
+        if text is not None
     }
 
 
 def content_digest(a: Article) -> str:
     """Of all that is content; views and positions stand outside."""
-    return _digest(a.title, a.subtitle, a.author, a.published, a.body, attachments_text(a))
+    return digest_of(a.title, a.subtitle, a.author, a.published, a.body, attachments_text(a))
 
 
 def attachments_text(article: Article) -> str:
@@ -38,11 +40,8 @@ def attachments_text(article: Article) -> str:
     return json.dumps([[x.kind, x.name, _identity(x)] for x in files], ensure_ascii=False)
 
 
-def payload_digest(body: bytes) -> str:
-    return "sha256:" + hashlib.sha256(body).hexdigest()
-
-
-def _digest(*parts: str | None) -> str:
+def digest_of(*parts: str | None) -> str:
+    """Of texts one after the other; None is another text than an empty one."""
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 

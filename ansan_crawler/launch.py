@@ -15,9 +15,13 @@ from scrapy.settings import BaseSettings, Settings
 from ansan_crawler.address import board_address
 from ansan_crawler.archive import Archive, ArchiveError
 from ansan_crawler.bounds import read_bounds
+from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.crawl import Crawl
+from ansan_crawler.middlewares import now
+from ansan_crawler.recovery import recover
 from ansan_crawler.verdict import INCOMPLETE, UNWRITABLE, USAGE
-from spiders.city_news import CityNewsSpider, now
+from ansan_crawler.warcinfo import warcinfo
+from spiders.city_news import CityNewsSpider
 
 
 class Busy(Exception):
@@ -55,13 +59,33 @@ def opened(settings: BaseSettings, arguments: dict[str, str]) -> Iterator[Crawl]
     """Raises ValueError for wrong bounds or settings, ArchiveError, or Busy."""
     bounds, board = read_bounds(arguments), board_address(settings["BOARD_URL"])
     budget, removals = (_count(settings, name) for name in ("REQUEST_BUDGET", "REMOVALS_MAX"))
+    files = _kinds(settings)
     folder = Path(settings["ARCHIVE_DIR"]).expanduser()
     archive = Archive(folder)
     try:
         with _locked(folder / "crawl.lock"):
-            yield Crawl(archive, board, bounds, budget, removals, now())
+            began = now()
+            recover(archive, folder / "warc", began)
+            writer = WarcWriter(
+                folder / "warc",
+                began,
+                warcinfo(settings, board, bounds, began),
+                _count(settings, "WARC_MAXSIZE"),
+            )
+            try:
+                yield Crawl(archive, writer, board, bounds, budget, removals, files, began)
+            finally:
+                writer.close()
     finally:
         archive.close()
+
+
+def _kinds(settings: BaseSettings) -> tuple[str, ...]:
+    kinds = {"none": (), "attachments": ("file",), "all": ("file", "image")}
+    told = settings["ARCHIVE_FILES"]
+    if told not in kinds:
+        raise ValueError(f"ARCHIVE_FILES={told}: expected none, attachments or all")
+    return kinds[told]
 
 
 def _count(settings: BaseSettings, name: str) -> int:

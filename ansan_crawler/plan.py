@@ -14,6 +14,8 @@ from ansan_crawler.wants import Want
 
 TRIES, SWEEPS, LOOKS = 2, 8, 16
 """Tries of a page; sweeps over a board that keeps changing; pages looked at for each change."""
+FILES = 64
+"""Files looked up at once."""
 MISREAD = 3
 """Articles not understood: from then on each is asked for with the page that lists it under it."""
 
@@ -30,8 +32,11 @@ class Wanted:
 class Plan:
     """Asks anew each time: whatever came in meanwhile counts."""
 
-    def __init__(self, archive: Archive, bounds: Bounds, today: str) -> None:
-        self.archive, self.bounds, self.today = archive, bounds, today
+    def __init__(
+        self, archive: Archive, bounds: Bounds, now: str, files: tuple[str, ...] = ()
+    ) -> None:
+        self.archive, self.bounds, self.now = archive, bounds, now
+        self.files = self.kinds = files
         self.sweep = Sweep(Census(archive.live()))
         self.sweeps = 1
         self.failed: Counter[str] = Counter()
@@ -92,6 +97,19 @@ class Plan:
             yield from self._bounded(busy)
         else:
             yield from self._converging(busy, under_way)
+        yield from self._files(busy)
+
+    def _files(self, busy: set[str]) -> Iterator[Want]:
+        """Images and attachments, after the texts; where it is bounded, of the articles read."""
+        among = self.done if self.bounds.any else None
+        for url in self.archive.files_due(self.files, among, self.now, FILES + len(busy)):
+            if self._open(url, busy):
+                yield Want(0, file=url)
+
+    def files_left(self) -> bool:
+        """Whether files are due that were not tried in this crawl."""
+        among = self.done if self.bounds.any else None
+        return bool(self.archive.files_due(self.kinds, among, self.now, 1))
 
     def _bounded(self, busy: set[str]) -> Iterator[Want]:
         last = page_of(1, self.total) if self.sweep.total else None
@@ -183,7 +201,7 @@ class Plan:
 
     def _due(self) -> list[str]:
         if self._rereads is None:
-            due = schedule(self.archive.read(), self.today) if self.bounds.refresh else []
+            due = schedule(self.archive.read(), self.now[:10]) if self.bounds.refresh else []
             self._rereads = due[: self.bounds.refresh]
         return self._rereads
 

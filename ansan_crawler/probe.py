@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from ansan_crawler import dom
 from ansan_crawler.address import arguments
-from ansan_crawler.article import parse_article
 from ansan_crawler.clues import clues
-from ansan_crawler.dom import BlockedPage, UnknownPage
 from ansan_crawler.evidence import Evidence, agree, of_article, of_listing
+from ansan_crawler.http_message import Message
 from ansan_crawler.items import ArticlePage, Listing
-from ansan_crawler.listing import parse_listing
+from ansan_crawler.judge import DISAGREE, Unread, Value, check, doubt, judge
 from ansan_crawler.text import decoded
-from ansan_crawler.tombstone import GONE, is_tombstone
+from ansan_crawler.wants import Want
 
-Outcome = Literal["understood", "tombstone", "unknown", "blocked"]
-DISAGREE = "the list and the article's page disagree on title, date or text"
+Outcome: TypeAlias = Literal["understood", "tombstone", "unknown", "blocked"]
+TODAY = "9999"
+"""Later than any layout's first day."""
+_DOUBT = "the list alone: a tombstone, or an article in a form not known"
+_UNREAD: dict[str, Outcome] = {"gone": "tombstone", "lost": "blocked", "unknown": "unknown"}
 
 
 @dataclass(frozen=True)
@@ -31,17 +33,31 @@ class Probe:
 
 
 def probe(
-    url: str, status: int, body: bytes, title: str | None = None, asked: str | None = None
+    url: str,
+    status: int,
+    body: bytes,
+    title: str | None = None,
+    asked: str | None = None,
+    at: str = TODAY,
 ) -> Probe:
     """What a crawl would make of a page from `url`, `asked` for at another address or at this one.
 
     An article's is expected where the address asked for names a `fidx`, a list's where not.
     `title` is the article's where it is known: it tells a tombstone, the list alone, from an
-    article in a form not known. Without it such a page is unknown.
+    article in a form not known. Without it such a page is unknown. `at` is when it was served.
     """
     named = arguments(asked or url)
-    outcome, message, evidence = _read(url, status, body, title, named)
-    return Probe(url, status, outcome, message, (*_about("fidx" in named, body), *evidence))
+    page, fidx = named.get("page", ""), named.get("fidx")
+    want = Want(int(page) if page.isdecimal() else 0, fidx)
+    head = f"HTTP/1.1 {status}\r\n\r\n".encode()
+    read = judge(want, url, Message(head, body), body, at)
+    value = doubt(check(read, want) if want.page else read, want, body, title)
+    evidence = tuple(_evidence(value, url, body))
+    outcome, message = _told(value, fidx)
+    if outcome == "tombstone" and status == 200 and title is None and _has_list(evidence):
+        why = f"{read.why}; {_DOUBT}" if isinstance(read, Unread) else _DOUBT
+        outcome, message = "unknown", why
+    return Probe(url, status, outcome, message, (*_about(fidx is not None, body), *evidence))
 
 
 def _about(article: bool, body: bytes) -> Iterator[Evidence]:
@@ -55,50 +71,29 @@ def _about(article: bool, body: bytes) -> Iterator[Evidence]:
         yield Evidence("kind", "list", "the address names no fidx")
 
 
-def _read(
-    url: str, status: int, body: bytes, title: str | None, asked: dict[str, str]
-) -> tuple[Outcome, str, list[Evidence]]:
-    fidx, page = asked.get("fidx"), asked.get("page", "")
-    document, problem = None, None
-    if fidx and status in GONE:
-        return "tombstone", f"no article {fidx}: answered with status {status}", []
-    try:
-        document = dom.parse(decoded(body)[0])
-        if status == 200:
-            if fidx:
-                return _article(parse_article(document, url))
-            return _listing(parse_listing(document, url), page)
-    except UnknownPage as raised:
-        problem = raised
-    hints = [] if document is None else list(clues(document, url))
-    if status != 200:
-        return "blocked", f"answered with status {status}", hints
-    if isinstance(problem, BlockedPage):
-        return "blocked", str(problem), hints
-    if fidx and is_tombstone(body, title):
-        return _tombstone(fidx, str(problem), title, hints)
-    return "unknown", str(problem), hints
+def _evidence(value: Value, url: str, body: bytes) -> Iterator[Evidence]:
+    if isinstance(value, ArticlePage):
+        yield from of_article(value)
+    elif isinstance(value, Listing):
+        yield from of_listing(value)
+    else:
+        try:
+            document = dom.parse(decoded(body)[0])
+        except dom.UnknownPage:
+            return
+        yield from clues(document, url)
 
 
-def _article(page: ArticlePage) -> tuple[Outcome, str, list[Evidence]]:
-    fidx, evidence = page.article.fidx, list(of_article(page))
-    if not agree(page):
-        return "unknown", DISAGREE, evidence
-    return "understood", f"article {fidx}", evidence
+def _told(value: Value, fidx: str | None) -> tuple[Outcome, str]:
+    if isinstance(value, ArticlePage):
+        return ("understood", f"article {fidx}") if agree(value) else ("unknown", DISAGREE)
+    if isinstance(value, Listing):
+        return "understood", f"list page {value.page:,} of {value.pages:,}"
+    if isinstance(value, Unread):
+        why = f"article {fidx}: {value.why}" if value.kind == "gone" else value.why
+        return _UNREAD[value.kind], why
+    raise TypeError(f"expected a page, found {value}")
 
 
-def _listing(listing: Listing, asked: str) -> tuple[Outcome, str, list[Evidence]]:
-    evidence = list(of_listing(listing))
-    if asked.isdecimal() and not listing.answers(int(asked)):
-        return "unknown", f"expected page {asked} of the list, found {listing.page}", evidence
-    return "understood", f"list page {listing.page:,} of {listing.pages:,}", evidence
-
-
-def _tombstone(
-    fidx: str, problem: str, title: str | None, hints: list[Evidence]
-) -> tuple[Outcome, str, list[Evidence]]:
-    """The list alone is the word on a removal only where the article's title isn't beside it."""
-    if title is None and any(hint.field == "total" for hint in hints):
-        doubt = "the list alone: a tombstone, or an article in a form not known"
-        return "unknown", f"{problem}; {doubt}", hints
-    return "tombstone", f"no article {fidx}: the page says so", hints
+def _has_list(evidence: tuple[Evidence, ...]) -> bool:
+    return any(each.field == "total" for each in evidence)

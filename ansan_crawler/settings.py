@@ -13,6 +13,12 @@ BOARD_URL = "https://www.ansan.go.kr/ansantalktalk/content/ansantalk/cityNews.ht
 ARCHIVE_DIR = str(archive_dir())
 # most requests a run; 0 is no bound
 REQUEST_BUDGET = 0
+# images and attachments to fetch: none, attachments or all
+ARCHIVE_FILES = os.environ.get("ANSAN_ARCHIVE_FILES", "all")
+# most bytes of one of them
+FILE_MAXSIZE = 64 * 1024 * 1024
+# most bytes of a WARC file, about
+WARC_MAXSIZE = 1_000_000_000
 # most articles that may be gone at once before the crawl asks whether it is this board; 0 is 20 or
 # a tenth of all
 REMOVALS_MAX = 0
@@ -42,10 +48,19 @@ AUTOTHROTTLE_START_DELAY = 1.05
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 COOKIES_ENABLED = False
+# what every tool that reads WARC files can unpack
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "ko,en;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+}
 # a page that reloads itself is a page: it is read as it was served
 METAREFRESH_ENABLED = False
 
-# capture (every response as served, into WARC) will stand before extract
+# capture: every response as served, into WARC, before extract. Nearest to the downloader, so that
+# the body is as it came, and robots.txt, redirects and retried pages are kept as well
+DOWNLOADER_MIDDLEWARES = {"ansan_crawler.middlewares.CaptureMiddleware": 950}
+DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "ansan_crawler.wire.WireDownloadHandler")
 ITEM_PIPELINES = {
     "ansan_crawler.pipelines.ExtractPipeline": 200,
     "ansan_crawler.pipelines.CheckPipeline": 300,

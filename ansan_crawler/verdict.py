@@ -26,12 +26,17 @@ class Tally:
     requests: int = 0
     listings: int = 0
     articles: int = 0
+    files: int = 0
+    missing: list[str] = field(default_factory=list)
+    """Files that did not come, and why; they are tried another night."""
     blocked: str | None = None
     unwritable: str | None = None
     interrupted: str | None = None
     unfinished: bool = False
     """Whether something is left to do, or the archive is not equal to the board."""
     bounded: bool = False
+    numbered: bool = False
+    """Whether the positions were numbered anew: the archive is equal to the board."""
     notes: list[str] = field(default_factory=list)
 
     def exit_code(self) -> int:
@@ -48,12 +53,13 @@ class Tally:
         total = "unknown" if self.total is None else f"{self.total:,}"
         sign = "=" if self.held == self.total else "≠"
         counts = {"new": self.new, "changed": self.changed, "removed": self.removed}
+        counts |= {"files": self.files} if self.files else {}
         bad = {"returned": self.returned, "unread": self.unread, "unknown": self.unknown,
-               "lost": self.lost}  # fmt: skip
+               "lost": self.lost, "files missing": len(self.missing)}  # fmt: skip
         counts |= {name: n for name, n in bad.items() if n}
         within = " within its bounds" if self.bounded else ""
         notes = [note for note in self.notes if note != self.blocked]
-        reasons = [self.unwritable, self.blocked, self.interrupted, *notes[:3]]
+        reasons = [self.unwritable, self.blocked, self.interrupted, *notes[:3], *self.missing[:1]]
         return " · ".join(
             [
                 f"{WORDS[self.exit_code()]}{within}: board {total} {sign} held {self.held:,}",

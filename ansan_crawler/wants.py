@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Want:
-    """A listing page by its number, or an article by its fidx with that page listed under it."""
+    """A listing page by its number, an article by its fidx with that page under it, or a file."""
 
     page: int
     fidx: str | None = None
+    file: str | None = None
+    """The address of an image or an attachment."""
 
     @property
     def key(self) -> str:
         """What is wanted, whichever list stands under it."""
-        return f"page {self.page}" if self.fidx is None else self.fidx
+        return self.file or (f"page {self.page}" if self.fidx is None else self.fidx)

@@ -14,7 +14,12 @@ from pathlib import Path
 from ansan_crawler.demo import replica
 
 ROOT = Path(__file__).resolve().parent.parent
-SETS = ["DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "CONCURRENT_REQUESTS_PER_DOMAIN=16"]
+SETS = [
+    "DOWNLOAD_DELAY=0",
+    "AUTOTHROTTLE_ENABLED=False",
+    "CONCURRENT_REQUESTS_PER_DOMAIN=16",
+    "ARCHIVE_FILES=none",
+]
 BARE = """
 import sqlite3, sys
 import scrapy

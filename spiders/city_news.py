@@ -1,8 +1,7 @@
-"""Walks the board: asks what is wanted, fetches it, hands it on as served."""
+"""Walks the board: asks what is wanted, fetches it, hands it on as captured."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 from scrapy import Request, Spider, signals
@@ -11,8 +10,9 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from ansan_crawler.crawl import Crawl
+from ansan_crawler.ledger import UNPACKABLE
+from ansan_crawler.middlewares import now
 from ansan_crawler.pipelines import Page
-from ansan_crawler.tombstone import GONE
 from ansan_crawler.wants import Want
 
 
@@ -47,20 +47,21 @@ class CityNewsSpider(Spider):
         while True:
             self.progress.clear()
             with self.crawl.writing():
-                for want in self.crawl.next(most, now()):
+                for want in self.crawl.next(most):
                     yield self.request(want)
             if not self.crawl.flying:
                 return
             await self.progress.wait()
 
     def request(self, want: Want) -> Request:
+        size = {"download_maxsize": self.crawler.settings.getint("FILE_MAXSIZE")}
         return Request(
             self.crawl.url(want),
             callback=self.parse,
             errback=self.fail,
             dont_filter=True,
             cb_kwargs={"want": want},
-            meta=self.retries(),
+            meta=self.retries() | (size if want.file else {}),
         )
 
     def retries(self) -> dict[str, int]:
@@ -69,18 +70,16 @@ class CityNewsSpider(Spider):
         return {} if spare is None else {"max_retry_times": min(most, spare)}
 
     def parse(self, response: Response, want: Want) -> Iterator[Page]:
-        if response.status == 200:
-            yield Page(want, response.url, response.status, response.body, now(), self.crawl)
-            return
-        if want.fidx and response.status in GONE:
-            self.crawl.gone(want)
-        else:
-            self.crawl.lost(want, f"answered with status {response.status}")
-        self.land(want)
+        capture, message = (response.meta.pop(name) for name in ("capture", "message"))
+        yield Page(want, response.url, capture, message, response.body, self.crawl)
 
     def fail(self, failure: Failure) -> None:
         want: Want = failure.request.cb_kwargs["want"]  # type: ignore[attr-defined]
-        self.crawl.lost(want, f"{type(failure.value).__name__}: {str(failure.value)[:120]}")
+        with self.crawl.writing():
+            if capture := failure.request.meta.pop("capture", None):  # type: ignore[attr-defined]
+                self.crawl.archive.note(capture, UNPACKABLE)
+            why = f"{type(failure.value).__name__}: {str(failure.value)[:120]}"
+            self.crawl.lost(want, why, now())
         self.land(want)
 
     def land(self, want: Want) -> None:
@@ -104,7 +103,3 @@ class CityNewsSpider(Spider):
 
     def finish(self, reason: str) -> None:
         self.crawl.finish(reason, now())
-
-
-def now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

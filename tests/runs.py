@@ -16,7 +16,7 @@ from ansan_crawler.text import clean
 
 ROOT = Path(__file__).resolve().parent.parent
 FAST = ["DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "CONCURRENT_REQUESTS_PER_DOMAIN=8",
-        "RETRY_TIMES=0"]  # fmt: skip
+        "RETRY_TIMES=0", "ARCHIVE_FILES=none"]  # fmt: skip
 ADDRESS = "http://127.0.0.1/ansantalktalk/content/ansantalk/cityNews.html?gtid=sosik"
 
 
@@ -33,9 +33,32 @@ def crawl(address: str, folder: Path, *more: str) -> subprocess.CompletedProcess
     return done
 
 
+def ansan(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """`ansan` as it is typed, in a process of its own."""
+    program = [str(Path(sys.executable).parent / "ansan"), "--archive", str(folder)]
+    return subprocess.run([*program, *arguments], capture_output=True, text=True, timeout=280)
+
+
+def warcs(folder: Path) -> list[Path]:
+    return sorted((folder / "warc").glob("*.warc.gz"))
+
+
+def checked(folder: Path) -> bool:
+    """Whether `warcio check` has nothing to say."""
+    program = str(Path(sys.executable).parent / "warcio")
+    done = subprocess.run([program, "check", *map(str, warcs(folder))], capture_output=True)
+    return not (done.returncode or done.stdout or done.stderr)
+
+
 def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(folder / "ansan.db")) as connection:
         return connection.execute(query).fetchall()
+
+
+def altered(folder: Path, statement: str) -> None:
+    """A change by another tool, that keeps no rule."""
+    with closing(sqlite3.connect(folder / "ansan.db")) as connection, connection:
+        connection.execute(statement)
 
 
 def held(folder: Path) -> dict[object, tuple[object, ...]]:
@@ -55,8 +78,8 @@ def truth(board: Board) -> dict[object, tuple[object, ...]]:
 
 
 def tables(folder: Path) -> list[list[tuple[object, ...]]]:
-    """Every row of every table but `crawls`."""
-    names = ("articles", "revisions", "views_history", "attachments", "captures", "removals")
+    """Every row of every table but `crawls` and `captures`, which each run adds to."""
+    names = ("articles", "revisions", "views_history", "attachments", "removals")
     return [rows(folder, f"SELECT * FROM {name}") for name in names]
 
 

@@ -71,7 +71,7 @@ def test_standard_input_as_json(tmp_path: Path) -> None:
     [
         (LIST, 0, None),
         (LIST.replace("page<", "<"), 4, "unknown: expected exactly 1 total line"),
-        ("<h1>Request Blocked</h1>", 5, "blocked: expected exactly 1 total line"),
+        ("<h1>Request Blocked</h1>", 5, "blocked: refused: expected exactly 1 total line"),
     ],
 )
 def test_exit_codes(page: str, code: int, line: str | None, tmp_path: Path) -> None:

@@ -210,7 +210,7 @@ def test_clues_of_one_kind_are_bounded() -> None:
 
 def test_an_article_that_leads_to_the_list() -> None:
     found = probe(BOARD, 200, LIST.encode(), "사라진 글", asked=URL)
-    assert said(found) == ("tombstone", "no article 7: the page says so")
+    assert said(found) == ("tombstone", "article 7: no such article")
     found = probe(BOARD, 200, PAGE.encode(), "물빛마을", asked=URL)
     assert found.message.startswith("expected an address that names the article (fidx)")
 
@@ -220,10 +220,10 @@ DOUBT = "the list alone: a tombstone, or an article in a form not known"
 
 
 def test_tombstones() -> None:
-    assert said(read(ALERT)) == ("tombstone", "no article 7: the page says so")
+    assert said(read(ALERT)) == ("tombstone", "article 7: no such article")
     assert said(read("<h1>없음", status=404)) == (
         "tombstone",
-        "no article 7: answered with status 404",
+        "article 7: answered with status 404",
     )
     assert read(LIST, title="사라진 글").outcome == "tombstone"
     assert read(ALERT, BOARD).outcome == "unknown"

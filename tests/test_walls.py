@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "ansan_crawler"
 EDGE = (
-    "archive schema search status plan audit account backlog crawl pipelines settings folder launch fetch progress demo"
+    "archive captures ledger replay recovery rebuild compare ahead verify fixity soundness witness middlewares wire schema search status plan audit account backlog crawl pipelines settings folder launch fetch progress demo"
     " cli commands replica"
 )
 OUTSIDE = set("scrapy twisted sqlite3 sqlite_utils time socket os pathlib io subprocess".split())

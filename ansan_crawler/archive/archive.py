@@ -8,8 +8,10 @@ from sys import intern
 
 from sqlite_utils import Database
 
-from ansan_crawler.archive import readings, sightings
-from ansan_crawler.digest import payload_digest
+from ansan_crawler.archive import captured, files, readings, sightings
+from ansan_crawler.captures.exchange import Capture, Location
+from ansan_crawler.captures.records import Earlier
+from ansan_crawler.captures.writer import Sealed
 from ansan_crawler.frontier import Place
 from ansan_crawler.items import Article, Listing, Row
 from ansan_crawler.schema import migrations
@@ -26,11 +28,11 @@ class ArchiveError(Exception):
 class Archive:
     """An open archive. Times handed in are UTC, ISO 8601 with Z."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str = "ansan.db") -> None:
         self._sighted: dict[str, int] = {}
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self.db = Database(sqlite3.connect(folder / "ansan.db", timeout=30))
+            self.db = Database(sqlite3.connect(folder / name, timeout=30))
             for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
                 self.db.execute(f"PRAGMA {pragma}").fetchall()
             migrations.apply(self.db)
@@ -42,6 +44,10 @@ class Archive:
 
     def close(self) -> None:
         self.db.close()
+
+    def finish_file(self) -> None:
+        """Leaves one file that is whole by itself, with no journal beside it."""
+        self.db.execute("PRAGMA journal_mode=DELETE").fetchall()
 
     def begin_crawl(self, bounds: str, now: str) -> int:
         with self.db.atomic():
@@ -70,28 +76,75 @@ class Archive:
         self._sighted.update(seen)
         return kinds
 
-    def store_article(self, article: Article, listed: Row | None, now: str) -> str:
-        return readings.store_article(self.db, article, listed, now)
+    def forget_sightings(self) -> None:
+        """For the next crawl, which looks each row up again."""
+        self._sighted.clear()
+
+    def store_article(
+        self, article: Article, listed: Row | None, now: str, capture: int | None = None
+    ) -> str:
+        return readings.store_article(self.db, article, listed, now, capture)
 
     def changes(self, article: Article) -> bool:
         return readings.changes(self.db, article)
 
-    def store_problem(self, url: str, status: int, body: bytes, problem: str, now: str) -> None:
-        """Notes a response that could not be read."""
+    def note(self, capture: Capture, problem: str | None) -> int:
+        """The row of a response kept, and what is wrong with it."""
         with self.db.atomic():
-            self.db.execute(
-                "INSERT INTO captures (url, fetched_at, status, payload_digest, problem)"
-                " VALUES (?, ?, ?, ?, ?)",
-                [url, now, status, payload_digest(body), problem],
-            )
+            return captured.note(self.db, capture, problem)
 
-    def was_odd(self, fidx: str, before: str) -> bool:
-        """Whether an earlier crawl could not read or not believe the article's page."""
-        query = (
-            "SELECT 1 FROM captures WHERE problem IS NOT NULL AND fetched_at <= ?"
-            " AND instr(url, ?) LIMIT 1"
-        )
-        return self.db.execute(query, [before, f"fidx={fidx}&"]).fetchone() is not None
+    def last_capture(self) -> int:
+        return captured.last(self.db)
+
+    def same_payload(self, digest: str) -> Earlier | None:
+        return captured.same_payload(self.db, digest)
+
+    def location_of(self, digest: str) -> tuple[int, Location] | None:
+        """The row and the record that have a payload whole."""
+        return captured.location_of(self.db, digest)
+
+    def sealed(self) -> set[str]:
+        """Names of the WARC files that nothing is missing of."""
+        return captured.sealed(self.db)
+
+    def offsets(self, file: str) -> set[int]:
+        return captured.offsets(self.db, file)
+
+    def crawl_of(self, began: str, bounds: str) -> int:
+        """The row of the crawl that began then; made where there is none."""
+        query = "SELECT id FROM crawls WHERE started_at = ?"
+        found = self.db.execute(query, [began]).fetchone()
+        return int(found[0]) if found else self.begin_crawl(bounds, began)
+
+    def is_removed(self, fidx: str) -> bool:
+        query = "SELECT 1 FROM articles WHERE board = ? AND fidx = ? AND removed_at IS NOT NULL"
+        return self.db.execute(query, [BOARD, fidx]).fetchone() is not None
+
+    def file_address(self, fetched: str) -> str | None:
+        """The address that an article names a file by, from the one it was fetched by."""
+        return files.address(self.db, fetched)
+
+    def was_odd(self, fidx: str, upto: int) -> bool:
+        return captured.was_odd(self.db, fidx, upto)
+
+    def seal(self, warcs: list[Sealed], now: str) -> None:
+        with self.db.atomic():
+            captured.seal(self.db, warcs, now)
+
+    def store_file(self, url: str, capture: Capture, number: int, sha256: str, size: int) -> None:
+        """A file that came, in every article that names it."""
+        files.store(self.db, url, capture, number, sha256, size)
+
+    def files_due(
+        self, kinds: Collection[str], among: Collection[str] | None, now: str, most: int
+    ) -> list[str]:
+        """Addresses to fetch, as `files.due` says."""
+        return files.due(self.db, kinds, among, now, most) if kinds else []
+
+    def try_file(self, url: str, now: str) -> None:
+        """Notes an attempt, before it is made."""
+        with self.db.atomic():
+            files.attempt(self.db, url, now)
 
     def last_read(self) -> list[tuple[str, int]]:
         """(fidx, position) of the article read last; empty where none was read and is listed."""

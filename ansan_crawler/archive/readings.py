@@ -4,6 +4,7 @@ from typing import TypeAlias
 
 from sqlite_utils import Database
 
+from ansan_crawler.archive import files
 from ansan_crawler.archive.identity import new_id
 from ansan_crawler.archive.sightings import close_removal
 from ansan_crawler.digest import attachments_text, content_digest
@@ -22,10 +23,13 @@ def changes(db: Database, article: Article) -> bool:
     return bool(held and held[0] and held[0] != content_digest(article))
 
 
-def store_article(db: Database, a: Article, listed: Row | None, now: str) -> str:
+def store_article(
+    db: Database, a: Article, listed: Row | None, now: str, capture: int | None = None
+) -> str:
     """'new' with its first revision, 'changed' with a further one, or 'same'.
 
-    `listed` is the article's row where the response had it: the confirmed text of the list.
+    `listed` is the article's row where the response had it: the confirmed text of the list;
+    `capture` is the row of the response.
     """
     with db.atomic():
         key, before, removed, views = _find(db, a, now)
@@ -44,7 +48,7 @@ def store_article(db: Database, a: Article, listed: Row | None, now: str) -> str
             close_removal(db, key, now)
         if before == content:
             return "same"
-        _revise(db, key, a, content, now)
+        _revise(db, key, a, content, now, capture)
         return "new" if before is None else "changed"
 
 
@@ -73,21 +77,15 @@ def _store_views(db: Database, key: int, views: int, now: str) -> None:
     )
 
 
-def _revise(db: Database, key: int, a: Article, content: str, now: str) -> None:
+def _revise(
+    db: Database, key: int, a: Article, content: str, now: str, capture: int | None
+) -> None:
     db.execute(
         "INSERT INTO revisions (article_id, number, observed_at, title, subtitle, author,"
-        " published, body, attachments, content_hash) SELECT ?1, 1 + count(*), ?2, ?3, ?4,"
-        " ?5, ?6, ?7, ?8, ?9 FROM revisions WHERE article_id = ?1",
+        " published, body, attachments, content_hash, capture_id) SELECT ?1, 1 + count(*), ?2, ?3,"
+        " ?4, ?5, ?6, ?7, ?8, ?9, ?10 FROM revisions WHERE article_id = ?1",
         [key, now, a.title, a.subtitle, a.author, a.published, a.body, attachments_text(a),
-         content],
+         content, capture],
     )  # fmt: skip
     db.execute("UPDATE articles SET changed_at = ? WHERE id = ?", [now, key])
-    db.execute("DELETE FROM attachments WHERE article_id = ?", [key])
-    db.conn.executemany(
-        "INSERT INTO attachments (article_id, kind, ordinal, name, url) VALUES (?, ?, ?, ?, ?)",
-        [
-            (key, x.kind, n, x.name, x.url)
-            for group in (a.attachments, a.images)
-            for n, x in enumerate(group, 1)
-        ],
-    )
+    files.replace(db, key, a)

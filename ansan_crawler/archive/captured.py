@@ -1,0 +1,81 @@
+"""Where each response lies, what was wrong with it, and which WARC files are finished."""
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from ansan_crawler.captures.exchange import Capture, Location
+from ansan_crawler.captures.records import Earlier
+from ansan_crawler.captures.writer import Sealed
+
+
+def note(db: Database, capture: Capture, problem: str | None) -> int:
+    """The row of a response; one that has a row already only gets its problem."""
+    at = capture.location
+    found = db.execute(
+        "SELECT id, problem FROM captures WHERE warc_file = ? AND warc_offset = ?",
+        [at.file, at.offset],
+    ).fetchone()
+    if found:
+        if problem and problem != found[1]:
+            db.execute("UPDATE captures SET problem = ? WHERE id = ?", [problem, found[0]])
+        return int(found[0])
+    cursor = db.execute(
+        "INSERT INTO captures (url, fetched_at, status, media_type, warc_file, warc_offset,"
+        " warc_length, payload_digest, problem, fidx, refers_to)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [capture.url, capture.at, capture.status, capture.media_type, at.file, at.offset,
+         at.length, capture.digest, problem, capture.fidx, capture.refers_to],
+    )  # fmt: skip
+    return int(cursor.lastrowid or 0)
+
+
+def same_payload(db: Database, digest: str) -> Earlier | None:
+    """The first capture that has this payload whole."""
+    found = db.execute(
+        "SELECT id, url, fetched_at FROM captures WHERE payload_digest = ?"
+        " AND refers_to IS NULL AND warc_file IS NOT NULL ORDER BY id LIMIT 1",
+        [digest],
+    ).fetchone()
+    return Earlier(*found) if found else None
+
+
+def location_of(db: Database, digest: str) -> tuple[int, Location] | None:
+    """Where a payload lies whole, and the row of it."""
+    found = db.execute(
+        "SELECT id, warc_file, warc_offset, warc_length FROM captures WHERE payload_digest = ?"
+        " AND refers_to IS NULL AND warc_file IS NOT NULL ORDER BY id LIMIT 1",
+        [digest],
+    ).fetchone()
+    return (int(found[0]), Location(*found[1:])) if found else None
+
+
+def last(db: Database) -> int:
+    """The number of the newest row; 0 where there is none."""
+    return int(db.execute("SELECT ifnull(max(id), 0) FROM captures").fetchone()[0])
+
+
+def was_odd(db: Database, fidx: str, upto: int) -> bool:
+    """Whether the article's page, when it was captured last among these, could not be believed."""
+    found = db.execute(
+        "SELECT problem FROM captures WHERE fidx = ? AND id <= ? ORDER BY id DESC LIMIT 1",
+        [fidx, upto],
+    ).fetchone()
+    return bool(found and found[0])
+
+
+def seal(db: Database, files: Iterable[Sealed], now: str) -> None:
+    db.conn.executemany(
+        "INSERT OR REPLACE INTO warc_files (name, bytes, sha256, sealed_at) VALUES (?, ?, ?, ?)",
+        [(file.name, file.bytes, file.sha256, now) for file in files],
+    )
+
+
+def sealed(db: Database) -> set[str]:
+    return {name for (name,) in db.execute("SELECT name FROM warc_files")}
+
+
+def offsets(db: Database, file: str) -> set[int]:
+    """Where the records of a file lie that have a row."""
+    rows = db.execute("SELECT warc_offset FROM captures WHERE warc_file = ?", [file])
+    return {offset for (offset,) in rows}

@@ -1,0 +1,121 @@
+"""Reads WARC files back: one record by its location, or all, and where a file stops being whole."""
+
+import mmap
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ansan_crawler.captures.exchange import Location
+
+GZIP = 31
+STEP = 1 << 16
+MEMBER = b"\x1f\x8b\x08"
+"""How a gzip member begins (RFC 1952, 2.3.1)."""
+
+
+class Damaged(ValueError):
+    """A record that can't be read: where, what was expected and found."""
+
+    def __init__(self, location: str, offset: int, why: str) -> None:
+        super().__init__(f"{location} at {offset}: {why}")
+        self.offset = offset
+
+
+@dataclass(frozen=True)
+class Record:
+    """A WARC record; names of its headers in lower case."""
+
+    location: Location
+    headers: dict[str, str]
+    block: bytes = field(repr=False)
+
+    @property
+    def kind(self) -> str:
+        return self.headers["warc-type"]
+
+    @property
+    def offset(self) -> int:
+        return self.location.offset
+
+    @property
+    def url(self) -> str:
+        return self.headers["warc-target-uri"]
+
+    @property
+    def at(self) -> str:
+        return self.headers["warc-date"]
+
+
+def read_record(folder: Path, location: Location) -> Record:
+    """Raises FileNotFoundError, or Damaged."""
+    with (folder / location.file).open("rb") as file:
+        file.seek(location.offset)
+        member = file.read(location.length)
+    data, length = _member(member, 0, location.file, location.offset)
+    if length != location.length:
+        why = f"expected {location.length} bytes, found {length}"
+        raise Damaged(location.file, location.offset, why)
+    return _record(location, data)
+
+
+def records(path: Path) -> Iterator[Record]:
+    """Every record of a file. Raises Damaged at the first that is not whole."""
+    if not path.stat().st_size:
+        return
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
+        offset = 0
+        while offset < len(whole):
+            data, length = _member(whole, offset, path.name, offset)
+            yield _record(Location(path.name, offset, length), data)
+            offset += length
+
+
+def salvage(path: Path) -> Iterator[Record | Damaged]:
+    """Every record that is whole, and what of the file is none, in its order."""
+    if not path.stat().st_size:
+        return
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
+        offset = 0
+        while offset < len(whole):
+            try:
+                data, length = _member(whole, offset, path.name, offset)
+                yield _record(Location(path.name, offset, length), data)
+                offset += length
+            except Damaged as damage:
+                yield damage
+                following = whole.find(MEMBER, offset + 1)
+                offset = len(whole) if following < 0 else following
+
+
+def _member(source: bytes | mmap.mmap, start: int, name: str, offset: int) -> tuple[bytes, int]:
+    """The gzip member that begins at `start`, unpacked, and its length there."""
+    unpack, at, parts = zlib.decompressobj(GZIP), start, []
+    try:
+        while not unpack.eof:
+            step = source[at : at + STEP]
+            if not step:
+                raise Damaged(name, offset, "the file ends within a record")
+            parts.append(unpack.decompress(step))
+            at += len(step)
+    except zlib.error as error:
+        raise Damaged(name, offset, f"not a gzip member ({error})") from error
+    return b"".join(parts), at - len(unpack.unused_data) - start
+
+
+def _record(location: Location, data: bytes) -> Record:
+    head, end, rest = data.partition(b"\r\n\r\n")
+    lines = head.decode("utf-8", "replace").split("\r\n")
+    if not end or not lines[0].startswith("WARC/"):
+        raise Damaged(
+            location.file, location.offset, f"expected a WARC record, found {data[:20]!r}"
+        )
+    headers = {
+        name.lower(): value.strip() for name, _, value in (x.partition(":") for x in lines[1:])
+    }
+    told = headers.get("content-length", "")
+    if not told.isdecimal() or rest[int(told) :] != b"\r\n\r\n" or "warc-type" not in headers:
+        raise Damaged(
+            location.file, location.offset, f"Content-Length {told} doesn't fit the record"
+        )
+    return Record(location, headers, rest[: int(told)])

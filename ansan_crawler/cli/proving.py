@@ -1,0 +1,107 @@
+"""Commands that prove the archive: against its captures, and made anew of them."""
+
+import sqlite3
+from pathlib import Path
+from random import Random
+
+import click
+
+from ansan_crawler.cli.bar import bar
+from ansan_crawler.cli.group import Fault, as_rows, print_rows, reading
+
+
+@click.command(epilog="Exit codes: 0 nothing found; 1 something is; 2 no archive there.")
+@click.option("--sample", type=click.IntRange(1), metavar="N", help="Only N captures, by chance.")
+@as_rows
+@click.pass_obj
+def verify(archive: Path, /, sample: int | None, form: str | None) -> None:
+    """Check every row against the captured bytes it stands on.
+
+    The database itself, positions, versions and files against the WARC records they were read from,
+    full text against the texts, WARC files against their digests.
+
+    \b
+    ansan verify                  everything: some minutes for 22,000 articles
+    ansan verify --sample 200     each night, after the crawl
+    """
+    from ansan_crawler.verify import Verification
+
+    with reading(archive) as connection, bar("verifying") as told:
+        verification = Verification(connection, archive / "warc", told)
+        try:
+            found = list(verification.sample(sample, Random()) if sample else verification.all())
+        except sqlite3.DatabaseError as error:
+            raise Fault(f"{archive / 'ansan.db'}: can't be read ({error})", 1) from error
+    if found or form:
+        rows = [(each.check, each.where, each.what) for each in found]
+        print_rows(("check", "where", "what"), rows, form)
+    if found:
+        raise Fault(f"{len(found):,} findings", 1)
+    if not form:
+        click.echo("nothing found")
+
+
+@click.command(epilog="Exit codes: 0 done; 1 differences or unreadable records; 6 not writable.")
+@click.option(
+    "-o",
+    "out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The new database; rebuilt.db beside the present one.",
+)
+@click.option("--compare", is_flag=True, help="Print what differs from the present one.")
+@as_rows
+@click.pass_obj
+def rebuild(archive: Path, /, out: Path | None, compare: bool, form: str | None) -> None:
+    """Make the database anew from the WARC files alone.
+
+    By today's parser, without a network; the present database is never touched.
+
+    \b
+    ansan rebuild -o new.db
+    ansan rebuild --compare       what a change of the parser does to everything ever captured
+    """
+    from ansan_crawler.archive import ArchiveError
+    from ansan_crawler.rebuild import rebuild as run
+
+    target, present = out or archive / "rebuilt.db", archive / "ansan.db"
+    if target.resolve() == present.resolve():
+        raise Fault(f"{target} is the present database: name another file with -o", 2)
+    try:
+        with bar("rebuilding") as told:
+            rebuilt = run(archive / "warc", target, told)
+    except FileNotFoundError as error:
+        raise Fault(str(error), 2) from error
+    except (OSError, sqlite3.Error, ArchiveError) as error:
+        raise Fault(f"{target}: can't be written ({error})", 6) from error
+    click.echo(f"{target}: {rebuilt.pages:,} pages and files read", err=True)
+    for finding in rebuilt.findings:
+        click.echo(f"not read: {finding}", err=True)
+    if compare:
+        _compare(present, target, form)
+    if rebuilt.findings:
+        raise Fault(f"{len(rebuilt.findings):,} records could not be read", 1)
+
+
+def _compare(present: Path, target: Path, form: str | None) -> None:
+    from ansan_crawler.compare import compare
+
+    try:
+        found = list(compare(present, target))
+    except (FileNotFoundError, sqlite3.DatabaseError) as error:
+        raise Fault(f"{present}: {error}", 2) from error
+    names = ("table", "row", "field", "archive", "rebuilt")
+    rows = [(x.table, x.key, x.field, x.archive, x.rebuilt) for x in found]
+    if form == "json" or found:
+        print_rows(names, rows if form else [tuple(map(_short, row)) for row in rows], form)
+    if found:
+        raise Fault(f"{len(found):,} differences", 1)
+    if not form:
+        click.echo("no difference")
+
+
+def _short(cell: str | int | None) -> str | int | None:
+    """Fit for one line."""
+    if not isinstance(cell, str):
+        return cell
+    line = " ".join(cell.split())
+    return line if len(line) <= 60 else f"{line[:57]}…"

@@ -1,0 +1,94 @@
+"""What differs between two archives, field by field; row numbers and the crawls' own notes are not.
+
+It tells what a change of the parser does to everything ever captured.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_CAPTURE = "(SELECT warc_file || ':' || warc_offset FROM captures WHERE id = {})"
+_FIDX = "(SELECT fidx FROM articles WHERE id = article_id)"
+_TABLES = {
+    "articles": (
+        "fidx",
+        "title subtitle author published views body list_text url position content_hash"
+        " first_seen_at last_seen_at fetched_at changed_at removed_at listed_hash read_hash visits",
+    ),
+    "revisions": (
+        f"{_FIDX} || ' version ' || number",
+        "observed_at title subtitle author published body attachments content_hash capture_id",
+    ),
+    "views_history": (f"{_FIDX} || ' at ' || observed_at", "views visits"),
+    "removals": (f"{_FIDX} || ' at ' || removed_at", "returned_at"),
+    "attachments": (
+        f"{_FIDX} || ' ' || kind || ' ' || ordinal",
+        "name url media_type bytes sha256 capture_id",
+    ),
+    "captures": (
+        "warc_file || ' at ' || warc_offset",
+        "url fetched_at status media_type warc_length payload_digest problem fidx refers_to",
+    ),
+}
+"""Each table's key, as people read it, and its fields."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """`field` is '' where one of the two has no such row."""
+
+    table: str
+    key: str
+    field: str
+    archive: str | int | None
+    rebuilt: str | int | None
+
+
+def compare(archive: Path, rebuilt: Path) -> Iterator[Difference]:
+    """Row by row in the order of the keys; raises sqlite3.DatabaseError where one is no archive."""
+    with closing(_open(archive)) as one, closing(_open(rebuilt)) as other:
+        for table, (key, columns) in _TABLES.items():
+            query = _query(table, key, columns.split())
+            for key_of, left, right in _side_by_side(one.execute(query), other.execute(query)):
+                yield from _differences(table, key_of, columns.split(), left, right)
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    if not path.exists():
+        raise FileNotFoundError(f"{path}: no such database")
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+
+
+def _query(table: str, key: str, columns: list[str]) -> str:
+    numbers = ("capture_id", "refers_to")
+    chosen = ", ".join(_CAPTURE.format(x) if x in numbers else x for x in columns)
+    return (
+        f"SELECT {key} AS key, {chosen} FROM {table}"
+        f"{' WHERE warc_file IS NOT NULL' if table == 'captures' else ''} ORDER BY key"
+    )
+
+
+def _side_by_side(one: Iterator[Any], other: Iterator[Any]) -> Iterator[tuple[str, Any, Any]]:
+    """The rows of both by key; None for the one that is missing."""
+    left, right = next(one, None), next(other, None)
+    while left or right:
+        keys = [row[0] for row in (left, right) if row]
+        key = min(keys)
+        has = [row is not None and row[0] == key for row in (left, right)]
+        yield key, left if has[0] else None, right if has[1] else None
+        left = next(one, None) if has[0] else left
+        right = next(other, None) if has[1] else right
+
+
+def _differences(
+    table: str, key: str, columns: list[str], left: Any, right: Any
+) -> Iterator[Difference]:
+    if left is None or right is None:
+        yield Difference(table, key, "", *("" if row is None else "a row" for row in (left, right)))
+    elif left != right:
+        for column, old, new in zip(columns, left[1:], right[1:], strict=True):
+            if old != new:
+                yield Difference(table, key, column, old, new)

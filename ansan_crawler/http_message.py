@@ -1,0 +1,40 @@
+"""An HTTP message as received: bytes, taken apart only as far as one asks."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Message:
+    """A response; `head` ends with the blank line, `body` is as transferred."""
+
+    head: bytes
+    body: bytes = field(repr=False)
+
+    @property
+    def status(self) -> int:
+        """Raises ValueError where the first line has none."""
+        return int(self.head.split(None, 2)[1])
+
+    def header(self, name: str) -> bytes | None:
+        """The first header of that name, as served; None where there is none."""
+        sought = name.lower().encode()
+        for line in self.head.split(b"\n")[1:]:
+            found, colon, value = line.partition(b":")
+            if colon and found.strip().lower() == sought:
+                return value.strip()
+        return None
+
+    @property
+    def media_type(self) -> str | None:
+        """Without parameters, lower case: text/html."""
+        told = (self.header("content-type") or b"").partition(b";")[0].strip().lower()
+        return told.decode("latin-1") or None
+
+
+def parse_message(block: bytes) -> Message:
+    """Raises ValueError where no blank line ends the head."""
+    ends = [(at, len(end)) for end in (b"\n\r\n", b"\n\n") if (at := block.find(end)) >= 0]
+    if ends:
+        at, length = min(ends)
+        return Message(block[: at + length], block[at + length :])
+    raise ValueError(f"expected an HTTP head that ends with a blank line, found {block[:40]!r}")

@@ -1,0 +1,90 @@
+"""What a response is: a listing page, an article's page, a file, a tombstone, or none of them."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ansan_crawler import dom
+from ansan_crawler.http_message import Message
+from ansan_crawler.items import ArticlePage, Listing
+from ansan_crawler.layouts import layout_of
+from ansan_crawler.text import decode
+from ansan_crawler.tombstone import GONE, is_tombstone
+from ansan_crawler.wants import Want
+
+DISAGREE = "the list and the article's page disagree on title, date or text"
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A response that brings nothing to keep.
+
+    `kind` is 'lost' (an error's status, a refusal), 'unknown' (not what was asked for) or 'gone'
+    (no such article).
+    """
+
+    kind: str
+    why: str
+
+
+@dataclass(frozen=True)
+class File:
+    """An image or an attachment, by the address that an article names."""
+
+    url: str
+
+
+Value: TypeAlias = Listing | ArticlePage | File | Unread
+
+
+def judge(want: Want, url: str, message: Message, content: bytes, at: str) -> Value:
+    """`at` is when it was served: an older page is read by the layout of its time."""
+    if message.status != 200:
+        gone = want.fidx is not None and message.status in GONE
+        return Unread("gone" if gone else "lost", f"answered with status {message.status}")
+    if want.file is not None:
+        return _file(want.file, message)
+    try:
+        return _read(want, url, content, at)
+    except dom.BlockedPage as problem:
+        return Unread("lost", f"refused: {problem}")
+    except dom.UnknownPage as problem:
+        return Unread("unknown", str(problem))
+
+
+def doubt(value: Value, want: Want, body: bytes, title: str | None) -> Value:
+    """A page not understood may be a tombstone; `title` is the article's as the archive has it."""
+    unknown = isinstance(value, Unread) and value.kind == "unknown"
+    if unknown and want.fidx is not None and is_tombstone(body, title):
+        return Unread("gone", "no such article")
+    return value
+
+
+def check(value: Value, want: Want) -> Value:
+    """The list must be the page asked for."""
+    if isinstance(value, Listing) and not value.answers(want.page):
+        return Unread("unknown", f"expected page {want.page} of the list, found {value.page}")
+    return value
+
+
+def problem_of(want: Want | None, status: int) -> str | None:
+    """What is wrong with a response by its status alone; None where it may be right.
+
+    `want` is None for what nobody reads, such as robots.txt.
+    """
+    if want is None or status == 200 or 300 <= status < 400:
+        return None
+    return None if want.fidx is not None and status in GONE else f"answered with status {status}"
+
+
+def _file(url: str, message: Message) -> File | Unread:
+    """A page of HTML that no Content-Disposition names is what a server says instead of a file."""
+    if message.media_type == "text/html" and not message.header("content-disposition"):
+        return Unread("lost", "expected a file, found a page of HTML")
+    return File(url)
+
+
+def _read(want: Want, url: str, body: bytes, at: str) -> Listing | ArticlePage:
+    layout, document = layout_of(at), dom.parse(decode(body))
+    if want.fidx is None:
+        return layout.parse_listing(document, url)
+    return layout.parse_article(document, url)

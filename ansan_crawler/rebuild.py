@@ -1,0 +1,98 @@
+"""A database made anew of the WARC files alone, by today's parsers."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from ansan_crawler.ahead import Reader, reader
+from ansan_crawler.archive import Archive
+from ansan_crawler.captures.reader import Damaged, Record, salvage
+from ansan_crawler.captures.writer import sealed
+from ansan_crawler.judge import Value
+from ansan_crawler.replay import Replay, jobs
+
+T = TypeVar("T")
+BATCH = 500
+"""Records a transaction."""
+
+
+@dataclass
+class Rebuilt:
+    """What came of it: pages read, and what could not be."""
+
+    pages: int = 0
+    findings: list[str] = field(default_factory=list)
+
+
+def rebuild(warcs: Path, out: Path, told: Callable[[int, int], None]) -> Rebuilt:
+    """Writes `out`, in place of what was there, once it is whole.
+
+    `told` gets bytes read and bytes in all. Raises FileNotFoundError where there is no WARC file,
+    ArchiveError or OSError where `out` can't be written.
+    """
+    files = sorted(warcs.glob("*.warc.gz"))
+    if not files:
+        raise FileNotFoundError(f"{warcs}: expected *.warc.gz files, found none")
+    part = out.with_name(out.name + ".part")
+    _drop(part)
+    archive, rebuilt = Archive(part.parent, part.name), Rebuilt()
+    try:
+        archive.db.execute("PRAGMA synchronous=OFF")
+        replay = Replay(archive, warcs)
+        with reader(sum(path.stat().st_size for path in files)) as pages:
+            _apply_all(archive, replay, files, pages, rebuilt, told)
+        rebuilt.pages = replay.pages
+        archive.finish_file()
+    finally:
+        archive.close()
+    _drop(out)
+    part.replace(out)
+    return rebuilt
+
+
+def _apply_all(
+    archive: Archive,
+    replay: Replay,
+    files: list[Path],
+    pages: Reader,
+    rebuilt: Rebuilt,
+    told: Callable[[int, int], None],
+) -> None:
+    total, done = sum(path.stat().st_size for path in files), 0
+    for path in files:
+        for batch in _batches(pages.read(jobs(salvage(path)))):
+            with archive.db.atomic():
+                for record, value in batch:
+                    _apply(archive, replay, record, value, rebuilt)
+            last = batch[-1][0]
+            told(done + (last.offset), total)
+        done += path.stat().st_size
+        archive.seal([sealed(path)], "")
+
+
+def _apply(
+    archive: Archive,
+    replay: Replay,
+    record: Record | Damaged,
+    value: Value | None,
+    rebuilt: Rebuilt,
+) -> None:
+    try:
+        if isinstance(record, Damaged):
+            raise record
+        with archive.db.atomic():
+            replay.apply(record, value)
+    except ValueError as problem:
+        rebuilt.findings.append(str(problem))
+
+
+def _batches(source: Iterator[T]) -> Iterator[list[T]]:
+    while batch := list(islice(source, BATCH)):
+        yield batch
+
+
+def _drop(path: Path) -> None:
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)

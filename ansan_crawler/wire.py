@@ -1,0 +1,86 @@
+"""The bytes of each request and response as they went over the wire, which Scrapy doesn't keep.
+
+Scrapy tells a response's headers in its own order and spelling, without the status line; an archive
+keeps what was served. So the connection's protocol copies what passes.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
+    _LenientHTTP11ClientFactory,
+    _LenientHTTP11ClientProtocol,
+    _ScrapyAgent,
+)
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.utils._download_handlers import wrap_twisted_exceptions
+from scrapy.utils.defer import maybe_deferred_to_future
+
+
+@dataclass
+class Wire:
+    """One request and what has come back so far; the response is decoded in nothing."""
+
+    request: bytearray = field(default_factory=bytearray, repr=False)
+    response: bytearray = field(default_factory=bytearray, repr=False)
+
+    def writeSequence(self, parts: list[bytes]) -> None:
+        self.request += b"".join(parts)
+
+
+class WireProtocol(_LenientHTTP11ClientProtocol):
+    """One connection, which serves one request after the other."""
+
+    wire = Wire()
+
+    def request(self, request: Any) -> Any:
+        wire = self.wire = Wire()
+        request.writeTo(wire)  # a GET has no body to be written later
+        return super().request(request).addCallback(_with, wire)
+
+    def dataReceived(self, data: bytes) -> None:
+        self.wire.response += data
+        super().dataReceived(data)
+
+
+def _with(response: Any, wire: Wire) -> Any:
+    response.wire = wire
+    return response
+
+
+class WireFactory(_LenientHTTP11ClientFactory):
+    def buildProtocol(self, addr: Any) -> WireProtocol:
+        return WireProtocol(self._quiescentCallback)
+
+
+class WireAgent(_ScrapyAgent):
+    def _cb_bodyready(self, txresponse: Any, request: Request) -> Any:
+        request.meta["wire"] = txresponse.wire
+        return super()._cb_bodyready(txresponse, request)
+
+
+class WireDownloadHandler(HTTP11DownloadHandler):
+    """Scrapy's own, leaving the wire in `request.meta["wire"]`, also where a response was cut."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = WireFactory
+
+    async def download_request(self, request: Request) -> Response:
+        request.meta.pop("wire", None)
+        agent = WireAgent(
+            contextFactory=self._contextFactory,
+            bindAddress=self._bind_address,
+            pool=self._pool,
+            maxsize=self._default_maxsize,
+            warnsize=self._default_warnsize,
+            fail_on_dataloss=self._fail_on_dataloss,
+            crawler=self._crawler,
+            tls_verbose_logging=self._tls_verbose_logging,
+        )
+        with wrap_twisted_exceptions():
+            response: Response = await maybe_deferred_to_future(agent.download_request(request))
+        return response

@@ -1,0 +1,115 @@
+"""However a run ends, the next one brings database and WARC files together again."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ansan_crawler.captures.reader import Record, records
+from ansan_crawler.replica.board import Board
+from ansan_crawler.replica.generator import made_posts
+from ansan_crawler.replica.post import Paragraph
+from ansan_crawler.replica.server import ReplicaThread
+from tests.runs import (
+    ROOT,
+    altered,
+    ansan,
+    checked,
+    command,
+    crawl,
+    held,
+    rows,
+    tables,
+    truth,
+    warcs,
+)
+
+ALL = ["-s", "ARCHIVE_FILES=all"]
+
+
+def test_a_torn_end_is_cut_off(board: Board, address: str, tmp_path: Path) -> None:
+    crawl(address, tmp_path)
+    (path,) = warcs(tmp_path)
+    whole = path.read_bytes()
+    path.write_bytes(whole + whole[:100])
+    altered(tmp_path, "DELETE FROM warc_files")
+    assert crawl(address, tmp_path).returncode == 0
+    assert path.read_bytes() == whole
+    assert checked(tmp_path) and ansan(tmp_path, "verify").stdout == "nothing found\n"
+
+
+def test_records_without_rows_are_taken_in(board: Board, address: str, tmp_path: Path) -> None:
+    crawl(address, tmp_path, *ALL)
+    shutil.copy(tmp_path / "ansan.db", tmp_path / "copy.db")
+    board.edit(board.posts[2].fidx, body=(Paragraph(("고친 글이다.",)),))
+    board.remove(board.posts[7].fidx)
+    assert crawl(address, tmp_path, *ALL).returncode == 0
+    after = tables(tmp_path)
+    (tmp_path / "copy.db").replace(tmp_path / "ansan.db")
+    asked = len(board.log)
+    assert crawl(address, tmp_path, *ALL).returncode == 0
+    assert tables(tmp_path) == after
+    assert len([a for a in board.log[asked:] if "robots" not in a.path]) == 1
+    assert ansan(tmp_path, "verify").stdout == "nothing found\n"
+
+
+def test_a_lost_database_comes_back_from_the_warc_files(
+    board: Board, address: str, tmp_path: Path
+) -> None:
+    crawl(address, tmp_path, *ALL)
+    for path in tmp_path.glob("ansan.db*"):
+        path.unlink()
+    asked = len(board.log)
+    assert crawl(address, tmp_path, *ALL).returncode == 0
+    assert held(tmp_path) == truth(board)
+    assert len([a for a in board.log[asked:] if "robots" not in a.path]) == 1
+
+
+def killed(address: str, board: Board, folder: Path, dice: random.Random) -> None:
+    """At a random moment after a random request."""
+    at, deadline = dice.randrange(2 * len(board.posts)), time.monotonic() + 60
+    with subprocess.Popen(
+        command(address, folder, *ALL), cwd=ROOT, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:  # fmt: skip
+        while len(board.log) < at and process.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.001)
+        time.sleep(dice.uniform(0, 0.02))
+        os.kill(process.pid, signal.SIGKILL)
+
+
+def kill_and_verify(address: str, board: Board, folder: Path, dice: random.Random) -> int:
+    """How many captures the killed run had; nothing is lost or twice after the next one."""
+    killed(address, board, folder, dice)
+    before = [sum(1 for _ in whole(path)) for path in warcs(folder)]
+    assert crawl(address, folder, *ALL).returncode == 0
+    assert held(folder) == truth(board)
+    assert len(rows(folder, "SELECT * FROM articles")) == len(board.posts)
+    assert len(rows(folder, "SELECT * FROM revisions")) == len(board.posts)
+    assert checked(folder)
+    done = ansan(folder, "verify")
+    assert (done.returncode, done.stdout) == (0, "nothing found\n"), done.stdout
+    return sum(before)
+
+
+def whole(path: Path) -> Iterator[Record]:
+    try:
+        yield from records(path)
+    except ValueError:
+        return
+
+
+@pytest.mark.parametrize("kills", [5, pytest.param(100, marks=pytest.mark.long)])
+def test_killed_at_any_moment_it_verifies_clean(kills: int, tmp_path: Path) -> None:
+    dice, had = random.Random(11), []
+    for n in range(kills):
+        board = Board(made_posts(33, seed=n))
+        with ReplicaThread(board) as replica:
+            had.append(kill_and_verify(replica.address, board, tmp_path / str(n), dice))
+    assert max(had) > 0, "some were killed with captures under way"
