@@ -8,14 +8,14 @@ from ansan_crawler.attachments import files, images
 from ansan_crawler.dom import Element, UnknownPage
 from ansan_crawler.flow import START, UNSEEN, Flow, flow, line
 from ansan_crawler.head import Head, parse_head
-from ansan_crawler.items import Article, ArticlePage, Listing
+from ansan_crawler.items import Article, ArticlePage
 from ansan_crawler.landmarks import article_tables
 from ansan_crawler.listing import read_listing
 from ansan_crawler.parts import Parts, parse_parts, rows
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class Sheet:
     """The article's table."""
 
     table: Element
@@ -34,28 +34,33 @@ def parse_article(document: Element, url: str) -> ArticlePage:
         raise UnknownPage("an address that names the article (fidx)", url, dom.where(document))
     page = flow(document)
     listing = read_listing(document, page, url)
-    sheet = _sheet(document, page, _listed(listing, fidx))
+    row = listing.row(fidx)
+    sheet = _sheet(document, page, row.title if row else None)
     parts = parse_parts(page, sheet.under, sheet.head.title)
     if parts is None:
         raise UnknownPage("a row with the body", "none", dom.where(sheet.table))
     address = article_address(board_address(url), fidx)
-    article = _article(fidx, address, page, sheet, parts, dom.base_of(document, url))
-    return ArticlePage(article, listing, _stripped(parts))
-
-
-def _article(fidx: str, url: str, page: Flow, sheet: _Sheet, parts: Parts, base: str) -> Article:
-    return Article(
+    base = dom.base_of(document, url)
+    shown, linked = images(parts.shown, base), files(page, page.of(sheet.table), base)
+    article = Article(
         fidx=fidx,
-        url=url,
+        url=address,
         title=sheet.head.title,
         subtitle=parts.subtitle,
         author=sheet.head.author,
         published=sheet.head.published,
         views=sheet.head.views,
         body=parts.body,
-        images=images(parts.shown, base),
-        attachments=files(page, page.of(sheet.table), base),
+        images=tuple(shown),
+        attachments=tuple(linked),
     )
+    sources = {
+        **sheet.head.sources,
+        **parts.sources,
+        "images": tuple(shown.values()),
+        "attachments": tuple(linked.values()),
+    }
+    return ArticlePage(article, listing, _stripped(parts), sources)
 
 
 def _stripped(parts: Parts) -> str | None:
@@ -67,15 +72,10 @@ def _stripped(parts: Parts) -> str | None:
     return "".join(text for element in tops for text in element.itertext())
 
 
-def _listed(listing: Listing, fidx: str) -> str | None:
-    """The title that the list under the article gives it, if it stands there."""
-    return next((row.title for row in listing.rows if row.fidx == fidx), None)
-
-
-def _sheet(document: Element, page: Flow, listed: str | None) -> _Sheet:
+def _sheet(document: Element, page: Flow, listed: str | None) -> Sheet:
     """The one table with the caption and the head of an article that is in no other such table."""
     tables = article_tables(page)
-    sheets = [sheet for table in tables if (sheet := _read_sheet(page, table, listed))]
+    sheets = [sheet for table in tables if (sheet := read_sheet(page, table, listed))]
     found = {sheet.table for sheet in sheets}
     outer = [each for each in sheets if found.isdisjoint(each.table.iterancestors("table"))]
     if len(outer) == 1:
@@ -84,15 +84,17 @@ def _sheet(document: Element, page: Flow, listed: str | None) -> _Sheet:
         "exactly 1 table «제목, 작성자, …» that starts with «title author YYYY-MM-DD 조회수 N»",
         f"{len(outer)} of {len(tables)} tables with the caption{_starts(page, tables)}",
         document,
+        tables[0] if tables else None,
     )
 
 
-def _read_sheet(page: Flow, table: Element, listed: str | None) -> _Sheet | None:
+def read_sheet(page: Flow, table: Element, listed: str | None) -> Sheet | None:
+    """The table's head and the rows under it; None where it doesn't start with a head."""
     stretches = rows(page, table)
     while stretches and not page.pieces(stretches[0].start, stretches[0].stop):
         stretches = stretches[1:]
     head = parse_head(page, stretches[0], listed) if len(stretches) > 1 else None
-    return _Sheet(table, head, stretches[1:]) if head else None
+    return Sheet(table, head, stretches[1:]) if head else None
 
 
 def _starts(page: Flow, tables: list[Element]) -> str:

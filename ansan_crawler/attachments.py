@@ -4,9 +4,9 @@ import re
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from ansan_crawler.address import absolute, arguments
-from ansan_crawler.dom import Element
+from ansan_crawler.dom import Element, source
 from ansan_crawler.flow import Flow, Token, line, started
-from ansan_crawler.items import Attachment
+from ansan_crawler.items import Attachment, Source
 from ansan_crawler.text import clean, decode
 
 _TITLE_END = re.compile(r"\s*첨부파일을 다운받습니다\.?$")
@@ -18,22 +18,29 @@ def downloads(tokens: list[Token]) -> list[Element]:
     return [link for link in started(tokens, "a") if _fid(link.get("href", ""))]
 
 
-def files(flow: Flow, tokens: list[Token], base: str) -> tuple[Attachment, ...]:
+def files(flow: Flow, tokens: list[Token], base: str) -> dict[Attachment, Source]:
     """One for each `fid`; the name from the link's text, else from its title."""
-    found: dict[str, Attachment] = {}
+    found: dict[str, tuple[Attachment, Source]] = {}
     for link in downloads(tokens):
         fid, url = _fid(link.get("href")), absolute(base, link.get("href"))
-        if url and (fid not in found or found[fid].name is None):
-            found[fid] = Attachment("file", _name(flow, link), url)
-    return tuple(found.values())
+        if url and (fid not in found or found[fid][0].name is None):
+            name, by = _name(flow, link)
+            rule = f"link to gtb_download.php with a fid, {by}"
+            found[fid] = Attachment("file", name, url), source(rule, link)
+    return dict(found.values())
 
 
-def images(tokens: list[Token], base: str) -> tuple[Attachment, ...]:
+def images(tokens: list[Token], base: str) -> dict[Attachment, Source]:
     """Each image once; those written into the page itself (`data:`) have no address."""
-    sources = (image.get("src", "").strip() for image in started(tokens, "img"))
-    urls = (absolute(base, source) for source in sources if source)
-    served = dict.fromkeys(url for url in urls if url)
-    return tuple(Attachment("image", _last_part(url), url) for url in served)
+    found: dict[str, Element] = {}
+    for image in started(tokens, "img"):
+        address = image.get("src", "").strip()
+        if address and (url := absolute(base, address)):
+            found.setdefault(url, image)
+    return {
+        Attachment("image", _last_part(url), url): source("image in subtitle or body", image)
+        for url, image in found.items()
+    }
 
 
 def _fid(href: str) -> str:
@@ -41,9 +48,13 @@ def _fid(href: str) -> str:
     return named.get("fid", "") if "gtb_download.php" in href.partition("?")[0] else ""
 
 
-def _name(flow: Flow, link: Element) -> str | None:
+def _name(flow: Flow, link: Element) -> tuple[str | None, str]:
+    """The name, and in words what tells it."""
     title = _TITLE_END.sub("", clean(link.get("title", "")))
-    return next((name for name in (line(flow.of(link)), title) if name not in NAMELESS), None)
+    for name, by in ((line(flow.of(link)), "its text"), (title, "its title")):
+        if name not in NAMELESS:
+            return name, f"named by {by}"
+    return None, "without a name"
 
 
 def _last_part(url: str) -> str | None:

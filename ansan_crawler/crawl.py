@@ -14,8 +14,8 @@ from ansan_crawler.captures.exchange import Capture, Exchange, Location
 from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.frontier import page_of
 from ansan_crawler.items import Article, ArticlePage, Listing
-from ansan_crawler.judge import File, Unread, problem_of
-from ansan_crawler.ledger import CUT, DISAGREE, Ledger, Outcome
+from ansan_crawler.judge import DISAGREE, File, Unread, problem_of
+from ansan_crawler.ledger import CUT, Ledger, Outcome
 from ansan_crawler.plan import Plan
 from ansan_crawler.verdict import Tally
 from ansan_crawler.wants import Want

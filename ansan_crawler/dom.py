@@ -7,6 +7,7 @@ from lxml import etree
 from ansan_crawler import flow
 from ansan_crawler.address import absolute
 from ansan_crawler.flow import Element as Element
+from ansan_crawler.items import Source
 from ansan_crawler.text import clean
 
 REFUSAL = "request blocked"
@@ -50,17 +51,21 @@ def where(element: Element) -> str:
     return f"<{element.tag}> @ line {element.sourceline}"
 
 
+def source(rule: str, element: Element) -> Source:
+    return Source(rule, element.tag, element.sourceline)
+
+
 def line(element: Element) -> str:
     """The element's seen text as one line."""
     return flow.line(flow.flow(element).tokens)
 
 
-def unknown(expected: str, found: str, document: Element) -> UnknownPage:
-    """Why the document can't be read: BlockedPage where it says so itself."""
+def unknown(expected: str, found: str, document: Element, at: Element | None = None) -> UnknownPage:
+    """Why the document can't be read, and where in it; BlockedPage where it says so itself."""
     titles = " ".join(title.text or "" for title in document.iter("title"))
     if REFUSAL in clean(f"{titles} {line(document)}").casefold():
         return BlockedPage(expected, "«Request Blocked»", where(document))
-    return UnknownPage(expected, found, where(document))
+    return UnknownPage(expected, found, where(document if at is None else at))
 
 
 def base_of(document: Element, url: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
-from ansan_crawler.readers.unread import REFUSED
+from ansan_crawler.readers.unread import REFUSED, size
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -41,16 +41,17 @@ def file_text(file: bytes | Path, limits: Limits | None = None) -> FileText:
     most unless told. Raises OSError where the file can't be opened or no process started.
     """
     limits = limits or Limits()
-    with _opened(file) as source, TemporaryFile() as answer:
-        reader = _start(source, answer, limits)
+    with _opened(file) as source, TemporaryFile() as answer, TemporaryFile() as cry:
+        reader = _start(source, answer, cry, limits)
         try:
             code = reader.wait(limits.seconds)
         except subprocess.TimeoutExpired:
             code = -signal.SIGXCPU
         finally:
             _end(reader)
-        answer.seek(0)
-        return _result(code, answer.read(limits.text).decode("utf-8", "replace"), limits)
+        if code not in (0, REFUSED) and b"MemoryError" in _told(cry, limits):
+            return FileText(reason=f"needs more than {size(limits.memory)}")
+        return _result(code, _told(answer, limits).decode("utf-8", "replace"), limits)
 
 
 def _opened(file: bytes | Path) -> IO[bytes]:
@@ -62,7 +63,14 @@ def _opened(file: bytes | Path) -> IO[bytes]:
     return source
 
 
-def _start(source: IO[bytes], answer: IO[bytes], limits: Limits) -> subprocess.Popen[bytes]:
+def _told(answer: IO[bytes], limits: Limits) -> bytes:
+    answer.seek(0)
+    return answer.read(limits.text)
+
+
+def _start(
+    source: IO[bytes], answer: IO[bytes], cry: IO[bytes], limits: Limits
+) -> subprocess.Popen[bytes]:
     """In a session of its own, so that whatever it starts ends with it."""
     module = f"{_PACKAGE.name}.readers"
     told = [str(number) for number in (limits.seconds, limits.memory, limits.text)]
@@ -70,7 +78,7 @@ def _start(source: IO[bytes], answer: IO[bytes], limits: Limits) -> subprocess.P
         [sys.executable, "-P", "-m", module, *told],
         stdin=source,
         stdout=answer,
-        stderr=subprocess.DEVNULL,
+        stderr=cry,
         env=os.environ | {"PYTHONPATH": str(_PACKAGE.parent)},
         start_new_session=True,
     )

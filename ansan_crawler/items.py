@@ -1,9 +1,24 @@
 """The values that go between the rooms."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
 
 PER_PAGE = 10
 """Items on a page of the list: SITE.md, "Size and order"."""
+
+
+class Source(NamedTuple):
+    """Where in a page a value was found."""
+
+    rule: str
+    """In words, as the code that found it puts it."""
+    tag: str
+    line: int
+    """Of the HTML, from 1: where the element starts."""
+
+
+Sources: TypeAlias = dict[str, tuple[Source, ...]]
+"""By the name of a field: one for each of its values, none where it has no value."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +48,15 @@ class Listing:
     """The rows that the total line announces: 10, or on the last page what is left."""
     pinned: tuple[Row, ...] = ()
     """Notices shown before them, out of order; the same article may stand among the rows too."""
+    sources: Sources = field(default_factory=dict, repr=False, compare=False)
+
+    def row(self, fidx: str) -> Row | None:
+        """The article's own row, where it is among them."""
+        return next((row for row in self.rows if row.fidx == fidx), None)
+
+    def answers(self, page: int) -> bool:
+        """Whether it is the page asked for, or the board has no such page any more."""
+        return self.page == page or page > self.pages
 
 
 @dataclass(frozen=True)
@@ -76,3 +100,4 @@ class ArticlePage:
     stripped: str | None = field(default=None, repr=False)
     """Subtitle and body with the styles and scripts in them, as the board's list may show them: it
     strips tags, not what is between; None where there are none."""
+    sources: Sources = field(default_factory=dict, repr=False, compare=False)

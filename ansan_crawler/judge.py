@@ -11,6 +11,8 @@ from ansan_crawler.text import decode
 from ansan_crawler.tombstone import GONE, is_tombstone
 from ansan_crawler.wants import Want
 
+DISAGREE = "the list and the article's page disagree on title, date or text"
+
 
 @dataclass(frozen=True)
 class Unread:
@@ -59,7 +61,7 @@ def doubt(value: Value, want: Want, body: bytes, title: str | None) -> Value:
 
 def check(value: Value, want: Want) -> Value:
     """The list must be the page asked for."""
-    if isinstance(value, Listing) and value.page != want.page <= value.pages:
+    if isinstance(value, Listing) and not value.answers(want.page):
         return Unread("unknown", f"expected page {want.page} of the list, found {value.page}")
     return value
 

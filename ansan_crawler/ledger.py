@@ -8,15 +8,15 @@ import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 
-from ansan_crawler.archive import Archive, article_digests
+from ansan_crawler.archive import Archive
 from ansan_crawler.backlog import Backlog, Reading
 from ansan_crawler.captures.exchange import Capture
-from ansan_crawler.items import Article, ArticlePage, Listing, Row
-from ansan_crawler.judge import File, Unread, Value
+from ansan_crawler.digest import article_digests
+from ansan_crawler.items import Article, ArticlePage, Listing
+from ansan_crawler.judge import DISAGREE, File, Unread, Value
 
 UNPACKABLE = "the body can't be unpacked as its headers say"
 CUT = "cut off on the way"
-DISAGREE = "the list and the article's page disagree on title, date or text"
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Ledger:
             self.backlog.disagreements += self._odd[fidx] == 2 and not self.was_odd(fidx)
             return Outcome(page, kinds, kept=False)
         number = self.archive.note(capture, None)
-        reading = Reading(page.article, _row(page), capture.at, number)
+        reading = Reading(page.article, page.listing.row(fidx), capture.at, number)
         if self.archive.changes(page.article):
             self.backlog.add(reading)
             stored = "waits"
@@ -112,7 +112,3 @@ def article_of(outcome: Outcome) -> Article | None:
     """The article that was kept, or waits; None for anything else."""
     value = outcome.value
     return value.article if outcome.kept and isinstance(value, ArticlePage) else None
-
-
-def _row(page: ArticlePage) -> Row | None:
-    return next((row for row in page.listing.rows if row.fidx == page.article.fidx), None)

@@ -9,7 +9,7 @@ from ansan_crawler.address import arguments
 from ansan_crawler.dom import Element
 from ansan_crawler.flow import Flow, flow, started
 from ansan_crawler.groups import Box, Read, Together, beside, boxes, groups, nested, read, within
-from ansan_crawler.items import PER_PAGE, Listing, Row
+from ansan_crawler.items import PER_PAGE, Listing, Row, Source, Sources
 from ansan_crawler.landmarks import Total, article_tables, links, outside, totals
 
 _NOTICE = re.compile(r"\W*공지")
@@ -51,13 +51,15 @@ def read_listing(document: Element, page: Flow, url: str) -> Listing:
     if len(lists) == 1:
         return _placed(lists[0])
     if len(lines) == 1 and not found and lines[0].past_end():
-        return Listing(lines[0].total, lines[0].page, lines[0].pages, ())
+        line = lines[0]
+        return Listing(line.total, line.page, line.pages, (), sources=_told(line, "alone"))
     if lines and not any(line.total for line in lines):
         raise dom.unknown("rows", "a board that says it is empty («전체 0»)", document)
     raise dom.unknown(
         "exactly 1 total line «전체 N, p/Ppage» with the rows it announces after it",
         f"{len(lists)}; {len(lines)} total lines and links to {len(found)} articles",
         document,
+        lines[-1].element if lines else None,
     )
 
 
@@ -114,13 +116,29 @@ def _is_notice(page: Flow, row: Read) -> bool:
 
 def _placed(found: _List) -> Listing:
     line, extra = found.total, len(found.rows) - found.total.rows_due()
+    sources = [_source(each) for each in found.rows]
     return Listing(
         line.total,
         line.page,
         line.pages,
         tuple(_row(each, found.top() - n) for n, each in enumerate(found.rows[extra:])),
         tuple(_row(each, 0) for each in found.rows[:extra]),
+        {
+            **_told(line, f"the last before the {len(sources)} rows it announces"),
+            "rows": tuple(sources[extra:]),
+            "pinned": tuple(sources[:extra]),
+        },
     )
+
+
+def _told(line: Total, how: str) -> Sources:
+    source = (dom.source(f"«전체 N, p/Ppage», {how}", line.element),)
+    return {"total": source, "page": source, "pages": source}
+
+
+def _source(row: Read) -> Source:
+    box, fields = row
+    return dom.source(f"title: {fields.rule}; date: the text it ends with", box.element)
 
 
 def _row(row: Read, position: int) -> Row:

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from ansan_crawler.attachments import downloads
-from ansan_crawler.dom import Element
+from ansan_crawler.dom import Element, source
 from ansan_crawler.flow import START, TEXT, Flow, Token, line, started
+from ansan_crawler.items import Sources
 from ansan_crawler.prose import prose
 from ansan_crawler.text import is_blank, squeeze
 
@@ -18,6 +19,9 @@ _FILE_WORDS = re.compile(
 _STEP = re.compile(r"이전|다음|목록")
 _STEP_WORDS = re.compile(r"이전|다음|목록|게시물|게시글|글|[이가]|없습니다|[\W\d_]")
 
+_FILLED = "the last row with text or an image of the article"
+_EMPTY = "the first row under the head: none has text or an image of the article"
+
 
 @dataclass(frozen=True)
 class Parts:
@@ -26,6 +30,7 @@ class Parts:
     subtitle: str | None
     body: str
     shown: list[Token]
+    sources: Sources
 
 
 def rows(flow: Flow, table: Element) -> list[range]:
@@ -49,15 +54,23 @@ def parse_parts(flow: Flow, under: list[range], title: str) -> Parts | None:
     before it. Neither is a row of nothing but attachments and words about them, or of steps to
     other articles; nor is a row with attachments before the body.
     """
-    stretches = [flow.tokens[row.start + 1 : row.stop] for row in under]
-    content = [tokens for tokens in stretches if not _is_files(tokens) and not _is_steps(tokens)]
+    stretches = [(flow.tokens[at.start][1], flow.tokens[at.start + 1 : at.stop]) for at in under]
+    content = [(tr, row) for tr, row in stretches if not _is_files(row) and not _is_steps(row)]
     if not content:
         return None
-    last = max((n for n, tokens in enumerate(content) if _has_content(tokens, title)), default=0)
-    before = [tokens for tokens in content[:last] if not downloads(tokens)]
-    lines = [text for tokens in before for text in prose(tokens).split("\n") if text]
-    shown = [token for tokens in (*before, content[last]) for token in tokens]
-    return Parts("\n".join(lines) or None, prose(content[last]), shown)
+    filled = [n for n, (_, row) in enumerate(content) if _has_content(row, title)]
+    last, rule = (filled[-1], _FILLED) if filled else (0, _EMPTY)
+    before = [(tr, row, prose(row)) for tr, row in content[:last] if not downloads(row)]
+    lines = [text for _, _, rows in before for text in rows.split("\n") if text]
+    tr, body = content[last]
+    sources: Sources = {
+        "subtitle": tuple(
+            source("row between head and body", tr) for tr, _, text in before if text
+        ),
+        "body": (source(rule, tr),),
+    }
+    shown = [token for tokens in (*(row for _, row, _ in before), body) for token in tokens]
+    return Parts("\n".join(lines) or None, prose(body), shown, sources)
 
 
 def _has_content(tokens: list[Token], title: str) -> bool:

@@ -16,6 +16,8 @@ class Fields:
     title: str
     text: str
     published: str
+    rule: str
+    """What says where the title ends, in words."""
 
 
 def fields(flow: Flow, start: int, stop: int) -> Fields | None:
@@ -30,12 +32,17 @@ def fields(flow: Flow, start: int, stop: int) -> Fields | None:
         return None
     before, date = pieces[:dated], pieces[dated:]
     stretch = range(start, date[0].at)
-    end = _dt_end(flow, stretch, before) or _alt_end(flow, stretch, before)
-    end = end or _first_end(flow, before, date[0])
-    if end is None:
+    if end := _dt_end(flow, stretch, before):
+        rule = "its one dt"
+    elif end := _alt_end(flow, stretch, before):
+        rule = "its image's alt text"
+    elif end := _first_end(flow, before, date[0]):
+        rule = "the first of its texts"
+    else:
         return None
     title, text = line(flow.tokens[start:end]), line(flow.tokens[end : date[0].at])
-    return Fields(title, text, clean("".join(piece.text for piece in date))) if title else None
+    published = clean("".join(piece.text for piece in date))
+    return Fields(title, text, published, rule) if title else None
 
 
 def _date_at(pieces: list[Piece]) -> int | None:

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 
-from ansan_crawler.archive.digest import digest_of
+from ansan_crawler.digest import digest_of
 from ansan_crawler.findings import Finding
 
 _OF = "(SELECT fidx FROM articles WHERE id = article_id)"

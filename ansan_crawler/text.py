@@ -8,22 +8,28 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _UNSEEN = re.compile(rf"[{_ZERO_WIDTH}\s]+")
 _BLANK = _ZERO_WIDTH + " \t\r\n\xa0\u3000"
+_CODECS = {"utf-8": "utf-8-sig", "cp949": "cp949"}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def decode(raw: bytes) -> str:
-    """The page's text, whatever charset its headers claim.
+    """The page's text, whatever charset its headers claim."""
+    return decoded(raw)[0]
+
+
+def decoded(raw: bytes) -> tuple[str, str]:
+    """The text, and the charset that it was in.
 
     Strict UTF-8, else strict CP949 (EUC-KR and the 8,822 syllables beyond it), else the one of
     the two that leaves fewer U+FFFD. Headers and meta tags are not asked: they lie too often.
     """
-    for charset in ("utf-8-sig", "cp949"):
+    for charset, codec in _CODECS.items():
         try:
-            return raw.decode(charset)
+            return raw.decode(codec), charset
         except UnicodeDecodeError:
             continue
-    readings = [raw.decode(charset, "replace") for charset in ("utf-8-sig", "cp949")]
-    return min(readings, key=lambda reading: reading.count("\ufffd"))
+    readings = [(raw.decode(codec, "replace"), charset) for charset, codec in _CODECS.items()]
+    return min(readings, key=lambda reading: reading[0].count("\ufffd"))
 
 
 def clean(text: str) -> str:

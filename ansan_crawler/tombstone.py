@@ -1,8 +1,9 @@
 """Whether an article's address says that there is no such article (SITE.md, "Not known")."""
 
 import re
+import warnings
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
 from ansan_crawler import dom
 from ansan_crawler.dom import UnknownPage
@@ -29,7 +30,9 @@ def is_tombstone(body: bytes, title: str | None) -> bool:
 
 def _only_alerts(text: str) -> bool:
     """Nothing to read, and a script that alerts and leads away."""
-    page = BeautifulSoup(text, "lxml")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML, served as HTML
+        page = BeautifulSoup(text, "lxml")
     scripts = " ".join(script.extract().get_text() for script in page.find_all("script"))
     shown = " ".join(part.get_text() for part in page.find_all("body"))
     return not shown.strip() and bool(_ALERT.search(scripts) and _AWAY.search(scripts))

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ansan_crawler.archive.digest import attachments_text
+from ansan_crawler.digest import attachments_text
 from ansan_crawler.findings import Finding
 from ansan_crawler.items import ArticlePage
 from ansan_crawler.judge import Unread, Value

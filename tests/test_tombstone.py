@@ -12,9 +12,13 @@ LIST = render_list(Listing(10, 1, 1, POSTS), SKINS["plain"], ADDRESS)
 ARTICLE = render_article(POSTS[0], Listing(10, 1, 1, POSTS), SKINS["plain"], ADDRESS)
 
 
+XML = "<?xml version='1.0' encoding='EUC-KR'?>\n"
+
+
 @pytest.mark.parametrize(
     "page",
     [
+        XML + LIST,
         "<script>alert('존재하지 않는 게시물입니다.');history.back();</script>",
         "<html><body><script>window.alert ( 'x' ); location.href='/'</script></body></html>",
         "<meta charset=utf-8><title>안내</title><script>alert('x');history.go(-1)</script>",

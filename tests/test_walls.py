@@ -7,8 +7,9 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "ansan_crawler"
 EDGE = (
-    "archive captures ledger replay recovery rebuild compare ahead verify fixity soundness holdings file_reading witness middlewares wire schema search status plan audit account backlog crawl pipelines settings folder launch progress demo"
-    " cli commands replica file_text readers"
+    "account ahead archive audit backlog captures cli commands compare crawl demo fetch file_reading"
+    " file_text fixity folder holdings launch ledger middlewares pipelines plan progress readers"
+    " rebuild recovery replay replica schema search settings soundness status verify wire witness"
 )
 OUTSIDE = set("scrapy twisted sqlite3 sqlite_utils time socket os pathlib io subprocess".split())
 

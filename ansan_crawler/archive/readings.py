@@ -5,9 +5,9 @@ from typing import TypeAlias
 from sqlite_utils import Database
 
 from ansan_crawler.archive import files
-from ansan_crawler.archive.digest import attachments_text, content_digest
 from ansan_crawler.archive.identity import new_id
 from ansan_crawler.archive.sightings import close_removal
+from ansan_crawler.digest import attachments_text, content_digest
 from ansan_crawler.items import Article, Row
 from ansan_crawler.tables import BOARD
 

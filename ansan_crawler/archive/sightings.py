@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from ansan_crawler.address import article_address
-from ansan_crawler.archive.digest import listed_digest
 from ansan_crawler.archive.identity import new_id
+from ansan_crawler.digest import listed_digest
 from ansan_crawler.items import Listing, Row
 from ansan_crawler.tables import BOARD
 

@@ -3,23 +3,15 @@
 from ansan_crawler.cli.asking import diff, history, search, show, stats
 from ansan_crawler.cli.crawling import crawl, demo, schedule
 from ansan_crawler.cli.group import main
+from ansan_crawler.cli.probe import probe
 from ansan_crawler.cli.proving import files, rebuild, verify
 from ansan_crawler.cli.status import status
 
-for command in (
-    crawl,
-    demo,
-    search,
-    show,
-    history,
-    diff,
-    stats,
-    status,
-    files,
-    verify,
-    rebuild,
-    schedule,
-):
+COMMANDS = (
+    *(crawl, demo, search, show, history, diff, files, stats, status),
+    *(verify, rebuild, probe, schedule),
+)
+for command in COMMANDS:
     main.add_command(command)
 
 __all__ = ["main"]

@@ -9,18 +9,16 @@ from collections.abc import Callable
 from importlib import import_module
 
 from ansan_crawler.readers.kind import kind
-from ansan_crawler.readers.unread import EMPTY, NO_READER, REFUSED, Unread
+from ansan_crawler.readers.unread import EMPTY, NO_READER, REFUSED, Unread, size
 from ansan_crawler.text import clean, paragraphs
 
 _REASON = 200
 """Characters of a parser's complaint that are kept."""
-_LAST_WORD = 16 << 20
-"""Bytes in which to say that there were too few."""
 
 
 def main(seconds: int, memory: int, most: int) -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory + _LAST_WORD))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
@@ -28,8 +26,7 @@ def main(seconds: int, memory: int, most: int) -> int:
     except Unread as unread:
         answer, code = str(unread), REFUSED
     except MemoryError:
-        resource.setrlimit(resource.RLIMIT_AS, (memory + _LAST_WORD, memory + _LAST_WORD))
-        answer, code = f"needs more than {size(memory)}", REFUSED
+        raise  # told by the parent: there may be no room left to say it here
     except Exception as error:  # whatever a parser makes of a file that someone broke
         answer, code = f"damaged: {type(error).__name__}: {error}", REFUSED
     out = answer if code == 0 else clean(answer)[:_REASON]
@@ -59,11 +56,6 @@ def _bounded(text: str, most: int) -> str:
     if len(text.encode("utf-8", "replace")) > most:
         raise Unread(f"more than {size(most)} of text")
     return text
-
-
-def size(count: int) -> str:
-    """1 GiB, 16 MiB."""
-    return f"{count >> 30} GiB" if count >= 1 << 30 else f"{count >> 20} MiB"
 
 
 if __name__ == "__main__":

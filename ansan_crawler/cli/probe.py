@@ -1,0 +1,160 @@
+"""`ansan probe`: what the parser makes of one page."""
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from ansan_crawler.address import arguments
+from ansan_crawler.cli.group import Fault, print_rows, reading
+from ansan_crawler.evidence import Evidence
+from ansan_crawler.text import clean
+
+EXITS = {"understood": 0, "tombstone": 0, "unknown": 4, "blocked": 5}
+SUMMARY = "Exit codes: 0 understood, or a page that says there is no such article; 2 usage; "
+SUMMARY += "4 unknown, or list and article that disagree; 5 blocked or unreachable."
+
+
+class Served(NamedTuple):
+    """A page, the address asked for and its own, what told that; a file has no status."""
+
+    asked: str
+    url: str
+    told: str
+    status: int | None
+    body: bytes
+
+
+@click.command(epilog=SUMMARY)
+@click.argument("page", metavar="URL|FILE")
+@click.option("--url", metavar="URL", help="The address that FILE came from.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def probe(archive: Path, /, page: str, url: str | None, as_json: bool) -> None:
+    """What the parser makes of one page.
+
+    Each value, the rule that found it, the element and its line in the HTML; of a page not
+    understood, what was expected and all that was found. An address is fetched once; - is standard
+    input. Without --url a file's address is what the page says of itself, or the board's.
+
+    \b
+    ansan probe 'https://www.ansan.go.kr/…/cityNews.html?fidx=20852&pg=vv'
+    ansan probe saved.html --url 'https://www.ansan.go.kr/…/cityNews.html?fidx=20852&pg=vv'
+    """
+    if "://" not in page:
+        served = _filed(page, url)
+    elif url is None:
+        served = _fetched(page)
+    else:
+        raise Fault("--url names a file's address; this page is fetched", 2)
+    _report(served, _title(archive, served.asked), as_json)
+
+
+def _report(served: Served, title: str | None, as_json: bool) -> None:
+    from ansan_crawler.probe import probe
+
+    status = 200 if served.status is None else served.status
+    found = probe(served.url, status, served.body, title, served.asked)
+    outcome = clean(f"{found.outcome}: {found.message}")
+    if as_json:
+        told = {"url_by": served.told, "exit_code": EXITS[found.outcome]}
+        facts = {**asdict(found), "status": served.status, **told}
+        click.echo(json.dumps(facts, ensure_ascii=False, indent=1))
+    else:
+        about = [Evidence("outcome", outcome, ""), Evidence("url", served.url, served.told)]
+        if served.status is not None:
+            about.append(Evidence("status", served.status, "of the answer"))
+        _print([*about, *found.evidence])
+    if code := EXITS[found.outcome]:
+        raise Fault(outcome, code)
+
+
+def _fetched(url: str) -> Served:
+    from ansan_crawler import settings
+    from ansan_crawler.fetch import Unreachable, fetch
+
+    timeout, most = settings.DOWNLOAD_TIMEOUT, settings.DOWNLOAD_MAXSIZE
+    try:
+        answer = fetch(url, settings.USER_AGENT, timeout, most)
+    except ValueError as error:
+        raise Fault(str(error), 2) from error
+    except Unreachable as error:
+        raise Fault(clean(f"unreachable: {url}: {error}"), 5) from error
+    told = "as asked for" if answer.url == url else f"where {url} led to"
+    return Served(url, answer.url, told, answer.status, answer.body)
+
+
+def _filed(name: str, url: str | None) -> Served:
+    from ansan_crawler.own_address import own_address
+    from ansan_crawler.settings import BOARD_URL, DOWNLOAD_MAXSIZE
+    from ansan_crawler.text import decode
+
+    try:
+        with click.open_file(name, "rb") as file:
+            body: bytes = file.read(DOWNLOAD_MAXSIZE + 1)
+    except OSError as error:
+        raise Fault(f"{name}: {error.strerror}", 2) from error
+    if not body:
+        raise Fault(f"{name}: it is empty", 2)
+    if len(body) > DOWNLOAD_MAXSIZE:
+        raise Fault(f"{name}: more than {DOWNLOAD_MAXSIZE:,} bytes", 2)
+    if url is None:
+        url, told = own_address(decode(body), BOARD_URL)
+        return Served(url, url, told, None, body)
+    return Served(url, _web(url), "--url", None, body)
+
+
+def _web(url: str) -> str:
+    from ansan_crawler.address import board_address
+
+    try:
+        board_address(url)
+    except ValueError as error:
+        raise Fault(f"--url: expected an http or https address, found {url!r}", 2) from error
+    return url
+
+
+def _title(archive: Path, url: str) -> str | None:
+    """The article's, where an archive knows it."""
+    from ansan_crawler import search
+
+    fidx = arguments(url).get("fidx")
+    if fidx is None or not (archive / "ansan.db").exists():
+        return None
+    with reading(archive) as connection:
+        row = search.show(connection, fidx)
+    return row["title"] if row else None
+
+
+def _print(evidence: Sequence[Evidence]) -> None:
+    if sys.stdout.isatty():
+        _table(evidence)
+    else:
+        rows = [(f.field, _shown(f), f.rule, f.tag, f.line) for f in evidence]
+        print_rows(("field", "value", "rule", "tag", "line"), rows, None)
+
+
+def _shown(each: Evidence) -> str:
+    """What a page says, without line ends and what a terminal would take for a command."""
+    return "" if each.value is None else clean(str(each.value))
+
+
+def _table(evidence: Sequence[Evidence]) -> None:
+    """Two columns, for narrow terminals: rule and place stand under their value."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for each in evidence:
+        where = f"<{each.tag}> @ line {each.line}" if each.tag else ""
+        under = " · ".join(filter(None, (each.rule, where)))
+        told = [Text(_shown(each) or "—"), *([Text(under, "dim")] if under else [])]
+        table.add_row(Text(each.field, "bold"), Text("\n").join(told))
+    Console().print(table)

@@ -1,0 +1,76 @@
+"""One page by one request, without Scrapy: for a person who looks at it."""
+
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from http.client import HTTPException, HTTPResponse, InvalidURL
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+CHUNK = 65_536
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`url` is where redirects led to."""
+
+    url: str
+    status: int
+    body: bytes = field(repr=False)
+
+
+class Unreachable(Exception):
+    """No answer, or none that could be read whole."""
+
+
+class _WebOnly(urllib.request.HTTPRedirectHandler):
+    """A redirect to anything but http(s) is not followed: its status is the answer."""
+
+    def redirect_request(self, *args: Any) -> urllib.request.Request | None:
+        web = urlsplit(args[-1]).scheme in ("http", "https")
+        return super().redirect_request(*args) if web else None
+
+
+def fetch(url: str, agent: str, timeout: float, most: int) -> Answer:
+    """The answer to one GET, of whatever status.
+
+    No wait is longer than `timeout` seconds, and nothing is waited for after it.
+
+    Raises ValueError where the address is no http(s) one, Unreachable where no answer came within
+    the time or it has more than `most` bytes.
+    """
+    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+        raise ValueError(f"expected an http or https address, found {url!r}")
+    asked = quote(url, safe="!#$%&'()*+,/:;=?@[]~")
+    request = urllib.request.Request(asked, headers={"User-Agent": agent})
+    end = time.monotonic() + timeout
+    try:
+        with _open(request, timeout) as response:
+            return Answer(response.url, response.status, _whole(response, end, most))
+    except InvalidURL as error:
+        raise ValueError(f"{url!r}: {error}") from error
+    except (OSError, HTTPException) as error:
+        reason = getattr(error, "reason", error)
+        raise Unreachable(f"{type(reason).__name__}: {reason}") from error
+
+
+def _open(request: urllib.request.Request, timeout: float) -> Any:
+    """The response; an error status is an answer too."""
+    try:
+        return urllib.request.build_opener(_WebOnly).open(request, timeout=timeout)
+    except urllib.error.HTTPError as answer:
+        return answer
+
+
+def _whole(response: HTTPResponse, end: float, most: int) -> bytes:
+    body, length = b"", response.length
+    while len(body) != length and (chunk := response.read1(CHUNK)):
+        body += chunk
+        if len(body) > most:
+            raise Unreachable(f"more than {most:,} bytes")
+        if time.monotonic() > end:
+            raise Unreachable(f"not whole in time: {len(body):,} bytes came")
+    if length is not None and len(body) < length:
+        raise Unreachable(f"cut: {len(body):,} of {length:,} bytes came")
+    return body
