@@ -15,6 +15,8 @@ class Sight:
         """Of each article seen, its position then."""
         self.borders: dict[str, int] = {}
         """Of each day that begins on a page seen, how many the board dates before it."""
+        self.touched: set[str] = set()
+        """The days whose borders the last page told, those where it meets its neighbours too."""
         self.torn = False
         """Whether two pages contradicted each other: the board changed meanwhile."""
         self._covered = bytearray(1)
@@ -27,6 +29,7 @@ class Sight:
 
     def take(self, rows: tuple[Row, ...]) -> None:
         """Rows of a page, newest first."""
+        self.touched.clear()
         for row in rows:
             self.rows[row.fidx] = row.position
             self._covered[row.position] = 1
@@ -52,6 +55,7 @@ class Sight:
         for day in {newer, _after(older)}:
             self.torn |= self.borders.get(day, count) != count
             self.borders[day] = count
+            self.touched.add(day)
 
     def lose(self, positions: Iterable[int]) -> None:
         """A page of these that could not be read will not be asked for again."""

@@ -55,7 +55,7 @@ class Sweep:
         self.sight.take(listing.rows)
         self._edge(listing.rows, fresh)
         self.found += len(fresh) if self._checks else 0
-        self._stale |= bool(fresh or self._checks or self.sight.torn) or self._drifts(listing.rows)
+        self._stale |= bool(fresh or self._checks or self.sight.torn) or self._drifts()
 
     def _put(self, row: Row) -> bool:
         """Whether the article was not held before."""
@@ -73,9 +73,9 @@ class Sweep:
             if row.fidx in fresh and not self.sight.covers(row.position + beside):
                 self._known[row.position + beside] = 0
 
-    def _drifts(self, rows: tuple[Row, ...]) -> bool:
-        days = {row.published for row in rows} & self.sight.borders.keys()
-        return any(self.sight.borders[day] != self.census.before(day) for day in days)
+    def _drifts(self) -> bool:
+        borders = self.sight.borders
+        return any(borders[day] != self.census.before(day) for day in self.sight.touched)
 
     def gaps(self) -> Iterator[int]:
         """Pages with positions that no article held has had, newest first."""

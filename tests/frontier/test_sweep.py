@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.frontier.model import ModelBoard, ModelCrawl
@@ -40,6 +40,9 @@ def change(board: ModelBoard, changes: list[tuple[str, int]]) -> None:
 
 
 @given(SIZES, CHANGES, CHANGES)
+@example(  # a border that only shows where two pages meet
+    [0, 10, 6, 13], [], [("new", 0), ("new", 0), ("gone", 10), ("gone", 15), ("back", 0)]
+)
 @settings(deadline=None, max_examples=150)
 def test_every_night_settles_and_an_audit_makes_equal(sizes, first, second) -> None:
     board = board_of(sizes)
