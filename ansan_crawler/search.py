@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from ansan_crawler.citation import Citation
 from ansan_crawler.tables import BOARD
 
 _TEXT = "title || ' ' || ifnull(subtitle, '') || ' ' || coalesce(body, list_text, '')"
@@ -45,6 +46,32 @@ def revisions(archive: sqlite3.Connection, article_id: int) -> list[sqlite3.Row]
     """Every version, the first one first."""
     query = "SELECT * FROM revisions WHERE article_id = ? ORDER BY number"
     return archive.execute(query, [article_id]).fetchall()
+
+
+def citation(archive: sqlite3.Connection, fidx: str, number: int | None) -> Citation | None:
+    """Of a version, the present one unless told; None where no capture of it is kept."""
+    row = archive.execute(
+        "SELECT a.fidx, number, r.title, r.author, r.published, a.url, c.url,"
+        " c.fetched_at, payload_digest, r.content_hash, warc_file, warc_offset, warc_length,"
+        " removed_at"
+        " FROM revisions r JOIN articles a ON a.id = article_id"
+        " JOIN captures c ON c.id = capture_id AND warc_file IS NOT NULL"
+        " WHERE board = ? AND a.fidx = ? AND (? IS NULL OR number = ?)"
+        " ORDER BY number DESC LIMIT 1",
+        [BOARD, fidx, number, number],
+    ).fetchone()
+    return Citation(*row) if row else None
+
+
+def captured(archive: sqlite3.Connection, fidx: str, number: int | None) -> int | None:
+    """The capture that a version was read from, the present one's unless told."""
+    row = archive.execute(
+        "SELECT capture_id FROM revisions r JOIN articles a ON a.id = article_id"
+        " WHERE board = ? AND a.fidx = ? AND (? IS NULL OR number = ?)"
+        " ORDER BY number DESC LIMIT 1",
+        [BOARD, fidx, number, number],
+    ).fetchone()
+    return row[0] if row else None
 
 
 def views(archive: sqlite3.Connection, article_id: int) -> list[sqlite3.Row]:

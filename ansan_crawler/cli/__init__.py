@@ -4,11 +4,11 @@ from ansan_crawler.cli.asking import diff, history, search, show, stats
 from ansan_crawler.cli.crawling import crawl, demo, schedule
 from ansan_crawler.cli.group import main
 from ansan_crawler.cli.probe import probe
-from ansan_crawler.cli.proving import files, rebuild, verify
+from ansan_crawler.cli.proving import cite, files, rebuild, verify
 from ansan_crawler.cli.status import status
 
 COMMANDS = (
-    *(crawl, demo, search, show, history, diff, files, stats, status),
+    *(crawl, demo, search, show, history, diff, files, cite, stats, status),
     *(verify, rebuild, probe, schedule),
 )
 for command in COMMANDS:

@@ -37,11 +37,23 @@ def search(archive: Path, /, words: tuple[str, ...], limit: int, form: str | Non
 
 @click.command()
 @click.argument("fidx")
+@click.option("--html", is_flag=True, help="The page as served, from its capture.")
+@click.option("--revision", type=click.IntRange(1), help="That version's page; the present one.")
 @click.pass_obj
-def show(archive: Path, /, fidx: str) -> None:
-    """One article, whole."""
+def show(archive: Path, /, fidx: str, html: bool, revision: int | None) -> None:
+    """One article, whole.
+
+    \b
+    ansan show 20852
+    ansan show 20852 --html > page.html     the bytes that the server sent, unpacked
+    """
+    if revision is not None and not html:
+        raise click.UsageError("--revision goes with --html; ansan diff shows what changed")
     with reading(archive) as connection:
         row = article(connection, fidx)
+        if html:
+            sys.stdout.buffer.write(_page(connection, archive, fidx, revision))
+            return
     author = row["author"] or "author not read yet"
     views = "" if row["views"] is None else f"views {row['views']:,}"
     removed = f"removed, seen at {row['removed_at']}" if row["removed_at"] else ""
@@ -106,6 +118,19 @@ def stats(archive: Path, /, form: str | None) -> None:
     """What the archive holds."""
     with reading(archive) as connection:
         print_rows(("what", "value"), questions.stats(connection), form)
+
+
+def _page(connection: sqlite3.Connection, archive: Path, fidx: str, revision: int | None) -> bytes:
+    from ansan_crawler.captures.reader import Damaged
+    from ansan_crawler.captures.shelf import Shelf
+
+    capture = questions.captured(connection, fidx, revision)
+    if capture is None:
+        raise Fault(f"no capture of {fidx}{f' version {revision}' if revision else ''} is kept", 1)
+    try:
+        return Shelf(connection, archive / "warc").content(capture)
+    except (Damaged, LookupError, FileNotFoundError) as error:
+        raise Fault(f"its capture can't be read: {error}", 1) from error
 
 
 FIELDS = ("title", "subtitle", "author", "published", "body", "attachments")

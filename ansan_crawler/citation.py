@@ -1,0 +1,104 @@
+"""How an article is cited, with what proves it: plain text, BibTeX, CSL-JSON."""
+
+import json
+from dataclasses import dataclass
+
+BOARD_NAME = "안산시 시정소식"
+PUBLISHER = "안산시"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One version of an article; times are UTC, ISO 8601 with Z."""
+
+    fidx: str
+    revision: int
+    title: str
+    author: str
+    """The department that the board names."""
+    published: str
+    url: str
+    captured_url: str
+    """As it was asked for, under which a WARC replay finds it."""
+    captured_at: str
+    payload_digest: str
+    content_hash: str
+    warc_file: str
+    warc_offset: int
+    warc_length: int
+    removed_at: str | None
+
+    def text(self) -> str:
+        """As one would set it in a footnote, and the proof under it."""
+        gone = f", removed from the board by {self.removed_at}" if self.removed_at else ""
+        return "\n".join(
+            [
+                f"{self.author}, 「{self.title}」, {BOARD_NAME}, {self.published}, {self.url} "
+                f"(captured {self.captured_at}, version {self.revision}{gone}).",
+                f"as      {self.captured_url}",
+                f"payload {self.payload_digest}",
+                f"content sha256:{self.content_hash}",
+                f"WARC    {self.warc_file}, offset {self.warc_offset}, length {self.warc_length}",
+            ]
+        )
+
+    def bibtex(self) -> str:
+        """An @online entry of BibLaTeX."""
+        fields = {
+            "title": f"{{{_escaped(self.title)}}}",
+            "author": f"{{{_escaped(self.author)}}}",
+            "organization": PUBLISHER,
+            "maintitle": BOARD_NAME,
+            "date": self.published,
+            "url": self.url,
+            "urldate": self.captured_at[:10],
+            "version": str(self.revision),
+            "langid": "korean",
+            "note": _escaped(self._proof()),
+        }
+        lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+        return f"@online{{ansan-{self.fidx}-{self.revision},\n{lines}\n}}"
+
+    def csl(self) -> str:
+        """CSL-JSON, version 1.0: a list of one item of type `webpage`."""
+        item = {
+            "id": f"ansan-{self.fidx}-{self.revision}",
+            "type": "webpage",
+            "title": self.title,
+            "author": [{"literal": self.author}],
+            "container-title": BOARD_NAME,
+            "publisher": PUBLISHER,
+            "issued": _date(self.published),
+            "accessed": _date(self.captured_at[:10]),
+            "URL": self.url,
+            "version": str(self.revision),
+            "language": "ko",
+            "note": self._proof(),
+            "custom": {
+                "captured_url": self.captured_url,
+                "captured_at": self.captured_at,
+                "payload_digest": self.payload_digest,
+                "content_hash": f"sha256:{self.content_hash}",
+                "warc_file": self.warc_file,
+                "warc_offset": self.warc_offset,
+                "warc_length": self.warc_length,
+                "removed_at": self.removed_at,
+            },
+        }
+        return json.dumps([item], ensure_ascii=False, indent=1)
+
+    def _proof(self) -> str:
+        return (
+            f"captured {self.captured_at} as {self.captured_url}, {self.payload_digest}, "
+            f"{self.warc_file} at {self.warc_offset}"
+        )
+
+
+def _date(day: str) -> dict[str, list[list[int]]]:
+    return {"date-parts": [[int(part) for part in day.split("-")]]}
+
+
+def _escaped(text: str) -> str:
+    """For LaTeX; braces and backslashes go, since an entry breaks of them."""
+    bare = text.translate(str.maketrans("{}\\", "()/"))
+    return "".join(f"\\{sign}" if sign in "&%$#_" else sign for sign in bare)
