@@ -1,6 +1,5 @@
 """A crawl as a command: checked before it begins, told in one line when it has ended."""
 
-import fcntl
 import logging
 import sys
 from collections.abc import Iterator
@@ -16,12 +15,9 @@ from ansan_crawler.address import board_address
 from ansan_crawler.archive import Archive, ArchiveError
 from ansan_crawler.bounds import read_bounds
 from ansan_crawler.crawl import Crawl
+from ansan_crawler.lock import Busy, locked
 from ansan_crawler.verdict import INCOMPLETE, UNWRITABLE, USAGE
 from spiders.city_news import CityNewsSpider, now
-
-
-class Busy(Exception):
-    """Another crawl writes to this archive."""
 
 
 def crawl(archive: Path, sets: dict[str, str], bounds: dict[str, str]) -> int:
@@ -58,7 +54,7 @@ def opened(settings: BaseSettings, arguments: dict[str, str]) -> Iterator[Crawl]
     folder = Path(settings["ARCHIVE_DIR"]).expanduser()
     archive = Archive(folder)
     try:
-        with _locked(folder / "crawl.lock"):
+        with locked(folder):
             yield Crawl(archive, board, bounds, budget, removals, now())
     finally:
         archive.close()
@@ -69,17 +65,6 @@ def _count(settings: BaseSettings, name: str) -> int:
     if not told.isascii() or not told.isdecimal():
         raise ValueError(f"{name}={told}: expected a number, 0 for no bound of your own")
     return int(told)
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """One crawl at a time; the system lifts the lock of a process that dies."""
-    with path.open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise Busy(f"another crawl is under way in {path.parent}: nothing done") from error
-        yield
 
 
 def _run(process: Any, crawl: Crawl) -> int:

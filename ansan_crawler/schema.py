@@ -3,6 +3,8 @@
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from ansan_crawler.fulltext import fed
+
 migrations = Migrations("ansan_crawler")
 
 _FIRST = """
@@ -80,6 +82,21 @@ CREATE INDEX attachments_url ON attachments (url);
 CREATE INDEX attachments_due ON attachments (tried_at) WHERE sha256 IS NULL;
 """
 
+# Declared the index of articles, but fed what fulltext.py makes of them: SQLite's own 'rebuild'
+# would feed it whole words. Every character but white space is part of a word, so no piece of a
+# word is a phrase, which detail=none could not answer.
+FULL_TEXT = """
+CREATE VIRTUAL TABLE articles_fts USING fts5 (
+    title, subtitle, body, content="articles", content_rowid="id", detail=none, columnsize=0,
+    tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* P* S* Cf Cn Co Cs'"
+)
+"""
+_FEED = (
+    "INSERT INTO articles_fts (rowid, body)"
+    " SELECT id, fed(title, subtitle, coalesce(body, list_text)) FROM articles"
+)
+_REMOVED = "CREATE INDEX articles_removed ON articles (removed_at) WHERE removed_at IS NOT NULL"
+
 
 @migrations()
 def first(db: Database) -> None:
@@ -89,6 +106,13 @@ def first(db: Database) -> None:
 @migrations()
 def capture(db: Database) -> None:
     _run(db, _CAPTURE)
+
+
+@migrations()
+def full_text(db: Database) -> None:
+    db.conn.create_function("fed", 3, fed, deterministic=True)
+    for statement in (FULL_TEXT, _FEED, _REMOVED):
+        db.execute(statement)
 
 
 def _run(db: Database, script: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "ansan_crawler"
 EDGE = (
-    "archive schema search status plan audit account backlog crawl pipelines settings folder launch progress demo"
+    "archive schema search status plan audit account backlog crawl pipelines settings folder lock launch progress demo"
     " cli commands replica"
 )
 OUTSIDE = set("scrapy twisted sqlite3 sqlite_utils time socket os pathlib io subprocess".split())

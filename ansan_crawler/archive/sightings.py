@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from ansan_crawler.address import article_address
+from ansan_crawler.archive import full_text
 from ansan_crawler.archive.digest import listed_digest
 from ansan_crawler.archive.identity import new_id
 from ansan_crawler.items import Listing, Row
@@ -78,12 +79,14 @@ def _top(db: Database, day: str) -> int:
 
 
 def _insert(db: Database, row: Row, url: str, now: str) -> None:
+    key = new_id(db, row.published, row.position)
     db.execute(
         "INSERT INTO articles (id, board, fidx, title, published, list_text, url, position,"
         " listed_hash, first_seen_at, last_seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [new_id(db, row.published, row.position), BOARD, row.fidx, row.title, row.published,
+        [key, BOARD, row.fidx, row.title, row.published,
          row.text, url, row.position, listed_digest(row), now, now],
     )  # fmt: skip
+    full_text.feed(db, key)
 
 
 def _sight(db: Database, row: Row, known: _Known, now: str) -> str:
@@ -97,7 +100,8 @@ def _sight(db: Database, row: Row, known: _Known, now: str) -> str:
         [row.position, digest, now, known.id],
     )
     if changed:
-        db.execute(_LIST, [row.title, row.published, row.text, known.id])
+        with full_text.following(db, known.id):
+            db.execute(_LIST, [row.title, row.published, row.text, known.id])
     if known.removed_at:
         close_removal(db, known.id, now)
         return "returned"
