@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ansan_crawler import search
+from ansan_crawler.hits import Hits, articles
 from ansan_crawler.launch import crawl
 from ansan_crawler.query import query
 
@@ -53,7 +54,7 @@ def demo(pages: Path | None, articles: int) -> int:
 
 def _tell(heading: str, archive: sqlite3.Connection, *words: str) -> None:
     print(heading)
-    for row in search.articles(archive, search.search(archive, query(words))[:5]):
+    for row in articles(archive, Hits(archive, query(words)).first(5)):
         print(f"  {row['published']}  {row['fidx']:>7}  {row['title']}")
 
 

@@ -5,12 +5,8 @@ from dataclasses import dataclass
 
 from ansan_crawler.text import iso_date
 
-_ORDERS = {
-    "date": "published DESC, id DESC",
-    "views": "views DESC, published DESC, id DESC",
-    "rank": "score(title, subtitle) DESC, published DESC, id DESC",
-}
-SORTS = tuple(_ORDERS)
+SORTS = ("date", "views", "rank")
+_GONE = "(SELECT id FROM articles WHERE removed_at IS NOT NULL)"
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -31,22 +27,22 @@ class Filters:
         return self != Filters()
 
     def condition(self) -> tuple[str, list[str]]:
-        """SQL, and what its question marks stand for."""
-        gone = "(SELECT id FROM articles WHERE removed_at IS NOT NULL)"
+        """SQL on `id`, and what its question marks stand for.
+
+        By way of indexes: an article's later columns lie behind its text.
+        """
         parts: list[tuple[str, str | None]] = [
             ("published >= ?", self.since),
             ("published <= ? || '~'", self.until),
             ("instr(author, ?)", self.author),
         ]
-        told = [f"id {'' if self.removed else 'NOT '}IN {gone}"]
+        told = [f"id {'' if self.removed else 'NOT '}IN {_GONE}"]
         if self.changed:
             told.append("id IN (SELECT article_id FROM revisions WHERE number > 1)")
-        told += [part for part, value in parts if value is not None]
+        asked = [part for part, value in parts if value is not None]
+        if asked:
+            told.append(f"id IN (SELECT id FROM articles WHERE {' AND '.join(asked)})")
         return " AND ".join(told), [value for _, value in parts if value is not None]
-
-
-def order(sort: str) -> str:
-    return _ORDERS[sort]
 
 
 def day(text: str) -> str:

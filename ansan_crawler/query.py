@@ -14,8 +14,6 @@ from ansan_crawler.fulltext import LONGEST, fold
 ASKED = 48
 """At most so many pieces are asked of the index; the text decides on the rest."""
 _PART = re.compile(r'(-?)"([^"]+)"|(-?)(\S+)')
-_START = r"(?<![^\W_])"
-"""No letter and no digit before it."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +64,6 @@ class Query:
         found = (_stands(word, texts, self.starts) for word in self.words)
         return any(found) or not self.words if self.either else all(found)
 
-    def score(self, title: str, subtitle: str | None) -> int:
-        """How good a hit: a word in the title is worth more than all of them in the subtitle."""
-        first, second = fold(title), fold(subtitle or "")
-        worth = len(self.words) + 1
-        return sum(worth * (word in first) + (word in second) for word in self.words)
-
 
 def query(
     said: tuple[str, ...], without: tuple[str, ...] = (), *, either: bool = False,
@@ -121,6 +113,13 @@ def _quoted(piece: str) -> str:
 
 
 def _stands(word: str, texts: list[str], starts: bool) -> bool:
-    if starts:
-        return any(re.search(_START + re.escape(word), text) for text in texts)
-    return any(word in text for text in texts)
+    found = (text for text in texts if word in text)
+    return any(not starts or _starts(word, text) for text in found)
+
+
+def _starts(word: str, text: str) -> bool:
+    """Whether the word stands somewhere with no letter and no digit before it."""
+    at = text.find(word)
+    while at > 0 and text[at - 1].isalnum():
+        at = text.find(word, at + 1)
+    return at >= 0

@@ -4,6 +4,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from ansan_crawler.fulltext import fed
+from ansan_crawler.tables import MISDATED
 
 migrations = Migrations("ansan_crawler")
 
@@ -96,6 +97,7 @@ _FEED = (
     " SELECT id, fed(title, subtitle, coalesce(body, list_text)) FROM articles"
 )
 _REMOVED = "CREATE INDEX articles_removed ON articles (removed_at) WHERE removed_at IS NOT NULL"
+_MISDATED = f"CREATE INDEX articles_misdated ON articles (id) WHERE {MISDATED}"
 
 
 @migrations()
@@ -111,7 +113,7 @@ def capture(db: Database) -> None:
 @migrations()
 def full_text(db: Database) -> None:
     db.conn.create_function("fed", 3, fed, deterministic=True)
-    for statement in (FULL_TEXT, _FEED, _REMOVED):
+    for statement in (FULL_TEXT, _FEED, _REMOVED, _MISDATED):
         db.execute(statement)
 
 

@@ -5,11 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from ansan_crawler.filters import Filters, order
-from ansan_crawler.query import Query
 from ansan_crawler.tables import BOARD
-
-ALL = Filters()
 
 
 @contextmanager
@@ -22,37 +18,6 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection]:
         connection.row_factory = sqlite3.Row
         connection.execute("SELECT 1 FROM articles LIMIT 1")
         yield connection
-
-
-def search(
-    archive: sqlite3.Connection, query: Query, filters: Filters = ALL, sort: str = "date"
-) -> list[int]:
-    """The ids of all articles that were asked for, in order: SORTS.
-
-    Raises LookupError where the archive has no full text yet.
-    """
-    archive.create_function("holds", 3, query.holds, deterministic=True)
-    archive.create_function("score", 2, query.score, deterministic=True)
-    told, values = filters.condition()
-    source, match = "articles", query.match
-    if match:
-        found = "(SELECT rowid AS hit FROM articles_fts WHERE articles_fts MATCH ?)"
-        source, values = f"{found} CROSS JOIN articles ON id = hit", [match, *values]
-    if not (match and query.exact) and (query.words or query.without):
-        told += " AND holds(title, subtitle, coalesce(body, list_text))"
-    sql = f"SELECT id FROM {source} WHERE {told} ORDER BY {order(sort)}"
-    try:
-        return [key for (key,) in archive.execute(sql, values)]
-    except sqlite3.OperationalError as error:
-        if "articles_fts" in str(error):
-            raise LookupError("the full text is missing: run ansan reindex") from error
-        raise
-
-
-def articles(archive: sqlite3.Connection, ids: list[int]) -> Iterator[sqlite3.Row]:
-    """Articles, whole, in the order given."""
-    for key in ids:
-        yield from archive.execute("SELECT * FROM articles WHERE id = ?", [key])
 
 
 def show(archive: sqlite3.Connection, fidx: str) -> sqlite3.Row | None:

@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "ansan_crawler"
 EDGE = (
-    "archive schema search status plan audit account backlog crawl pipelines settings folder lock launch progress demo"
+    "archive schema search hits status plan audit account backlog crawl pipelines settings folder lock launch progress demo"
     " cli commands replica"
 )
 OUTSIDE = set("scrapy twisted sqlite3 sqlite_utils time socket os pathlib io subprocess".split())
@@ -46,4 +46,5 @@ def test_only_the_edge_knows_the_replica(path: Path) -> None:
 
 
 def test_questions_never_wait_for_scrapy() -> None:
-    assert not imports(PACKAGE / "search.py") & {"scrapy", "twisted", "archive"}
+    for room in ("search", "hits"):
+        assert not imports(PACKAGE / f"{room}.py") & {"scrapy", "twisted", "archive"}

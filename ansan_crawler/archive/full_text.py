@@ -2,7 +2,7 @@
 
 import logging
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeAlias
 
@@ -22,9 +22,10 @@ BATCH = 500
 """Articles from one word on the progress to the next."""
 
 
-def feed(db: Database, key: int) -> None:
-    """For an article that is new in the table."""
-    _exchange(db, key, set(), terms(*_text(db, key)))
+def feed(db: Database, keys: Iterable[int]) -> None:
+    """For articles new in the table; lowest id first, for any other order costs SQLite more."""
+    for key in sorted(keys):
+        _exchange(db, key, set(), terms(*_text(db, key)))
 
 
 @contextmanager
@@ -66,9 +67,9 @@ def _exchange(db: Database, key: int, old: set[str], new: set[str]) -> None:
     An index that another tool has broken doesn't cost the article: `check` finds what is missing.
     """
     try:
-        db.execute(_FEED, [key, " ".join(new - old)])
         if old:
             db.execute(_DELETE, [key, " ".join(old - new)])
+        db.execute(_FEED, [key, " ".join(new - old)])
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF not in _BROKEN:
             raise

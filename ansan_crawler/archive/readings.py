@@ -62,7 +62,7 @@ def _find(db: Database, a: Article, now: str) -> _Held:
         " last_seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [key, BOARD, a.fidx, a.title, a.published, a.url, now, now],
     )
-    full_text.feed(db, key)
+    full_text.feed(db, [key])
     return key, None, None, None
 
 

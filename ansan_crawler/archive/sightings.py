@@ -26,8 +26,10 @@ def store_listing(db: Database, listing: Listing, board: str, now: str) -> list[
     """
     with db.atomic():
         held = _known(db, listing.rows)
-        for row in _in_order(db, [row for row in listing.rows if row.fidx not in held]):
-            _insert(db, row, article_address(board, row.fidx), now)
+        fresh = _in_order(db, [row for row in listing.rows if row.fidx not in held])
+        full_text.feed(
+            db, [_insert(db, row, article_address(board, row.fidx), now) for row in fresh]
+        )
         return [
             _sight(db, row, held[row.fidx], now) if row.fidx in held else "new"
             for row in listing.rows
@@ -78,7 +80,7 @@ def _top(db: Database, day: str) -> int:
     return int(db.execute(query, [day]).fetchone()[0] or 0)
 
 
-def _insert(db: Database, row: Row, url: str, now: str) -> None:
+def _insert(db: Database, row: Row, url: str, now: str) -> int:
     key = new_id(db, row.published, row.position)
     db.execute(
         "INSERT INTO articles (id, board, fidx, title, published, list_text, url, position,"
@@ -86,7 +88,7 @@ def _insert(db: Database, row: Row, url: str, now: str) -> None:
         [key, BOARD, row.fidx, row.title, row.published,
          row.text, url, row.position, listed_digest(row), now, now],
     )  # fmt: skip
-    full_text.feed(db, key)
+    return key
 
 
 def _sight(db: Database, row: Row, known: _Known, now: str) -> str:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler import search as questions
 from ansan_crawler.cli.group import Fault, as_rows, print_rows, reading
 from ansan_crawler.filters import SORTS, Filters, day
+from ansan_crawler.hits import Hits, articles
 from ansan_crawler.passage import Piece, marked, passage
 from ansan_crawler.query import Query, query
 
@@ -17,6 +17,8 @@ NAMES = (
     "published", "fidx", "title", "subtitle", "author", "views", "body", "list_text", "url",
     "position", "first_seen_at", "last_seen_at", "fetched_at", "changed_at", "removed_at",
 )  # fmt: skip
+
+ALL = 2**62
 
 
 class Day(click.ParamType[str]):
@@ -83,19 +85,15 @@ def search(
     if not (sought.words or sought.without or filters):
         raise click.UsageError("nothing to look for: expected words, or a filter such as --since")
     with reading(archive) as connection:
-        found = _found(connection, sought, filters, sort)
-        shown = found[: limit or None]
-        _tell(len(found), len(shown), form)
-        _print(questions.articles(connection, shown), sought, form)
-    if not found:
+        try:
+            hits = Hits(connection, sought, filters)
+            count, shown = hits.count(), hits.first(limit or ALL, sort)
+        except LookupError as error:
+            raise Fault(str(error.args[0]), 2) from error
+        _tell(count, len(shown), form)
+        _print(articles(connection, shown), sought, form)
+    if not count:
         raise Fault("nothing found; fewer or shorter words find more", 1)
-
-
-def _found(connection: sqlite3.Connection, sought: Query, filters: Filters, sort: str) -> list[int]:
-    try:
-        return questions.search(connection, sought, filters, sort)
-    except LookupError as error:
-        raise Fault(str(error.args[0]), 2) from error
 
 
 def _tell(found: int, shown: int, form: str | None) -> None:
