@@ -18,8 +18,9 @@ MARK = "\uf8ff#"
 """What a mark begins with: a character of private use, so no word of an article's does."""
 
 _WIDE = re.compile(r"[\uff01-\uffee]+")
-_BETWEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u180e]")
+_BETWEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\u180e]")
 """Control characters: to unicode61 they are between words, whatever its categories say."""
+_UNUSUAL = re.compile(f"{_WIDE.pattern[:-2]}{_BETWEEN.pattern[1:]}")
 
 
 def fold(text: str) -> str:
@@ -28,8 +29,10 @@ def fold(text: str) -> str:
     Composed (NFC), small letters, full-width Latin and half-width Hangul as usual ones, each run of
     white space one space. 市 and ㎡ are themselves.
     """
-    usual = _WIDE.sub(lambda wide: unicodedata.normalize("NFKC", wide[0]), text)
-    return _line(unicodedata.normalize("NFC", usual).casefold())
+    if _UNUSUAL.search(text):
+        text = _WIDE.sub(lambda wide: unicodedata.normalize("NFKC", wide[0]), text)
+        text = _BETWEEN.sub(" ", text)
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def terms(title: str, subtitle: str | None, body: str | None) -> set[str]:
@@ -56,11 +59,8 @@ def _forms(text: str) -> set[str]:
 
     `ＡＩ` is found as `AI` and, by those who ask SQLite, as it stands.
     """
-    return {fold(text), _line(unicodedata.normalize("NFC", text).lower())}
-
-
-def _line(text: str) -> str:
-    return " ".join(_BETWEEN.sub(" ", text).split())
+    as_sqlite = _BETWEEN.sub(" ", unicodedata.normalize("NFC", text)).lower()
+    return {fold(text), " ".join(as_sqlite.split())}
 
 
 @lru_cache(maxsize=8192)

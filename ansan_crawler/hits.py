@@ -10,6 +10,7 @@ from ansan_crawler.tables import MISDATED
 LIVE = Filters()
 SCORED = 20
 """Words that count for the order, of very many."""
+_ANY_MISDATED = f"SELECT 1 FROM articles INDEXED BY articles_misdated WHERE {MISDATED} LIMIT 1"
 _TEXT = "title, subtitle, coalesce(body, list_text)"
 _INDEX = "(SELECT rowid AS id FROM articles_fts WHERE articles_fts MATCH ?)"
 
@@ -33,10 +34,9 @@ class Hits:
         """Asks the texts, once: what is found then stands by id."""
         self._archive.create_function("holds", 3, self._query.holds, deterministic=True)
         text = "title, NULL, NULL" if self._query.title_only else _TEXT
-        sql = f"SELECT id FROM {self._source} WHERE {self._told}"
-        asked = f"SELECT id FROM articles WHERE id = ? AND holds({text})"
-        keys = [key for (key,) in self._rows(sql, self._values)]
-        found = [key for key in keys if self._archive.execute(asked, [key]).fetchone()]
+        joined = f"SELECT id FROM {self._source} CROSS JOIN articles USING (id)"
+        sql = f"{joined} WHERE {self._told} AND holds({text})"
+        found = [key for (key,) in self._rows(sql, self._values)]
         self._source, self._told = "(SELECT value AS id FROM json_each(?))", "1"
         self._values = [str(found)]
 
@@ -46,7 +46,7 @@ class Hits:
 
     def first(self, most: int, sort: str = "date") -> list[int]:
         """Ids, at most so many; newest first, or by views, or with the words in the title first."""
-        if sort == "date" and not self._rows(f"SELECT 1 FROM articles WHERE {MISDATED} LIMIT 1"):
+        if sort == "date" and not self._rows(_ANY_MISDATED):
             sql = f"SELECT id FROM {self._source} WHERE {self._told} ORDER BY id DESC LIMIT ?"
             return [key for (key,) in self._rows(sql, [*self._values, str(most)])]
         order = {"date": "", "views": "views DESC,", "rank": f"{self._score()} DESC,"}[sort]
@@ -67,7 +67,7 @@ class Hits:
         try:
             return self._archive.execute(sql, values or []).fetchall()
         except sqlite3.OperationalError as error:
-            if "articles_fts" in str(error):
+            if "no such" in str(error):
                 raise LookupError("the full text is missing: run ansan reindex") from error
             raise
 

@@ -86,12 +86,19 @@ CREATE INDEX attachments_due ON attachments (tried_at) WHERE sha256 IS NULL;
 # Declared the index of articles, but fed what fulltext.py makes of them: SQLite's own 'rebuild'
 # would feed it whole words. Every character but white space is part of a word, so no piece of a
 # word is a phrase, which detail=none could not answer.
-FULL_TEXT = """
+_FULL_TEXT = """
 CREATE VIRTUAL TABLE articles_fts USING fts5 (
     title, subtitle, body, content="articles", content_rowid="id", detail=none, columnsize=0,
     tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* P* S* Cf Cn Co Cs'"
 )
 """
+FULL_TEXT = (
+    _FULL_TEXT,
+    # small pages, merged late: no write of a crawl waits long for the merging of old ones
+    "INSERT INTO articles_fts (articles_fts, rank) VALUES ('pgsz', 1000)",
+    "INSERT INTO articles_fts (articles_fts, rank) VALUES ('automerge', 8)",
+)
+OPTIMIZE = "INSERT INTO articles_fts (articles_fts) VALUES ('optimize')"
 _FEED = (
     "INSERT INTO articles_fts (rowid, body)"
     " SELECT id, fed(title, subtitle, coalesce(body, list_text)) FROM articles"
@@ -113,7 +120,7 @@ def capture(db: Database) -> None:
 @migrations()
 def full_text(db: Database) -> None:
     db.conn.create_function("fed", 3, fed, deterministic=True)
-    for statement in (FULL_TEXT, _FEED, _REMOVED, _MISDATED):
+    for statement in (*FULL_TEXT, _FEED, OPTIMIZE, _REMOVED, _MISDATED):
         db.execute(statement)
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from sqlite_utils import Database
 
 from ansan_crawler.fulltext import fed, terms
-from ansan_crawler.schema import FULL_TEXT
+from ansan_crawler.schema import FULL_TEXT, OPTIMIZE
 
 _Text: TypeAlias = tuple[str, str | None, str | None]
 """Title, subtitle and body; while only the list is known, its text stands for the body."""
@@ -44,14 +44,15 @@ def refill(db: Database, told: Callable[[int, int], None] = lambda done, of: Non
     `told` hears how many are fed, and of how many.
     """
     with db.atomic():
-        db.execute("DROP TABLE IF EXISTS articles_fts")
-        db.execute(FULL_TEXT)
+        for statement in ("DROP TABLE IF EXISTS articles_fts", *FULL_TEXT):
+            db.execute(statement)
         count = int(db.execute("SELECT count(*) FROM articles").fetchone()[0])
         rows = db.execute(_TEXT.replace("SELECT", "SELECT id,"))
         for number, (key, *text) in enumerate(rows):
             if number % BATCH == 0:
                 told(number, count)
             db.execute(_FEED, [key, fed(*text)])
+        db.execute(OPTIMIZE)
     told(count, count)
     return count
 
