@@ -128,7 +128,7 @@ def _hit(row: sqlite3.Row, sought: Query) -> str:
     )
 
 
-def _coloured(pieces: list[Piece], bold: bool = False) -> str:
+def _coloured(pieces: list[Piece], bold: bool | None = None) -> str:
     return "".join(
         click.style(text, fg="yellow", bold=True) if is_word else click.style(text, bold=bold)
         for is_word, text in pieces
