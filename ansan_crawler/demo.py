@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ansan_crawler import search
+from ansan_crawler.hits import Hits, articles
 from ansan_crawler.launch import crawl
+from ansan_crawler.query import query
 
 FAST = {
     "DOWNLOAD_DELAY": "0",
@@ -41,8 +43,8 @@ def demo(pages: Path | None, articles: int) -> int:
         print(f"A board on this machine: {address}")
         code = crawl(folder, {"BOARD_URL": address, **FAST}, {})
     with search.reading(folder) as archive:
-        _tell("\nThe newest articles:", search.search(archive, [], 5))
-        _tell("\nansan search 안산", search.search(archive, ["안산"], 5))
+        _tell("\nThe newest articles:", archive)
+        _tell("\nansan search 안산", archive, "안산")
     command = f"{_program()} --archive {folder}"
     print(f"\nThe archive lies in {folder}. What to type next:")
     print(f"  {command} search 산책 나눔\n  {command} status\n  {command} stats")
@@ -50,9 +52,9 @@ def demo(pages: Path | None, articles: int) -> int:
     return code
 
 
-def _tell(heading: str, rows: list[sqlite3.Row]) -> None:
+def _tell(heading: str, archive: sqlite3.Connection, *words: str) -> None:
     print(heading)
-    for row in rows:
+    for row in articles(archive, Hits(archive, query(words)).first(5)):
         print(f"  {row['published']}  {row['fidx']:>7}  {row['title']}")
 
 

@@ -1,6 +1,5 @@
 """A crawl as a command: checked before it begins, told in one line when it has ended."""
 
-import fcntl
 import logging
 import sqlite3
 import sys
@@ -20,6 +19,7 @@ from ansan_crawler.bounds import read_bounds
 from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.crawl import Crawl
 from ansan_crawler.file_reading import read_files
+from ansan_crawler.lock import Busy, locked
 from ansan_crawler.middlewares import now
 from ansan_crawler.recovery import recover
 from ansan_crawler.verdict import INCOMPLETE, UNWRITABLE, USAGE
@@ -28,10 +28,6 @@ from spiders.city_news import CityNewsSpider
 
 READING = 600
 """Seconds after a crawl in which the text of attachments is read."""
-
-
-class Busy(Exception):
-    """Another crawl writes to this archive."""
 
 
 def crawl(archive: Path, sets: dict[str, str], bounds: dict[str, str]) -> int:
@@ -69,7 +65,7 @@ def opened(settings: BaseSettings, arguments: dict[str, str]) -> Iterator[Crawl]
     folder = Path(settings["ARCHIVE_DIR"]).expanduser()
     archive = Archive(folder)
     try:
-        with _locked(folder / "crawl.lock"):
+        with locked(folder):
             began = now()
             recover(archive, folder / "warc", began)
             writer = WarcWriter(
@@ -99,17 +95,6 @@ def _count(settings: BaseSettings, name: str) -> int:
     if not told.isascii() or not told.isdecimal():
         raise ValueError(f"{name}={told}: expected a number, 0 for no bound of your own")
     return int(told)
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """One crawl at a time; the system lifts the lock of a process that dies."""
-    with path.open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise Busy(f"another crawl is under way in {path.parent}: nothing done") from error
-        yield
 
 
 def _run(process: Any, crawl: Crawl) -> int:

@@ -3,6 +3,9 @@
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from ansan_crawler.fulltext import fed
+from ansan_crawler.tables import MISDATED
+
 migrations = Migrations("ansan_crawler")
 
 _FIRST = """
@@ -86,6 +89,28 @@ CREATE TABLE file_texts (
     text TEXT, problem TEXT -- one of the two: why there is no text
 ) STRICT
 """
+# Declared the index of articles, but fed what fulltext.py makes of them: SQLite's own 'rebuild'
+# would feed it whole words. Every character but white space is part of a word, so no piece of a
+# word is a phrase, which detail=none could not answer.
+_FULL_TEXT = """
+CREATE VIRTUAL TABLE articles_fts USING fts5 (
+    title, subtitle, body, content="articles", content_rowid="id", detail=none, columnsize=0,
+    tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* P* S* Cf Cn Co Cs'"
+)
+"""
+FULL_TEXT = (
+    _FULL_TEXT,
+    # small pages, merged late: no write of a crawl waits long for the merging of old ones
+    "INSERT INTO articles_fts (articles_fts, rank) VALUES ('pgsz', 1000)",
+    "INSERT INTO articles_fts (articles_fts, rank) VALUES ('automerge', 8)",
+)
+OPTIMIZE = "INSERT INTO articles_fts (articles_fts) VALUES ('optimize')"
+_FEED = (
+    "INSERT INTO articles_fts (rowid, body)"
+    " SELECT id, fed(title, subtitle, coalesce(body, list_text)) FROM articles"
+)
+_REMOVED = "CREATE INDEX articles_removed ON articles (removed_at) WHERE removed_at IS NOT NULL"
+_MISDATED = f"CREATE INDEX articles_misdated ON articles (id) WHERE {MISDATED}"
 
 
 @migrations()
@@ -101,6 +126,13 @@ def capture(db: Database) -> None:
 @migrations()
 def file_texts(db: Database) -> None:
     _run(db, _FILE_TEXTS)
+
+
+@migrations()
+def full_text(db: Database) -> None:
+    db.conn.create_function("fed", 3, fed, deterministic=True)
+    for statement in (*FULL_TEXT, _FEED, OPTIMIZE, _REMOVED, _MISDATED):
+        db.execute(statement)
 
 
 def _run(db: Database, script: str) -> None:

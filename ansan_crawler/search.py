@@ -8,8 +8,6 @@ from pathlib import Path
 from ansan_crawler.citation import Citation
 from ansan_crawler.tables import BOARD
 
-_TEXT = "title || ' ' || ifnull(subtitle, '') || ' ' || coalesce(body, list_text, '')"
-
 
 @contextmanager
 def reading(folder: Path) -> Iterator[sqlite3.Connection]:
@@ -21,17 +19,6 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection]:
         connection.row_factory = sqlite3.Row
         connection.execute("SELECT 1 FROM articles LIMIT 1")
         yield connection
-
-
-def search(archive: sqlite3.Connection, words: list[str], most: int = 20) -> list[sqlite3.Row]:
-    """Live articles with every word somewhere in title, subtitle or body, newest first."""
-    condition = " AND ".join([f"instr({_TEXT}, ?)"] * len(words)) or "1"
-    return archive.execute(
-        "SELECT published, fidx, title FROM articles"
-        f" WHERE removed_at IS NULL AND {condition}"
-        " ORDER BY published DESC, id DESC LIMIT ?",
-        [*words, most],
-    ).fetchall()
 
 
 def show(archive: sqlite3.Connection, fidx: str) -> sqlite3.Row | None:

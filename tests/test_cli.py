@@ -2,15 +2,18 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from ansan_crawler.archive import Archive
+from ansan_crawler.archive import Archive, full_text
 from ansan_crawler.cli import main
+from ansan_crawler.lock import locked
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
@@ -94,10 +97,81 @@ def test_search_show_and_stats(board: Board, archive: Path) -> None:
     assert "versions,26" in ansan(archive, "stats", "--csv").output
 
 
+SEARCHES: list[tuple[list[str], int]] = [
+    ([], 25),
+    (["--title-only"], 25),
+    (["--since", "2099"], 0),
+    (["--until", "2099-12-31"], 25),
+    (["--author", "안산톡톡"], 9),
+    (["--changed"], 1),
+    (["--removed"], 1),
+    (["--not", "안산"], 0),
+    (["결코없는낱말"], 0),
+    (["결코없는낱말", "--any"], 25),
+    (["--word", "--sort", "rank"], 25),
+    (["--sort", "views"], 25),
+]
+
+
+@pytest.mark.parametrize(
+    ("options", "count"),
+    SEARCHES,
+    ids=lambda x: " ".join(map(str, x)) if isinstance(x, list) else "",
+)
+def test_search_options(options: list[str], count: int, board: Board, archive: Path) -> None:
+    keeping = Archive(archive)
+    keeping.db.execute("UPDATE articles SET title = '안산 ' || title")
+    keeping.db.execute(
+        "UPDATE articles SET removed_at = '2026-01-02' WHERE rowid = (SELECT min(id) FROM articles)"
+    )
+    keeping.db.conn.commit()
+    full_text.refill(keeping.db)
+    if "--removed" not in options:
+        keeping.db.execute("UPDATE articles SET removed_at = NULL")
+        keeping.db.conn.commit()
+    if "--author" in options:
+        query = "SELECT count(*) FROM articles WHERE author = '안산톡톡'"
+        count = keeping.db.execute(query).fetchone()[0]
+    keeping.close()
+    done = ansan(archive, "search", "안산", *options, "--limit", "0", "--ids")
+    assert done.exit_code == (0 if count else 1)
+    assert len(done.stdout.splitlines()) == count
+
+
+def test_search_tells_how_many(archive: Path) -> None:
+    done = ansan(archive, "search", "시", "--limit", "2")
+    assert (done.stderr, done.stdout.count("\n")) == ("25 found, 2 shown\n", 2)
+    hits = json.loads(ansan(archive, "search", "시", "--json").stdout)
+    assert len(hits) == 20 and hits[0]["published"] >= hits[19]["published"] and hits[0]["body"]
+
+
+def test_reindex(archive: Path) -> None:
+    with closing(sqlite3.connect(archive / "ansan.db")) as db:
+        db.execute("DROP TABLE articles_fts")
+    assert ansan(archive, "search", "시").exit_code == 2
+    with locked(archive):
+        assert ansan(archive, "reindex").exit_code == 3
+    done = ansan(archive, "reindex")
+    assert (done.exit_code, done.stdout) == (0, "full text of 25 articles made anew\n")
+    assert ansan(archive, "search", "시").exit_code == 0
+    (archive / "ansan.db").write_text("no database at all, but some text " * 99)
+    assert ansan(archive, "reindex").exit_code == 6
+
+
+def test_odd_searches(archive: Path) -> None:
+    for word in ('"', "*", "AND", ":", "(", "-", "NOT", "가" * 10_000, "a OR b", '"AND"'):
+        assert ansan(archive, "search", "--", word).exit_code in (0, 1), word
+    for words in ([], [""], ["  ", ""], ["\udcff"]):
+        done = ansan(archive, "search", "--", *words)
+        assert (done.exit_code, "Traceback" in done.output) == (2, False), words
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
         (["show", "1"], 2, "no archive there"),
+        (["reindex"], 2, "no archive there"),
+        (["search", "시", "--since", "2024-02-30"], 2, "expected a day such as 2024-01-31"),
         (["status", "--max-age", "soon"], 2, "expected a time such as 36h"),
         (["crawl", "--pages", "9-3"], 2, "pages=9-3: expected"),
         (["crawl", "--audit", "some"], 2, "audit=some: expected a number or «all»"),

@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "ansan_crawler"
 EDGE = (
     "account ahead archive audit backlog captures cli commands compare crawl demo fetch file_reading"
-    " file_text fixity folder holdings launch ledger middlewares pipelines plan progress readers"
+    " file_text fixity folder hits holdings launch ledger lock middlewares pipelines plan progress readers"
     " rebuild recovery replay replica schema search settings soundness status verify wire witness"
 )
 OUTSIDE = set("scrapy twisted sqlite3 sqlite_utils time socket os pathlib io subprocess".split())
@@ -47,4 +47,5 @@ def test_only_the_edge_knows_the_replica(path: Path) -> None:
 
 
 def test_questions_never_wait_for_scrapy() -> None:
-    assert not imports(PACKAGE / "search.py") & {"scrapy", "twisted", "archive"}
+    for room in ("search", "hits"):
+        assert not imports(PACKAGE / f"{room}.py") & {"scrapy", "twisted", "archive"}

@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 from sqlite_utils import Database
 
-from ansan_crawler.archive import files
+from ansan_crawler.archive import files, full_text
 from ansan_crawler.archive.identity import new_id
 from ansan_crawler.archive.sightings import close_removal
 from ansan_crawler.digest import attachments_text, content_digest
@@ -34,14 +34,15 @@ def store_article(
     with db.atomic():
         key, before, removed, views = _find(db, a, now)
         content = content_digest(a)
-        db.execute(
-            "UPDATE articles SET title = ?, subtitle = ?, author = ?, published = ?, body = ?,"
-            " content_hash = ?, fetched_at = ?, last_seen_at = ?, removed_at = NULL,"
-            " read_hash = listed_hash, visits = visits + 1, list_text = coalesce(?, list_text)"
-            " WHERE id = ?",
-            [a.title, a.subtitle, a.author, a.published, a.body, content, now, now,
-             listed.text if listed else None, key],
-        )  # fmt: skip
+        with full_text.following(db, key):
+            db.execute(
+                "UPDATE articles SET title = ?, subtitle = ?, author = ?, published = ?, body = ?,"
+                " content_hash = ?, fetched_at = ?, last_seen_at = ?, removed_at = NULL,"
+                " read_hash = listed_hash, visits = visits + 1, list_text = coalesce(?, list_text)"
+                " WHERE id = ?",
+                [a.title, a.subtitle, a.author, a.published, a.body, content, now, now,
+                 listed.text if listed else None, key],
+            )  # fmt: skip
         if views != a.views:
             _store_views(db, key, a.views, now)
         if removed:
@@ -64,6 +65,7 @@ def _find(db: Database, a: Article, now: str) -> _Held:
         " last_seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [key, BOARD, a.fidx, a.title, a.published, a.url, now, now],
     )
+    full_text.feed(db, [key])
     return key, None, None, None
 
 

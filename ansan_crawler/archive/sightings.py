@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from ansan_crawler.address import article_address
+from ansan_crawler.archive import full_text
 from ansan_crawler.archive.identity import new_id
 from ansan_crawler.digest import listed_digest
 from ansan_crawler.items import Listing, Row
@@ -25,8 +26,10 @@ def store_listing(db: Database, listing: Listing, board: str, now: str) -> list[
     """
     with db.atomic():
         held = _known(db, listing.rows)
-        for row in _in_order(db, [row for row in listing.rows if row.fidx not in held]):
-            _insert(db, row, article_address(board, row.fidx), now)
+        fresh = _in_order(db, [row for row in listing.rows if row.fidx not in held])
+        full_text.feed(
+            db, [_insert(db, row, article_address(board, row.fidx), now) for row in fresh]
+        )
         return [
             _sight(db, row, held[row.fidx], now) if row.fidx in held else "new"
             for row in listing.rows
@@ -77,13 +80,15 @@ def _top(db: Database, day: str) -> int:
     return int(db.execute(query, [day]).fetchone()[0] or 0)
 
 
-def _insert(db: Database, row: Row, url: str, now: str) -> None:
+def _insert(db: Database, row: Row, url: str, now: str) -> int:
+    key = new_id(db, row.published, row.position)
     db.execute(
         "INSERT INTO articles (id, board, fidx, title, published, list_text, url, position,"
         " listed_hash, first_seen_at, last_seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [new_id(db, row.published, row.position), BOARD, row.fidx, row.title, row.published,
+        [key, BOARD, row.fidx, row.title, row.published,
          row.text, url, row.position, listed_digest(row), now, now],
     )  # fmt: skip
+    return key
 
 
 def _sight(db: Database, row: Row, known: _Known, now: str) -> str:
@@ -97,7 +102,8 @@ def _sight(db: Database, row: Row, known: _Known, now: str) -> str:
         [row.position, digest, now, known.id],
     )
     if changed:
-        db.execute(_LIST, [row.title, row.published, row.text, known.id])
+        with full_text.following(db, known.id):
+            db.execute(_LIST, [row.title, row.published, row.text, known.id])
     if known.removed_at:
         close_removal(db, known.id, now)
         return "returned"

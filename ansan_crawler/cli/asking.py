@@ -1,8 +1,7 @@
-"""Commands that ask the archive."""
+"""Commands that ask the archive of one article, or of all together."""
 
 import sqlite3
 import sys
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,28 +10,6 @@ import click
 from ansan_crawler import search as questions
 from ansan_crawler.cli.group import Cell, Fault, article, as_rows, print_rows, reading
 from ansan_crawler.word_diff import word_diff
-
-
-@click.command()
-@click.argument("words", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
-@as_rows
-@click.pass_obj
-def search(archive: Path, /, words: tuple[str, ...], limit: int, form: str | None) -> None:
-    """Articles with every one of WORDS.
-
-    Newest first; exit 1 where there is none.
-
-    \b
-    ansan search 산단 청년
-    ansan search 예산 --limit 5 --json
-    """
-    with reading(archive) as connection:
-        sought = [unicodedata.normalize("NFC", word) for word in words]
-        found = questions.search(connection, sought, limit)
-    print_rows(("date", "fidx", "title"), [tuple(row) for row in found], form)
-    if not found:
-        raise Fault("nothing found; fewer or shorter words find more", 1)
 
 
 @click.command()

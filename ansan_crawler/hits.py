@@ -1,0 +1,78 @@
+"""Which articles a question finds: how many, and the first of them."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from ansan_crawler.filters import Filters
+from ansan_crawler.query import Query
+from ansan_crawler.tables import MISDATED
+
+LIVE = Filters()
+SCORED = 20
+"""Words that count for the order, of very many."""
+_ANY_MISDATED = f"SELECT 1 FROM articles INDEXED BY articles_misdated WHERE {MISDATED} LIMIT 1"
+_TEXT = "title, subtitle, coalesce(body, list_text)"
+_INDEX = "(SELECT rowid AS id FROM articles_fts WHERE articles_fts MATCH ?)"
+
+
+class Hits:
+    """The articles of an archive that a query and filters find.
+
+    Raises LookupError where the archive has no full text yet.
+    """
+
+    def __init__(self, archive: sqlite3.Connection, query: Query, filters: Filters = LIVE) -> None:
+        self._archive, self._query = archive, query
+        self._told, self._values = filters.condition()
+        self._source = "(SELECT id FROM articles)"
+        if query.match:
+            self._source, self._values = _INDEX, [query.match, *self._values]
+        if (query.words or query.without) and not (query.match and query.exact):
+            self._decide()
+
+    def _decide(self) -> None:
+        """Asks the texts, once: what is found then stands by id."""
+        self._archive.create_function("holds", 3, self._query.holds, deterministic=True)
+        text = "title, NULL, NULL" if self._query.title_only else _TEXT
+        joined = f"SELECT id FROM {self._source} CROSS JOIN articles USING (id)"
+        sql = f"{joined} WHERE {self._told} AND holds({text})"
+        found = [key for (key,) in self._rows(sql, self._values)]
+        self._source, self._told = "(SELECT value AS id FROM json_each(?))", "1"
+        self._values = [str(found)]
+
+    def count(self) -> int:
+        sql = f"SELECT count(*) FROM {self._source} WHERE {self._told}"
+        return int(self._rows(sql, self._values)[0][0])
+
+    def first(self, most: int, sort: str = "date") -> list[int]:
+        """Ids, at most so many; newest first, or by views, or with the words in the title first."""
+        if sort == "date" and not self._rows(_ANY_MISDATED):
+            sql = f"SELECT id FROM {self._source} WHERE {self._told} ORDER BY id DESC LIMIT ?"
+            return [key for (key,) in self._rows(sql, [*self._values, str(most)])]
+        order = {"date": "", "views": "views DESC,", "rank": f"{self._score()} DESC,"}[sort]
+        sql = (
+            f"SELECT id FROM {self._source} CROSS JOIN articles USING (id) WHERE {self._told}"
+            f" ORDER BY {order} published DESC, id DESC LIMIT ?"
+        )
+        words = self._query.words[:SCORED] if sort == "rank" else ()
+        values = [*self._values, *words, str(most)]
+        return [key for (key,) in self._rows(sql, values)]
+
+    def _score(self) -> str:
+        """How many of the words the title has."""
+        words = self._query.words[:SCORED]
+        return " + ".join(["(instr(lower(title), ?) > 0)"] * len(words)) or "0"
+
+    def _rows(self, sql: str, values: list[str] | None = None) -> list[sqlite3.Row]:
+        try:
+            return self._archive.execute(sql, values or []).fetchall()
+        except sqlite3.OperationalError as error:
+            if "no such" in str(error):
+                raise LookupError("the full text is missing: run ansan reindex") from error
+            raise
+
+
+def articles(archive: sqlite3.Connection, ids: list[int]) -> Iterator[sqlite3.Row]:
+    """Articles, whole, in the order given."""
+    for key in ids:
+        yield from archive.execute("SELECT * FROM articles WHERE id = ?", [key])

@@ -1,0 +1,21 @@
+"""One writer at a time, whichever command it is."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class Busy(Exception):
+    """A crawl, or a command that writes, is under way in this archive."""
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Raises Busy, or OSError; the system lifts the lock of a process that dies."""
+    with (folder / "crawl.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Busy(f"another crawl is under way in {folder}: nothing done") from error
+        yield

@@ -1,0 +1,125 @@
+"""A question in people's words -> what the index is asked, and the word on an article's text.
+
+The index answers pieces of a word exactly. What it can't answer (a phrase, a long word, the title
+alone, where a word starts) it narrows down, and the text itself decides.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from ansan_crawler.fulltext import LONGEST, fold
+
+ASKED = 48
+"""At most so many pieces are asked of the index; the text decides on the rest."""
+_PART = re.compile(r'(-?)"([^"]+)"|(-?)(\S+)')
+
+
+@dataclass(frozen=True)
+class Query:
+    """Words and phrases, folded: all of them somewhere in an article, and none of `without`."""
+
+    words: tuple[str, ...]
+    without: tuple[str, ...] = ()
+    either: bool = False
+    """One of the words will do."""
+    starts: bool = False
+    """A word's start has to be one in the text."""
+    title_only: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Whether `match` decides alone."""
+        asked = (*self.words, *self.without)
+        plain = all(" " not in word and len(word) <= LONGEST for word in asked)
+        return plain and len(asked) <= ASKED and not (self.starts or self.title_only)
+
+    @property
+    def match(self) -> str:
+        """An expression for MATCH; empty where the index can't say anything.
+
+        Of articles with the words where it is not exact, and more.
+        """
+        if not self.words or (self.either and len(self.words) > ASKED):
+            return ""
+        groups = [" AND ".join(map(_quoted, pieces)) for pieces in self._pieces()]
+        found = (" OR " if self.either else " AND ").join(f"({group})" for group in groups)
+        if self.without and self.exact:
+            return f"({found}) NOT ({' OR '.join(map(_quoted, self.without))})"
+        return found
+
+    def _pieces(self) -> Iterator[list[str]]:
+        """Those asked for of each word: as many of each, the first words first."""
+        each = max(1, ASKED // len(self.words))
+        return (list(islice(_pieces(word), each)) for word in self.words[:ASKED])
+
+    def holds(self, title: str, subtitle: str | None, body: str | None) -> bool:
+        """Whether the article is one that was asked for."""
+        texts = [fold(title)]
+        if not self.title_only:
+            texts += [fold(subtitle or ""), fold(body or "")]
+        if any(_stands(word, texts, self.starts) for word in self.without):
+            return False
+        found = (_stands(word, texts, self.starts) for word in self.words)
+        return any(found) or not self.words if self.either else all(found)
+
+
+def query(
+    said: tuple[str, ...], without: tuple[str, ...] = (), *, either: bool = False,
+    starts: bool = False, title_only: bool = False,
+) -> Query:  # fmt: skip
+    """Each of `said` is a word or, with spaces, a phrase; quotes part it, a minus says without.
+
+    Raises ValueError where a word is no text.
+    """
+    parts = [part for text in said for part in _parts(text)]
+    words = [fold(text) for minus, text in parts if not minus]
+    against = [fold(text) for minus, text in parts if minus] + [fold(text) for text in without]
+    for word in (*words, *against):
+        if not _is_text(word):
+            raise ValueError(f"{word[:20]!r} is no text in UTF-8")
+    return Query(_unique(words), _unique(against), either, starts, title_only)
+
+
+def _parts(text: str) -> list[tuple[bool, str]]:
+    """(Whether to be without it, word or phrase)."""
+    if '"' not in text:
+        minus = text.startswith("-") and len(text) > 1
+        return [(minus, text[minus:])]
+    found = (match.groups(default="") for match in _PART.finditer(text))
+    return [(bool(a or b), phrase or word) for a, phrase, b, word in found]
+
+
+def _is_text(word: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in word)
+
+
+def _unique(words: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """Pieces that every text with the word has, whatever stands around it."""
+    for token in word.split():
+        last = len(token) - LONGEST
+        yield from (token[at : at + LONGEST] for at in range(0, max(last, 1), LONGEST // 2))
+        if last > 0:
+            yield token[last:]
+
+
+def _quoted(piece: str) -> str:
+    return '"' + piece.replace('"', '""') + '"'
+
+
+def _stands(word: str, texts: list[str], starts: bool) -> bool:
+    found = (text for text in texts if word in text)
+    return any(not starts or _starts(word, text) for text in found)
+
+
+def _starts(word: str, text: str) -> bool:
+    """Whether the word stands somewhere with no letter and no digit before it."""
+    at = text.find(word)
+    while at > 0 and text[at - 1].isalnum():
+        at = text.find(word, at + 1)
+    return at >= 0

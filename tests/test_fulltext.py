@@ -1,0 +1,118 @@
+"""What the index is fed, and how it is asked: pure."""
+
+import unicodedata
+
+import pytest
+
+from ansan_crawler.fulltext import LONGEST, MARK, fold, mark, terms
+from ansan_crawler.passage import marked, passage
+from ansan_crawler.query import ASKED, Query, query
+
+
+def pieces(text: str) -> set[str]:
+    return {term for term in terms(text, None, None) if not term.startswith(MARK)}
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("ＡＩ\u3000산업（안）", "ai 산업(안)"),
+        ("ﾡﾢ", "ᄀᄁ"),
+        (unicodedata.normalize("NFD", "산단"), "산단"),
+        ("  a\n\tB\xa0c\x01d ", "a b c d"),
+        ("市 100㎡ ①", "市 100㎡ ①"),
+        ("Straße", "strasse"),
+    ],
+)
+def test_fold(text: str, folded: str) -> None:
+    assert fold(text) == folded == fold(folded)
+
+
+def test_every_piece_of_a_word_and_none_across_words() -> None:
+    assert pieces("산단 ab") == {"산", "단", "산단", "a", "b", "ab"}
+    assert {"031-481-5929", "-481-"} <= pieces("(031-481-5929)")
+    long = "가나다라마바사아자차카타파하"
+    assert long in pieces(long) and long[:LONGEST] in pieces(long)
+    assert long[: LONGEST + 1] not in pieces(long)
+
+
+def test_a_text_is_fed_as_it_stands_too() -> None:
+    assert {"ai", "ａｉ"} <= pieces("ＡＩ") and {"straße", "strasse"} <= pieces("Straße")
+
+
+def test_each_text_has_a_mark_of_its_own() -> None:
+    texts = [("a", None, "b"), ("a", "b", None), ("ab", None, None), ("a", None, "c")]
+    assert len({mark(*text) for text in texts}) == len(texts)
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "without"),
+    [
+        (("산단", "청년"), ("산단", "청년"), ()),
+        (("주민  설명회",), ("주민 설명회",), ()),
+        (('"주민 설명회" 청년 -"새 글" -고잔',), ("주민 설명회", "청년"), ("새 글", "고잔")),
+        (("-청년", "-"), ("-",), ("청년",)),
+        (("", "  ", "산단", "산단"), ("산단",), ()),
+        (('"',), ('"',), ()),
+        (("ＡＩ",), ("ai",), ()),
+    ],
+)
+def test_query(said: tuple[str, ...], words: tuple[str, ...], without: tuple[str, ...]) -> None:
+    assert query(said) == Query(words, without)
+
+
+def test_no_text() -> None:
+    with pytest.raises(ValueError, match="no text in UTF-8"):
+        query(("\udcff",))
+
+
+@pytest.mark.parametrize(
+    ("asked", "match", "exact"),
+    [
+        (query(("산단", "AI")), '("산단") AND ("ai")', True),
+        (query(("산단", "AI"), either=True), '("산단") OR ("ai")', True),
+        (query(('a"b',), ("c",)), '(("a""b")) NOT ("c")', True),
+        (query(("주민 설명회",)), '("주민" AND "설명회")', False),
+        (query(("산단",), title_only=True), '("산단")', False),
+        (query(("산단",), ("새 글",)), '("산단")', False),
+        (query((), ("산단",)), "", True),
+        (query(("0123456789abcd",)), '("0123456789ab" AND "23456789abcd")', False),
+    ],
+)
+def test_match(asked: Query, match: str, exact: bool) -> None:
+    assert (asked.match, asked.exact) == (match, exact)
+
+
+def test_of_very_many_words_only_some_are_asked_of_the_index() -> None:
+    many = tuple(f"w{n}" for n in range(5000))
+    assert query(many).match.count('"w') == ASKED and not query(many).exact
+    assert query(many, either=True).match == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "held"),
+    [
+        (query(("화재",)), True),
+        (query(("화재",), starts=True), False),
+        (query(("재단",), starts=True), False),
+        (query(("나눔 행사",)), True),
+        (query(("행사 문화재단",)), False),
+        (query(("나눔",), title_only=True), True),
+        (query(("문화",), title_only=True), False),
+        (query(("화재", "없는"), either=True), True),
+        (query(("화재", "없는")), False),
+        (query(("화재",), ("나눔",)), False),
+        (query((), ("없는",)), True),
+    ],
+)
+def test_holds(asked: Query, held: bool) -> None:
+    assert asked.holds("나눔\n행사", None, "문화재단") is held
+
+
+def test_passage() -> None:
+    text = "앞 " * 60 + "반월산단 청년" + " 뒤" * 100
+    shown = passage(text, ("산단", "청년"))
+    assert [word for is_word, word in shown if is_word] == ["산단", "청년"]
+    assert shown[0] == shown[-1] == (False, "…")
+    assert passage("짧은 글", ("없는",)) == [(False, "짧은 글")]
+    assert marked("AI와 ai", ("ai",)) == [(True, "AI"), (False, "와 "), (True, "ai")]
