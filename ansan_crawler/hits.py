@@ -12,23 +12,47 @@ SCORED = 20
 """Words that count for the order, of very many."""
 _ANY_MISDATED = f"SELECT 1 FROM articles INDEXED BY articles_misdated WHERE {MISDATED} LIMIT 1"
 _TEXT = "title, subtitle, coalesce(body, list_text)"
+_AMONG = "(SELECT value AS id FROM json_each(?))"
+_FILES = (
+    "SELECT DISTINCT article_id FROM file_texts JOIN attachments USING (sha256)"
+    " WHERE text IS NOT NULL AND holds('', NULL, text)"
+)
 _INDEX = "(SELECT rowid AS id FROM articles_fts WHERE articles_fts MATCH ?)"
 
 
 class Hits:
     """The articles of an archive that a query and filters find.
 
-    Raises LookupError where the archive has no full text yet.
+    With `files` it is their attachments that are asked. Raises LookupError where the archive has
+    no full text yet.
     """
 
-    def __init__(self, archive: sqlite3.Connection, query: Query, filters: Filters = LIVE) -> None:
+    def __init__(
+        self,
+        archive: sqlite3.Connection,
+        query: Query,
+        filters: Filters = LIVE,
+        *,
+        files: bool = False,
+    ) -> None:
         self._archive, self._query = archive, query
         self._told, self._values = filters.condition()
         self._source = "(SELECT id FROM articles)"
+        if files:
+            self._source, self._values = _AMONG, [str(self._in_files()), *self._values]
+            return
         if query.match:
             self._source, self._values = _INDEX, [query.match, *self._values]
         if (query.words or query.without) and not (query.match and query.exact):
             self._decide()
+
+    def _in_files(self) -> list[int]:
+        """Articles with an attachment whose text holds what is asked for."""
+        self._archive.create_function("holds", 3, self._query.holds, deterministic=True)
+        match = self._query.match
+        sql = _FILES + (" AND id IN (SELECT rowid FROM file_texts_fts WHERE file_texts_fts"
+                        " MATCH ?)" if match else "")  # fmt: skip
+        return [key for (key,) in self._rows(sql, [match] if match else [])]
 
     def _decide(self) -> None:
         """Asks the texts, once: what is found then stands by id."""
@@ -37,7 +61,7 @@ class Hits:
         joined = f"SELECT id FROM {self._source} CROSS JOIN articles USING (id)"
         sql = f"{joined} WHERE {self._told} AND holds({text})"
         found = [key for (key,) in self._rows(sql, self._values)]
-        self._source, self._told = "(SELECT value AS id FROM json_each(?))", "1"
+        self._source, self._told = _AMONG, "1"
         self._values = [str(found)]
 
     def count(self) -> int:

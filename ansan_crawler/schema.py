@@ -109,6 +109,13 @@ _FEED = (
     "INSERT INTO articles_fts (rowid, body)"
     " SELECT id, fed(title, subtitle, coalesce(body, list_text)) FROM articles"
 )
+# the same of attachments
+FILE_FULL_TEXT = tuple(
+    statement.replace("articles_fts", "file_texts_fts")
+    .replace("title, subtitle, body", "text")
+    .replace('"articles"', '"file_texts"')
+    for statement in FULL_TEXT
+)
 _REMOVED = "CREATE INDEX articles_removed ON articles (removed_at) WHERE removed_at IS NOT NULL"
 _MISDATED = f"CREATE INDEX articles_misdated ON articles (id) WHERE {MISDATED}"
 
@@ -131,7 +138,7 @@ def file_texts(db: Database) -> None:
 @migrations()
 def full_text(db: Database) -> None:
     db.conn.create_function("fed", 3, fed, deterministic=True)
-    for statement in (*FULL_TEXT, _FEED, OPTIMIZE, _REMOVED, _MISDATED):
+    for statement in (*FULL_TEXT, *FILE_FULL_TEXT, _FEED, OPTIMIZE, _REMOVED, _MISDATED):
         db.execute(statement)
 
 

@@ -6,19 +6,32 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from ansan_crawler.citation import Citation
-from ansan_crawler.tables import BOARD
+from ansan_crawler.tables import BOARD, SHAPE
 
 
 @contextmanager
 def reading(folder: Path) -> Iterator[sqlite3.Connection]:
-    """Raises FileNotFoundError where no archive lies, sqlite3.DatabaseError where it is none."""
+    """Raises FileNotFoundError where no archive lies, sqlite3.DatabaseError where it is none,
+    Outdated where an earlier version made it.
+    """
     path = folder / "ansan.db"
     if not path.exists() or not path.stat().st_size:
         raise FileNotFoundError("no archive there: run a crawl first, or name it with --archive")
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         connection.row_factory = sqlite3.Row
         connection.execute("SELECT 1 FROM articles LIMIT 1")
+        if not _up_to_date(connection):
+            raise Outdated
         yield connection
+
+
+class Outdated(Exception):
+    """An archive of an earlier version: whoever opens it for writing brings it up to date."""
+
+
+def _up_to_date(connection: sqlite3.Connection) -> bool:
+    query = "SELECT 1 FROM _sqlite_migrations WHERE name = ?"
+    return connection.execute(query, [SHAPE]).fetchone() is not None
 
 
 def show(archive: sqlite3.Connection, fidx: str) -> sqlite3.Row | None:

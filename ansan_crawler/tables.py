@@ -6,3 +6,6 @@ UNREAD = "removed_at IS NULL AND read_hash IS NOT listed_hash"
 """Articles whose page was not read since the list showed them as they are."""
 MISDATED = "id / 10000 <> CAST(replace(published, '-', '') AS INTEGER)"
 """Articles whose date changed after their id was given out: without any, ids are in order."""
+
+SHAPE = "full_text"
+"""The newest of the migrations in schema.py, for those who only read."""

@@ -8,6 +8,7 @@ from random import Random
 from ansan_crawler import soundness
 from ansan_crawler.address import asked_of
 from ansan_crawler.ahead import Job, Reader, reader
+from ansan_crawler.archive import file_index, index_check
 from ansan_crawler.captures.content import BROKEN, content_of
 from ansan_crawler.captures.reader import Damaged, Record, read_record, salvage
 from ansan_crawler.captures.shelf import Shelf
@@ -31,7 +32,7 @@ class Verification:
 
     def all(self) -> Iterator[Finding]:
         """Each WARC file from its first byte to its last."""
-        yield from soundness.check(self.archive)
+        yield from self._tables()
         yield from check_files(self.archive, self.warcs, whole=True)
         paths = sorted(self.warcs.glob("*.warc.gz"))
         total, done = sum(path.stat().st_size for path in paths), 0
@@ -43,7 +44,7 @@ class Verification:
 
     def sample(self, most: int, dice: Random) -> Iterator[Finding]:
         """So many captures taken by chance, beside all that the tables tell by themselves."""
-        yield from soundness.check(self.archive)
+        yield from self._tables()
         yield from check_files(self.archive, self.warcs, whole=False)
         held = rows(self.archive)
         chosen = sorted(dice.sample(held, min(most, len(held))), key=lambda row: row.where)
@@ -58,6 +59,12 @@ class Verification:
             except Damaged as damage:
                 yield Finding("WARC record", row.where, str(damage))
             self.told(at, len(chosen))
+
+    def _tables(self) -> Iterator[Finding]:
+        yield from soundness.check(self.archive)
+        for check in (index_check.check, file_index.check):
+            for where, what in check(self.archive):
+                yield Finding("full text", where, what.removeprefix("full text: "))
 
     def _file(self, path: Path, pages: Reader) -> Iterator[Finding]:
         of = {row.offset: row for row in rows(self.archive, path.name)}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlite_utils import Database
 
 from ansan_crawler.archive import Archive, full_text
 from ansan_crawler.cli import main
@@ -18,6 +19,8 @@ from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
+from ansan_crawler.schema import migrations
+from ansan_crawler.tables import SHAPE
 from tests.runs import fill, rows
 
 ANSAN = str(Path(sys.executable).parent / "ansan")
@@ -26,6 +29,17 @@ QUICK = ["-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False"]
 
 def ansan(archive: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["--archive", str(archive), *arguments])
+
+
+def test_an_archive_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    old = Database(tmp_path / "ansan.db")
+    migrations.apply(old, stop_before="capture")
+    old.close()
+    done = ansan(tmp_path, "stats")
+    assert done.exit_code == 0 and "bringing the archive up to date" in done.stderr
+    assert "up to date" not in ansan(tmp_path, "stats").stderr
+    assert ansan(tmp_path, "verify").output == "nothing found\n"
+    assert [each.name for each in migrations.applied(Database(tmp_path / "ansan.db"))][-1] == SHAPE
 
 
 @pytest.fixture(scope="module")

@@ -154,6 +154,16 @@ def test_their_text_is_read(board: Board, address: str, tmp_path: Path) -> None:
     )
     assert (text, none, why) == ("초지역세권 개발 공고", None, "not a PDF or HWP")
     assert "반월산단 지원" in str(table)
+    for words, found in (
+        (["역세권"], 1),
+        (["산단", "지원"], 1),
+        (["산단 지원"], 1),
+        (["없는말"], 0),
+    ):
+        done = ansan(tmp_path, "search", *words, "--files", "--ids")
+        assert done.stdout.split() == [post.fidx] * found
+    query = "SELECT count(*) FROM file_texts_fts WHERE file_texts_fts MATCH '월산'"
+    assert rows(tmp_path, query) == [(1,)]
     done = ansan(tmp_path, "rebuild", "--compare")
     assert done.stdout == "no difference\n", done.stdout
     assert checked(tmp_path)

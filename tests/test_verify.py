@@ -148,11 +148,21 @@ def damaged_database(folder: Path) -> str:
     return ""
 
 
+def stale_full_text(folder: Path) -> str:
+    altered(folder, "INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
+    return "full text"
+
+
+def lost_full_text(folder: Path) -> str:
+    altered(folder, "DROP TABLE file_texts_fts")
+    return "full text"
+
+
 DAMAGES: list[Damage] = [
     flipped_byte, missing_file, cut_file, row_without_record, record_without_row,
     row_without_capture, capture_deleted, wrong_digest, changed_body, changed_version,
     changed_everywhere, lost_version, wrong_position, wrong_views, wrong_removal,
-    wrong_file_digest, lost_attachment, damaged_database,
+    wrong_file_digest, lost_attachment, stale_full_text, lost_full_text, damaged_database,
 ]  # fmt: skip
 
 

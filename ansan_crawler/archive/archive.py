@@ -8,7 +8,7 @@ from sys import intern
 
 from sqlite_utils import Database
 
-from ansan_crawler.archive import captured, files, readings, sightings
+from ansan_crawler.archive import captured, file_index, files, readings, sightings
 from ansan_crawler.captures.exchange import Capture
 from ansan_crawler.captures.records import Earlier
 from ansan_crawler.captures.writer import Sealed
@@ -143,7 +143,7 @@ class Archive:
     def store_text(self, sha256: str, text: str | None, problem: str | None) -> None:
         """The text of a file, by what the file is: it may have several names."""
         with self.db.atomic():
-            files.store_text(self.db, sha256, text, problem)
+            file_index.store(self.db, sha256, text, problem)
 
     def try_file(self, url: str, now: str) -> None:
         """Notes an attempt, before it is made."""

@@ -92,9 +92,3 @@ def unread(db: Database) -> list[tuple[str, int]]:
         "SELECT sha256, min(capture_id) FROM attachments WHERE kind = 'file' AND sha256 IS NOT NULL"
         " AND sha256 NOT IN (SELECT sha256 FROM file_texts) GROUP BY sha256 ORDER BY 2 DESC"
     ).fetchall()
-
-
-def store_text(db: Database, sha256: str, text: str | None, problem: str | None) -> None:
-    db.execute(
-        "INSERT INTO file_texts (sha256, text, problem) VALUES (?, ?, ?)", [sha256, text, problem]
-    )

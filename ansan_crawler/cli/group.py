@@ -73,12 +73,31 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
 
 @contextmanager
 def reading(archive: Path) -> Iterator[sqlite3.Connection]:
-    """The archive, read-only; one line and exit 2 where there is none."""
+    """The archive, read-only; one line and exit 2 where there is none.
+
+    One of an earlier version is brought up to date first, exit 6 where it can't be.
+    """
+    bring_up_to_date(archive)
     try:
         with search.reading(archive) as connection:
             yield connection
     except (FileNotFoundError, sqlite3.DatabaseError) as error:
         raise Fault(f"{archive / 'ansan.db'}: {error}", 2) from error
+
+
+def bring_up_to_date(archive: Path) -> None:
+    try:
+        with search.reading(archive):
+            return
+    except (FileNotFoundError, sqlite3.DatabaseError):
+        return  # told by who reads it next
+    except search.Outdated:
+        from ansan_crawler.archive import Archive, ArchiveError
+    click.echo("bringing the archive up to date", err=True)
+    try:
+        Archive(archive).close()
+    except ArchiveError as error:
+        raise Fault(f"made by an earlier version: {error}", 6) from error
 
 
 def article(connection: sqlite3.Connection, fidx: str) -> sqlite3.Row:

@@ -8,7 +8,7 @@ import click
 
 from ansan_crawler import search
 from ansan_crawler.cli.bar import bar
-from ansan_crawler.cli.group import Fault, article, as_rows, print_rows, reading
+from ansan_crawler.cli.group import Fault, article, as_rows, bring_up_to_date, print_rows, reading
 
 
 @click.command(epilog="Exit codes: 0 nothing found; 1 something is; 2 no archive there.")
@@ -27,6 +27,7 @@ def verify(archive: Path, /, sample: int | None, form: str | None) -> None:
     """
     from ansan_crawler.verify import Verification
 
+    bring_up_to_date(archive)
     try:
         with search.reading(archive) as connection, bar("verifying") as told:
             verification = Verification(connection, archive / "warc", told)

@@ -1,13 +1,12 @@
 """`ansan reindex`: the full text made anew."""
 
 import sqlite3
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import click
 
+from ansan_crawler.cli.bar import bar
 from ansan_crawler.cli.group import Fault
 from ansan_crawler.lock import Busy, locked
 from ansan_crawler.verdict import INCOMPLETE, UNWRITABLE, USAGE
@@ -23,27 +22,14 @@ def reindex(archive: Path, /) -> None:
     """
     if not (archive / "ansan.db").exists():
         raise Fault(f"{archive / 'ansan.db'}: no archive there", USAGE)
-    from ansan_crawler.archive import Archive, ArchiveError, full_text
+    from ansan_crawler.archive import Archive, ArchiveError, file_index, full_text
 
     try:
-        with locked(archive), closing(Archive(archive)) as opened, _progress() as told:
+        with locked(archive), closing(Archive(archive)) as opened, bar("full text") as told:
             count = full_text.refill(opened.db, told)
+            file_index.refill(opened.db)
     except Busy as error:
         raise Fault(str(error), INCOMPLETE) from error
     except (ArchiveError, OSError, sqlite3.Error) as error:
         raise Fault(f"{archive}: {error}", UNWRITABLE) from error
     click.echo(f"full text of {count:,} articles made anew")
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """Tells how far it is, on a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda done, of: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("full text")
-        yield lambda done, of: bar.update(task, completed=done, total=of)

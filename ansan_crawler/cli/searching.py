@@ -54,6 +54,7 @@ def as_filters(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--not", "without", multiple=True, metavar="WORD", help="Without this one.")
 @click.option("--word", "starts", is_flag=True, help="Where a word starts so: no 화재 in 문화재.")
 @click.option("--title-only", is_flag=True, help="In the title.")
+@click.option("--files", is_flag=True, help="In the text of attachments instead.")
 @as_filters
 @click.option("--sort", type=click.Choice(SORTS), default="date", show_default=True,
               help="date: newest first; rank: with the words in the title first.")  # fmt: skip
@@ -63,7 +64,7 @@ def as_filters(command: Callable[..., None]) -> Callable[..., None]:
 @click.pass_obj
 def search(
     archive: Path, /, words: tuple[str, ...], without: tuple[str, ...], sort: str, limit: int,
-    form: str | None, either: bool, starts: bool, title_only: bool,
+    form: str | None, either: bool, starts: bool, title_only: bool, files: bool,
     since: str | None, until: str | None, author: str | None, removed: bool, changed: bool,
 ) -> None:  # fmt: skip
     """Articles with every one of WORDS.
@@ -82,11 +83,13 @@ def search(
         sought = query(words, without, either=either, starts=starts, title_only=title_only)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    if files and title_only:
+        raise click.UsageError("--files or --title-only: attachments have no title")
     if not (sought.words or sought.without or filters):
         raise click.UsageError("nothing to look for: expected words, or a filter such as --since")
     with reading(archive) as connection:
         try:
-            hits = Hits(connection, sought, filters)
+            hits = Hits(connection, sought, filters, files=files)
             count, shown = hits.count(), hits.first(limit or ALL, sort)
         except LookupError as error:
             raise Fault(str(error.args[0]), 2) from error

@@ -1,0 +1,42 @@
+"""The full text of attachments: `file_texts_fts`, fed with the text of each file once."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from sqlite_utils import Database
+
+from ansan_crawler.fulltext import fed, mark
+from ansan_crawler.schema import FILE_FULL_TEXT
+
+_FEED = "INSERT INTO file_texts_fts (rowid, text) VALUES (?, ?)"
+
+
+def store(db: Database, sha256: str, text: str | None, problem: str | None) -> None:
+    cursor = db.execute(
+        "INSERT INTO file_texts (sha256, text, problem) VALUES (?, ?, ?)", [sha256, text, problem]
+    )
+    if text is not None:
+        db.execute(_FEED, [cursor.lastrowid, fed("", None, text)])
+
+
+def refill(db: Database) -> None:
+    """Makes the index anew, whatever has become of it."""
+    with db.atomic():
+        for statement in ("DROP TABLE IF EXISTS file_texts_fts", *FILE_FULL_TEXT):
+            db.execute(statement)
+        for key, text in db.execute("SELECT id, text FROM file_texts WHERE text IS NOT NULL"):
+            db.execute(_FEED, [key, fed("", None, text)])
+
+
+def check(archive: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """(sha256, what is wrong) of each file whose text the index has not as it is."""
+    query = "SELECT 1 FROM file_texts_fts WHERE file_texts_fts MATCH ? AND rowid = ?"
+    try:
+        archive.execute("SELECT 1 FROM file_texts_fts LIMIT 1").fetchone()
+        for key, sha256, text in archive.execute(
+            "SELECT id, sha256, text FROM file_texts WHERE text IS NOT NULL"
+        ):
+            if not archive.execute(query, [f'"{mark("", None, text)}"', key]).fetchone():
+                yield sha256, "full text: has not got the file's text as it is"
+    except sqlite3.DatabaseError as error:
+        yield "", f"full text of files: can't be read ({error})"
