@@ -3,28 +3,22 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from itertools import islice
 
-from ansan_crawler.account import account, facts
 from ansan_crawler.address import article_address, listing_address
 from ansan_crawler.archive import Archive
 from ansan_crawler.bounds import Bounds
-from ansan_crawler.captures.exchange import Capture, Exchange, Location
 from ansan_crawler.captures.writer import WarcWriter
+from ansan_crawler.departures import Implausible, departed
 from ansan_crawler.frontier import page_of
+from ansan_crawler.health import Health
 from ansan_crawler.items import Article, ArticlePage, Listing
-from ansan_crawler.judge import DISAGREE, File, Unread, problem_of
-from ansan_crawler.ledger import CUT, Ledger, Outcome
+from ansan_crawler.judge import DISAGREE, File, Unread
+from ansan_crawler.keeping import Keeping
+from ansan_crawler.ledger import Ledger, Outcome
 from ansan_crawler.plan import Plan
 from ansan_crawler.verdict import Tally
 from ansan_crawler.wants import Want
-
-REFUSALS, STRANGERS, PLAUSIBLE = 3, 10, 20
-"""Pages on end not fetched; pages not known, or files not got; articles that may go at once, or a
-tenth of all."""
-HEAD = Want(1)
-BOUNDS = {"closespider_timeout": "its time is up", "closespider_pagecount": "its pages are spent"}
 
 
 class Crawl:
@@ -45,7 +39,7 @@ class Crawl:
         files: tuple[str, ...],
         now: str,
     ) -> None:
-        self.archive, self.writer, self.board = archive, writer, board
+        self.archive, self.keeping, self.board = archive, Keeping(archive, writer), board
         self.budget, self.removals = budget, removals
         self.plan = Plan(archive, bounds, now, files)
         self.tally = Tally(bounded=bounds.any)
@@ -53,13 +47,9 @@ class Crawl:
         self.row = archive.begin_crawl(bounds.told(), now)
         self.ledger = Ledger(archive, board)
         self.flying: set[Want] = set()
-        self.rowless: set[Location] = set()
-        """Responses kept whose row comes with what they tell; in the end there should be none."""
-        self._gone: set[str] = set()
-        self._refusals = self._strangers = self._strays = 0
-        self._articles_strange = False
-        self._canary: Want | None = None
-        self._stopped = False
+        self.health = Health()
+        self.gone: set[str] = set()
+        """Articles whose own page says that there is none."""
         self.said = ""
         """The last line, once the crawl is finished."""
 
@@ -75,27 +65,20 @@ class Crawl:
         room = most - len(self.flying)
         if self.budget:
             room = min(room, self._spare())
-        if room <= 0 or self._stopped:
+        if room <= 0 or self.health.stopped:
             return []
-        if self._refusals >= REFUSALS or self._strangers >= STRANGERS:
-            chosen = [] if self.flying else self._canaries()
-            self._canary = chosen[0] if chosen else None
-            self._stopped = not (chosen or self.flying)
+        if self.health.doubtful:
+            canary = None if self.flying else self.health.canary(self._read_before())
+            chosen = [canary] if canary else []
+            self.health.stopped |= not (chosen or self.flying)
         else:
             wants = self.plan.wants(self.flying, self.ledger.backlog.fidx())
             chosen = list(islice(wants, room))
         self.flying.update(chosen)
         return chosen
 
-    def _canaries(self) -> list[Want]:
-        """A page that was read before: it tells odd pages from an odd site or parser."""
-        if self._refusals >= REFUSALS or not self._articles_strange:
-            return [HEAD]
+    def _read_before(self) -> list[Want]:
         return [Want(page_of(at, self.plan.total), fidx) for fidx, at in self.archive.last_read()]
-
-    def sound(self) -> None:
-        """A page was read whole: site and parser are sound."""
-        self._strangers, self._canary = 0, None
 
     def left(self) -> int:
         """Requests still to make, as far as is known: pages never read, articles not read."""
@@ -112,31 +95,6 @@ class Crawl:
     def landed(self, want: Want) -> None:
         self.flying.discard(want)
 
-    def capture(self, exchange: Exchange, want: Want | None) -> Capture:
-        """Keeps a response as served, before anything is read out of it.
-
-        What nobody will read gets its row at once; a page's row comes with what the page tells.
-        """
-        digest, message = exchange.digest, exchange.response
-        earlier = self.archive.same_payload(digest) if message.body else None
-        location = self.writer.write(exchange, digest, earlier)
-        fidx = want.fidx if want else None
-        refers_to = earlier.row if earlier else None
-        capture = Capture(exchange.url, exchange.at, message.status, message.media_type, location,
-                          digest, refers_to, fidx)  # fmt: skip
-        cut = exchange.truncated
-        if cut or want is None or message.status != 200:
-            problem = f"{CUT} ({cut})" if cut else problem_of(want, message.status)
-            self.archive.note(capture, problem)
-        else:
-            self.rowless.add(location)
-        return capture
-
-    def note(self, capture: Capture, problem: str | None) -> None:
-        """The row of a response that nothing was read of."""
-        self.archive.note(capture, problem)
-        self.rowless.discard(capture.location)
-
     def learn(self, want: Want, outcome: Outcome, now: str) -> None:
         """What a response says of the board, and of the crawl itself."""
         value = outcome.value
@@ -144,7 +102,7 @@ class Crawl:
             self._unread(want, value, now)
         elif isinstance(value, File):
             self.tally.files += 1
-            self._refusals = self._strays = 0
+            self.health.file_came()
             self.plan.done.add(want.key)
         else:
             self._listed(value if isinstance(value, Listing) else value.listing, outcome.kinds)
@@ -153,8 +111,9 @@ class Crawl:
             elif isinstance(value, ArticlePage):
                 self._read(value.article, outcome)
             if outcome.kept:
-                self._strangers, self._canary = 0, None  # site and parser are sound
-        self._settle_suspects(now)
+                self.health.sound()
+        if not (self.health.stopped or self.health.doubtful):
+            self._bury(now)
 
     def _unread(self, want: Want, value: Unread, now: str) -> None:
         if value.kind == "unknown":
@@ -171,12 +130,12 @@ class Crawl:
             if kind == "changed":
                 self.plan.reopen(row.fidx)
             if kind == "returned":
-                self._gone.discard(row.fidx)
+                self.gone.discard(row.fidx)
                 self.plan.failed[row.fidx] = 0
         self.plan.record(listing)
         self.tally.total = listing.total
         self.tally.listings += 1
-        self._refusals = 0
+        self.health.answered()
 
     def _read(self, article: Article, outcome: Outcome) -> None:
         fidx = article.fidx
@@ -191,69 +150,60 @@ class Crawl:
     def _is_gone(self, want: Want) -> None:
         """An article's own page says there is none; the list has the other half of the word."""
         assert want.fidx is not None
-        self._refusals = 0
-        self._stopped |= want == self._canary
-        self._gone.add(want.fidx)
+        self.health.answered()
+        self.health.stopped |= self.health.is_canary(want)
+        self.gone.add(want.fidx)
         self.plan.fail(want, final=True)
         self.plan.sweep.doubt(want.fidx)
 
-    def _settle_suspects(self, now: str) -> None:
-        """Tombstones for those that neither their day on the list nor their own page shows.
-
-        Not while the board counts an article somewhere that was not seen: it may be one of them.
-        """
-        sweep = self.plan.sweep
-        suspects = sweep.suspects()
-        if self._stopped or self._refusals >= REFUSALS or self._strangers >= STRANGERS:
-            return
-        if len(sweep.census) - len(suspects) < (sweep.total or 0):
-            return
-        if len(suspects) > (self.removals or max(PLAUSIBLE, len(sweep.census) // 10)):
+    def _bury(self, now: str) -> None:
+        """Tombstones for the articles that are gone."""
+        try:
+            departing = departed(self.plan.sweep, self.gone, self.removals)
+        except Implausible as question:
             self.tally.unknown += 1
-            self.tally.notes.append(
-                f"{len(suspects):,} articles gone at once: is it this board? "
-                f"If so, run once with -s REMOVALS_MAX={len(suspects)}"
-            )
-            self._stopped = True
+            self.tally.notes.append(str(question))
+            self.health.stopped = True
             return
-        for fidx in [x for x in suspects if x in self._gone]:
+        for fidx in departing:
             event: dict[str, object] = {"event": "removed", "fidx": fidx, "at": now}
-            self.writer.tell(article_address(self.board, fidx), now, event)
+            self.keeping.tell(article_address(self.board, fidx), now, event)
             self.ledger.remove(fidx, now)
-            sweep.drop(fidx)
+            self.plan.sweep.drop(fidx)
             self.tally.removed += 1
 
     def lost(self, want: Want, why: str, now: str) -> None:
         """A page or file not got; after three on end the head of the list has the word."""
         if want.file is not None:
-            self.archive.try_file(want.file, now)
-            self.tally.missing.append(f"{want.file}: {why}")
-            self.plan.fail(want, final=True)
-            answered = why.startswith(("expected", "answered with status 4"))
-            self._refusals += not answered
-            self._strays += 1
-            if self._strays >= STRANGERS:
-                self.plan.files = ()
+            self._file_lost(want, want.file, why, now)
             return
-        self._refusals += 1
+        self.health.refusals += 1
         self.tally.notes.append(f"{self.url(want)}: {why}")
-        if self.tally.total is None or want == self._canary:
+        if self.tally.total is None or self.health.is_canary(want):
             self.tally.blocked = f"{self.url(want)}: {why}"
-            self._stopped = True
+            self.health.stopped = True
         self.tally.lost += self.plan.fail(want, final=True)
+
+    def _file_lost(self, want: Want, url: str, why: str, now: str) -> None:
+        """A server that answers 404 is well; what it hasn't got is asked for another night."""
+        self.archive.try_file(url, now)
+        self.tally.missing.append(f"{url}: {why}")
+        self.plan.fail(want, final=True)
+        answered = why.startswith(("expected", "answered with status 4"))
+        if self.health.file_lost(answered=answered):
+            self.plan.files = ()
 
     def _unknown(self, want: Want, why: str) -> None:
         """A page that isn't what it should be; asked for once more before it counts.
 
         Only once where it was so in an earlier crawl.
         """
-        self._stopped |= want == self._canary
+        self.health.stopped |= self.health.is_canary(want)
         odd_before = want.fidx is not None and self.ledger.was_odd(want.fidx)
         if not self.plan.fail(want, final=odd_before):
             return
         self.tally.unknown += 1
-        self._strangers += 1
-        self._articles_strange = want.fidx is not None
+        self.health.strange(want)
         self.tally.notes.append(f"{self.url(want)}: {why}")
 
     @contextmanager
@@ -263,52 +213,4 @@ class Crawl:
             yield
         except (sqlite3.Error, OSError) as error:
             self.tally.unwritable = f"the archive can't be written: {error}"
-            self._stopped = True
-
-    def finish(self, reason: str, now: str) -> None:
-        """Draws the account, keeps it in the crawl's row, and says it in one line.
-
-        `reason` is Scrapy's: 'finished', 'shutdown' or the bound that ended the crawl.
-        """
-        self.tally.interrupted = "interrupted" if reason == "shutdown" else None
-        self.flying.clear()
-        self.said = ""
-        if not self.tally.unwritable:
-            with self.writing(), self.archive.db.atomic():
-                self.ledger.backlog.release()
-                self._draw(reason, now)
-                self._close(now)
-                return
-        with self.writing():  # the verdict at least, where there is room for it
-            self._draw(reason, now)
-            self.archive.end_crawl(self.row, self._facts(now))
-        self.said = self._line(now)
-
-    def _draw(self, reason: str, now: str) -> None:
-        self.tally.changed = self.ledger.stored["changed"]
-        account(self.archive, self.plan, self.tally, self._gone)
-        if self.tally.unfinished and reason not in ("finished", "shutdown"):
-            self.tally.interrupted = BOUNDS.get(reason, reason)
-        elif self.tally.unfinished and 0 < self.budget <= self.tally.requests:
-            self.tally.interrupted = f"its budget of {self.budget:,} requests is spent"
-        self.said = self._line(now)
-
-    def _close(self, now: str) -> None:
-        """The crawl's own row, and the same as the last record of its WARC files.
-
-        Files with a response that has no row stay open: the next run takes them in.
-        """
-        row = self._facts(now)
-        if self.writer.begun:
-            event = {"event": "finished", "numbered": self.tally.numbered}
-            self.writer.tell(self.board, now, {**event, **row})
-            if not self.rowless:
-                self.archive.seal(self.writer.seal(), now)
-        self.archive.end_crawl(self.row, row)
-
-    def _facts(self, now: str) -> dict[str, str | int | None]:
-        return {"finished_at": now, **facts(self.tally), "message": self.said}
-
-    def _line(self, now: str) -> str:
-        seconds = datetime.fromisoformat(now) - datetime.fromisoformat(self.began)
-        return self.tally.line(seconds.total_seconds())
+            self.health.stopped = True

@@ -11,6 +11,8 @@ from ansan_crawler.text import decode
 from ansan_crawler.tombstone import GONE, is_tombstone
 from ansan_crawler.wants import Want
 
+UNPACKABLE = "the body can't be unpacked as its headers say"
+CUT = "cut off on the way"
 DISAGREE = "the list and the article's page disagree on title, date or text"
 
 

@@ -117,7 +117,7 @@ def _read_files(crawl: Crawl) -> int:
     """The text of attachments, for some minutes a night; the exit code."""
     until = monotonic() + READING
     try:
-        left = read_files(crawl.archive, crawl.writer.folder, lambda: monotonic() < until)
+        left = read_files(crawl.archive, crawl.keeping.writer.folder, lambda: monotonic() < until)
     except KeyboardInterrupt:
         return INCOMPLETE
     except (OSError, sqlite3.Error) as error:

@@ -15,9 +15,6 @@ from ansan_crawler.digest import article_digests
 from ansan_crawler.items import Article, ArticlePage, Listing
 from ansan_crawler.judge import DISAGREE, File, Unread, Value
 
-UNPACKABLE = "the body can't be unpacked as its headers say"
-CUT = "cut off on the way"
-
 
 @dataclass(frozen=True)
 class Outcome:

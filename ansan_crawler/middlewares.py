@@ -31,7 +31,9 @@ class CaptureMiddleware:
         with self.crawl.writing():
             exchange = self._exchange(request, ip, None)
             request.meta["message"] = exchange.response
-            request.meta["capture"] = self.crawl.capture(exchange, request.cb_kwargs.get("want"))
+            request.meta["capture"] = self.crawl.keeping.capture(
+                exchange, request.cb_kwargs.get("want")
+            )
             return response
         raise IgnoreRequest("the archive can't be written")
 
@@ -42,7 +44,7 @@ class CaptureMiddleware:
             cut = "time" if isinstance(exception, DownloadTimeoutError) else "disconnect"
             with self.crawl.writing():
                 exchange = self._exchange(request, None, cut)
-                self.crawl.capture(exchange, request.cb_kwargs.get("want"))
+                self.crawl.keeping.capture(exchange, request.cb_kwargs.get("want"))
 
     def _exchange(self, request: Request, ip: str | None, truncated: str | None) -> Exchange:
         wire = request.meta.pop("wire")

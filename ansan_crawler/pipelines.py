@@ -63,7 +63,7 @@ class ArchivePipeline:
         page, crawl = item.page, item.page.crawl
         with crawl.writing():
             outcome = crawl.ledger.keep(page.capture, item.value, page.content)
-            crawl.rowless.discard(page.capture.location)
+            crawl.keeping.has_row(page.capture)
             crawl.learn(page.want, outcome, page.capture.at)
             if article := article_of(outcome):
                 return article

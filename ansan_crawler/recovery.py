@@ -21,18 +21,21 @@ def recover(archive: Archive, folder: Path, now: str) -> None:
     open_files = [path for path in files if path.name not in archive.sealed()]
     if not open_files:
         return
-    replay = Replay(archive, folder)
+    replay, newest = Replay(archive, folder), archive.newest()
     for path in open_files:
-        _take_in(archive, replay, path)
+        _take_in(archive, replay, path, newest)
         if path.exists():
             archive.seal([sealed(path)], now)
 
 
-def _take_in(archive: Archive, replay: Replay, path: Path) -> None:
+def _take_in(archive: Archive, replay: Replay, path: Path, newest: tuple[str, int]) -> None:
+    """Decisions are taken in only where nothing that came after them has a row already."""
     known, taken = archive.offsets(path.name), 0
     try:
         for record in records(path):
-            has_row = record.location.offset in known
+            has_row = record.offset in known
+            if record.kind == "metadata":
+                has_row = (path.name, record.offset) < newest
             replay.apply(record, known=has_row)
             taken += not has_row and record.kind in ("response", "revisit")
     except Damaged as damage:

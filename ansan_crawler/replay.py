@@ -14,8 +14,8 @@ from ansan_crawler.captures.reader import Damaged, Record
 from ansan_crawler.captures.shelf import Shelf
 from ansan_crawler.http_message import parse_message
 from ansan_crawler.items import ArticlePage, Listing
-from ansan_crawler.judge import Value, doubt, problem_of
-from ansan_crawler.ledger import CUT, UNPACKABLE, Ledger
+from ansan_crawler.judge import CUT, UNPACKABLE, Value, doubt, problem_of
+from ansan_crawler.ledger import Ledger
 from ansan_crawler.wants import Want
 
 
@@ -33,11 +33,11 @@ class Replay:
     def apply(self, record: Record, value: Value | None = None, *, known: bool = False) -> None:
         """`value` is what the board's page is, where it was read ahead.
 
-        `known` is for a response that the archive has already: only where it led counts.
+        `known` is for what the archive has already: of a response only where it led counts.
         """
         if record.kind == "warcinfo":
             self._begin(fields(record.block))
-        elif record.kind == "metadata":
+        elif record.kind == "metadata" and not known:
             self._event(json.loads(record.block))
         elif record.kind in ("response", "revisit"):
             self._response(record, value, known)

@@ -10,7 +10,8 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from ansan_crawler.crawl import Crawl
-from ansan_crawler.ledger import UNPACKABLE
+from ansan_crawler.ending import finish
+from ansan_crawler.judge import UNPACKABLE
 from ansan_crawler.middlewares import now
 from ansan_crawler.pipelines import Page
 from ansan_crawler.wants import Want
@@ -77,7 +78,7 @@ class CityNewsSpider(Spider):
         want: Want = failure.request.cb_kwargs["want"]  # type: ignore[attr-defined]
         with self.crawl.writing():
             if capture := failure.request.meta.pop("capture", None):  # type: ignore[attr-defined]
-                self.crawl.note(capture, UNPACKABLE)
+                self.crawl.keeping.note(capture, UNPACKABLE)
             why = f"{type(failure.value).__name__}: {str(failure.value)[:120]}"
             self.crawl.lost(want, why, now())
         self.land(want)
@@ -99,9 +100,9 @@ class CityNewsSpider(Spider):
         if response is not None:
             want: Want = response.cb_kwargs["want"]
             with self.crawl.writing():
-                self.crawl.note(response.meta["capture"], self.crawl.tally.notes[-1])
+                self.crawl.keeping.note(response.meta["capture"], self.crawl.tally.notes[-1])
             self.crawl.plan.fail(want, final=True)
             self.land(want)
 
     def finish(self, reason: str) -> None:
-        self.crawl.finish(reason, now())
+        finish(self.crawl, reason, now())

@@ -71,6 +71,22 @@ def test_a_lost_database_comes_back_from_the_warc_files(
     assert len([a for a in board.log[asked:] if "robots" not in a.path]) == 1
 
 
+def test_a_removal_that_was_undone_is_not_taken_in_again(
+    board: Board, address: str, tmp_path: Path
+) -> None:
+    post = board.posts[7]
+    crawl(address, tmp_path)
+    board.remove(post.fidx)
+    assert crawl(address, tmp_path).returncode == 0
+    board.add(post)
+    assert crawl(address, tmp_path).returncode == 0
+    after = tables(tmp_path)
+    altered(tmp_path, "DELETE FROM warc_files")
+    assert crawl(address, tmp_path).returncode == 0
+    assert tables(tmp_path) == after and held(tmp_path) == truth(board)
+    assert rows(tmp_path, "SELECT returned_at IS NULL FROM removals") == [(0,)]
+
+
 def killed(address: str, board: Board, folder: Path, dice: random.Random) -> None:
     """At a random moment after a random request."""
     at, deadline = dice.randrange(2 * len(board.posts)), time.monotonic() + 60

@@ -103,6 +103,10 @@ class Archive:
         """Names of the WARC files that nothing is missing of."""
         return captured.sealed(self.db)
 
+    def newest(self) -> tuple[str, int]:
+        """File and offset of the last record that has a row."""
+        return captured.newest(self.db)
+
     def offsets(self, file: str) -> set[int]:
         return captured.offsets(self.db, file)
 

@@ -69,3 +69,13 @@ def offsets(db: Database, file: str) -> set[int]:
     """Where the records of a file lie that have a row."""
     rows = db.execute("SELECT warc_offset FROM captures WHERE warc_file = ?", [file])
     return {offset for (offset,) in rows}
+
+
+def newest(db: Database) -> tuple[str, int]:
+    """Names of files are in the order in which they were written."""
+    query = (
+        "SELECT warc_file, warc_offset FROM captures WHERE warc_file IS NOT NULL"
+        " ORDER BY warc_file DESC, warc_offset DESC LIMIT 1"
+    )
+    found = db.execute(query).fetchone()
+    return (found[0], found[1]) if found else ("", 0)

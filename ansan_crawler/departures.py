@@ -1,0 +1,29 @@
+"""Which articles are gone: those that neither their day on the list nor their own page shows."""
+
+from collections.abc import Set
+
+from ansan_crawler.frontier import Sweep
+
+PLAUSIBLE = 20
+"""Articles that may go at once, or a tenth of all."""
+
+
+class Implausible(Exception):
+    """More are gone than seems right: is it this board?"""
+
+
+def departed(sweep: Sweep, gone: Set[str], most: int) -> list[str]:
+    """Of the articles whose own page is `gone`. Raises Implausible.
+
+    Not while the board counts an article somewhere that was not seen: it may be one of them.
+    `most` is how many may go, 0 for a tenth of all or 20.
+    """
+    suspects = sweep.suspects()
+    if len(sweep.census) - len(suspects) < (sweep.total or 0):
+        return []
+    if len(suspects) > (most or max(PLAUSIBLE, len(sweep.census) // 10)):
+        raise Implausible(
+            f"{len(suspects):,} articles gone at once: is it this board? "
+            f"If so, run once with -s REMOVALS_MAX={len(suspects)}"
+        )
+    return [fidx for fidx in suspects if fidx in gone]

@@ -1,0 +1,52 @@
+"""Captures of one crawl: the record first, then the row that says where it lies."""
+
+from ansan_crawler.archive import Archive
+from ansan_crawler.captures.exchange import Capture, Exchange, Location
+from ansan_crawler.captures.writer import WarcWriter
+from ansan_crawler.judge import CUT, problem_of
+from ansan_crawler.wants import Want
+
+
+class Keeping:
+    """Raises OSError or sqlite3.Error where the archive can't be written."""
+
+    def __init__(self, archive: Archive, writer: WarcWriter) -> None:
+        self.archive, self.writer = archive, writer
+        self._rowless: set[Location] = set()
+
+    def capture(self, exchange: Exchange, want: Want | None) -> Capture:
+        """Keeps a response as served, before anything is read out of it.
+
+        What nobody will read gets its row at once; a page's row comes with what the page tells.
+        """
+        digest, message, cut = exchange.digest, exchange.response, exchange.truncated
+        earlier = self.archive.same_payload(digest) if message.body else None
+        location = self.writer.write(exchange, digest, earlier)
+        fidx, refers_to = want.fidx if want else None, earlier.row if earlier else None
+        capture = Capture(exchange.url, exchange.at, message.status, message.media_type, location,
+                          digest, refers_to, fidx)  # fmt: skip
+        self._rowless.add(location)
+        if cut or want is None or message.status != 200:
+            self.note(capture, f"{CUT} ({cut})" if cut else problem_of(want, message.status))
+        return capture
+
+    def note(self, capture: Capture, problem: str | None) -> None:
+        """The row of a response that nothing was read of."""
+        self.archive.note(capture, problem)
+        self.has_row(capture)
+
+    def has_row(self, capture: Capture) -> None:
+        self._rowless.discard(capture.location)
+
+    def tell(self, url: str, now: str, event: dict[str, object]) -> None:
+        self.writer.tell(url, now, event)
+
+    def close(self, board: str, now: str, event: dict[str, object]) -> None:
+        """The crawl's last record. A crawl that captured nothing leaves no file.
+
+        Files with a response that has no row stay open: the next run takes them in.
+        """
+        if self.writer.begun:
+            self.writer.tell(board, now, event)
+            if not self._rowless:
+                self.archive.seal(self.writer.seal(), now)
