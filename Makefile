@@ -39,6 +39,7 @@ bench: $(READY)  ## parse, replica, crawl and full text, side by side with what 
 	@$(BIN)/python bench/parse.py
 	@$(BIN)/python bench/replica.py
 	@$(BIN)/python bench/crawl.py
+	@$(BIN)/python bench/rebuild.py
 	@PYTHONPATH=. $(BIN)/python bench/full_text.py
 
 soak: $(READY)   ## sixty simulated nights; 22,000 articles, nights counted, five kills

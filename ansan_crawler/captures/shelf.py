@@ -22,7 +22,7 @@ class Shelf:
         """Raises LookupError where the row has no record: it is older than the WARC files."""
         found = self.archive.execute(_PLACE + "id = ?", [capture]).fetchone()
         if found is None or found[1] is None:
-            raise LookupError(f"capture {capture} was not kept")
+            raise LookupError(f"no capture {capture} is kept")
         return read_record(self.folder, Location(*tuple(found)[1:]))
 
     def message(self, capture: int) -> Message:

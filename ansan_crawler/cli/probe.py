@@ -27,14 +27,19 @@ class Served(NamedTuple):
     told: str
     status: int | None
     body: bytes
+    at: str | None = None
+    """When it was served, where that is not now."""
 
 
 @click.command(epilog=SUMMARY)
-@click.argument("page", metavar="URL|FILE")
+@click.argument("page", metavar="URL|FILE", required=False)
+@click.option("--capture", type=click.IntRange(1), metavar="ID", help="A row of captures instead.")
 @click.option("--url", metavar="URL", help="The address that FILE came from.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_obj
-def probe(archive: Path, /, page: str, url: str | None, as_json: bool) -> None:
+def probe(
+    archive: Path, /, page: str | None, capture: int | None, url: str | None, as_json: bool
+) -> None:
     """What the parser makes of one page.
 
     Each value, the rule that found it, the element and its line in the HTML; of a page not
@@ -44,8 +49,13 @@ def probe(archive: Path, /, page: str, url: str | None, as_json: bool) -> None:
     \b
     ansan probe 'https://www.ansan.go.kr/…/cityNews.html?fidx=20852&pg=vv'
     ansan probe saved.html --url 'https://www.ansan.go.kr/…/cityNews.html?fidx=20852&pg=vv'
+    ansan probe --capture 41377
     """
-    if "://" not in page:
+    if (page is None) == (capture is None):
+        raise click.UsageError("expected one page: an address, a file, or --capture")
+    if page is None:
+        served = _captured(archive, capture or 0)
+    elif "://" not in page:
         served = _filed(page, url)
     elif url is None:
         served = _fetched(page)
@@ -55,10 +65,11 @@ def probe(archive: Path, /, page: str, url: str | None, as_json: bool) -> None:
 
 
 def _report(served: Served, title: str | None, as_json: bool) -> None:
-    from ansan_crawler.probe import probe
+    from ansan_crawler.probe import TODAY, probe
 
     status = 200 if served.status is None else served.status
-    found = probe(served.url, status, served.body, title, served.asked)
+    at = served.at or TODAY
+    found = probe(served.url, status, served.body, title, served.asked, at)
     outcome = clean(f"{found.outcome}: {found.message}")
     if as_json:
         told = {"url_by": served.told, "exit_code": EXITS[found.outcome]}
@@ -71,6 +82,23 @@ def _report(served: Served, title: str | None, as_json: bool) -> None:
         _print([*about, *found.evidence])
     if code := EXITS[found.outcome]:
         raise Fault(outcome, code)
+
+
+def _captured(archive: Path, capture: int) -> Served:
+    """As it was served, and read by the layout of its time."""
+    from ansan_crawler.captures.reader import Damaged
+    from ansan_crawler.captures.shelf import Shelf
+
+    with reading(archive) as connection:
+        shelf = Shelf(connection, archive / "warc")
+        try:
+            record = shelf.record(capture)
+            status, body = shelf.message(capture).status, shelf.content(capture)
+        except LookupError as error:
+            raise Fault(f"{error.args[0]}; ids are those of the table captures", 2) from error
+        except (Damaged, FileNotFoundError) as error:
+            raise Fault(f"capture {capture}: {error}", 2) from error
+    return Served(record.url, record.url, f"captured {record.at}", status, body, record.at)
 
 
 def _fetched(url: str) -> Served:
