@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ansan_crawler.ahead import Reader, reader
-from ansan_crawler.archive import Archive
+from ansan_crawler.archive import Archive, full_text
 from ansan_crawler.captures.reader import Damaged, Record, salvage
 from ansan_crawler.captures.writer import sealed
 from ansan_crawler.file_reading import read_files
@@ -38,13 +38,14 @@ def rebuild(warcs: Path, out: Path, told: Callable[[int, int], None]) -> Rebuilt
         raise FileNotFoundError(f"{warcs}: expected *.warc.gz files, found none")
     part = out.with_name(out.name + ".part")
     _drop(part)
-    archive, rebuilt = Archive(part.parent, part.name), Rebuilt()
+    archive, rebuilt = Archive(part.parent, part.name, full_text.Unfed), Rebuilt()
     try:
         archive.db.execute("PRAGMA synchronous=OFF")
         replay = Replay(archive, warcs)
         with reader(sum(path.stat().st_size for path in files)) as pages:
             _apply_all(archive, replay, files, pages, rebuilt, told)
         rebuilt.pages = replay.pages
+        full_text.refill(archive.db)
         read_files(archive, warcs)
         archive.finish_file()
     finally:

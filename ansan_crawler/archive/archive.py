@@ -28,11 +28,13 @@ class ArchiveError(Exception):
 class Archive:
     """An open archive. Times handed in are UTC, ISO 8601 with Z."""
 
-    def __init__(self, folder: Path, name: str = "ansan.db") -> None:
+    def __init__(
+        self, folder: Path, name: str = "ansan.db", kind: type[Database] = Database
+    ) -> None:
         self._sighted: dict[str, int] = {}
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self.db = Database(sqlite3.connect(folder / name, timeout=30))
+            self.db = kind(sqlite3.connect(folder / name, timeout=30))
             for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
                 self.db.execute(f"PRAGMA {pragma}").fetchall()
             migrations.apply(self.db)

@@ -22,15 +22,22 @@ BATCH = 500
 """Articles from one word on the progress to the next."""
 
 
+class Unfed(Database):
+    """A database whose full text is made at once when all is stored: `refill`."""
+
+
 def feed(db: Database, keys: Iterable[int]) -> None:
     """For articles new in the table; lowest id first, for any other order costs SQLite more."""
-    for key in sorted(keys):
+    for key in [] if isinstance(db, Unfed) else sorted(keys):
         _exchange(db, key, set(), terms(*_text(db, key)))
 
 
 @contextmanager
 def following(db: Database, key: int) -> Iterator[None]:
     """What is written to the article meanwhile reaches the full text, in the same transaction."""
+    if isinstance(db, Unfed):
+        yield
+        return
     old = _text(db, key)
     yield
     new = _text(db, key)
