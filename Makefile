@@ -42,8 +42,8 @@ bench: $(READY)  ## parse, replica, crawl and full text, side by side with what 
 	@$(BIN)/python bench/rebuild.py
 	@PYTHONPATH=. $(BIN)/python bench/full_text.py
 
-soak: $(READY)   ## sixty simulated nights; 22,000 articles, nights counted, five kills
-	@SOAK_NIGHTS=60 $(BIN)/python -m pytest -n 2 -m "long or not long" tests/test_soak.py tests/test_long.py
+soak: $(READY)   ## sixty simulated nights; 22,000 articles, nights counted; a hundred kills
+	@SOAK_NIGHTS=60 $(BIN)/python -m pytest -n 2 -m "long or not long" tests/test_soak.py tests/test_long.py tests/test_recovery.py
 
 clean:           ## away with the environment and the caches, never with data/
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

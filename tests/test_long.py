@@ -13,7 +13,7 @@ import pytest
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.server import ReplicaThread
-from tests.runs import ROOT, command, crawl, fill, held, rows, truth
+from tests.runs import ROOT, ansan, checked, command, crawl, fill, held, rows, truth
 from tests.test_nights import ONE_AT_A_TIME, asked, back_date, fresh, night, remove
 
 pytestmark = pytest.mark.long
@@ -91,3 +91,16 @@ def test_a_backfill_asks_for_each_page_once(tmp_path: Path) -> None:
     assert held(tmp_path) == truth(board)
     assert sum(asked(board)) <= 1.01 * 4400
     assert rows(tmp_path, "SELECT max(position) FROM articles") == [(4000,)]
+
+
+def test_two_thousand_articles_with_every_file_are_proven(tmp_path: Path) -> None:
+    board = Board(made_posts(2000, seed=8))
+    with ReplicaThread(board) as replica:
+        assert crawl(replica.address, tmp_path, "-s", "ARCHIVE_FILES=all").returncode == 0
+    assert held(tmp_path) == truth(board)
+    assert len(rows(tmp_path, "SELECT * FROM captures WHERE warc_file IS NULL")) == 0
+    assert len(board.log) == len(rows(tmp_path, "SELECT * FROM captures"))
+    assert rows(tmp_path, "SELECT count(*) FROM attachments WHERE sha256 IS NULL") == [(0,)]
+    assert checked(tmp_path)
+    assert ansan(tmp_path, "verify").stdout == "nothing found\n"
+    assert ansan(tmp_path, "rebuild", "--compare").stdout == "no difference\n"
