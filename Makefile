@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PAGES ?=
 
-.PHONY: help setup demo test lint types check crawl bench soak clean
+.PHONY: help setup demo test lint types check docs crawl bench soak clean
 
 help:            ## what there is to make
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/  -/'
@@ -31,6 +31,9 @@ types: $(READY)  ## mypy --strict on the package
 	@$(BIN)/mypy
 
 check: lint types test  ## all of it
+
+docs: $(READY)   ## what README and docs/schema.md say of the schema, from where it is defined
+	@PYTHONPATH=. $(BIN)/python docs/generate.py
 
 crawl: $(READY)  ## the live board into data/ (politely: a request a second)
 	@$(BIN)/ansan crawl
