@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 REPLAY := .venv-replay
 PAGES ?=
 
-.PHONY: help setup demo test lint types check replay crawl bench soak clean
+.PHONY: help setup demo test lint types check docs replay crawl bench soak clean
 
 help:            ## what there is to make
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/  -/'
@@ -40,6 +40,9 @@ $(REPLAY)/.ready: constraints-replay.txt
 
 replay: $(READY) $(REPLAY)/.ready  ## the WARC files opened with pywb and made a WACZ, as README says
 	@$(BIN)/python -m pytest -n 0 -m replay tests/test_replay.py
+
+docs: $(READY)   ## what README and docs/schema.md say of the schema, from where it is defined
+	@PYTHONPATH=. $(BIN)/python docs/generate.py
 
 crawl: $(READY)  ## the live board into data/ (politely: a request a second)
 	@$(BIN)/ansan crawl

@@ -42,6 +42,15 @@ def show(archive: sqlite3.Connection, fidx: str) -> sqlite3.Row | None:
     return found
 
 
+def numbers(archive: sqlite3.Connection, begun: str) -> list[tuple[str, str]]:
+    """(fidx, title) of the newest articles whose fidx begins so."""
+    return archive.execute(
+        "SELECT fidx, title FROM articles WHERE id IN (SELECT id FROM articles"
+        " WHERE board = ? AND fidx >= ? AND fidx < ? ORDER BY id DESC LIMIT 30) ORDER BY id DESC",
+        [BOARD, begun, begun + "\U0010ffff"],
+    ).fetchall()
+
+
 def revisions(archive: sqlite3.Connection, article_id: int) -> list[sqlite3.Row]:
     """Every version, the first one first."""
     query = "SELECT * FROM revisions WHERE article_id = ? ORDER BY number"

@@ -1,19 +1,19 @@
 """`ansan`: the archive from a shell. Scrapy is imported by the commands that crawl, no others."""
 
-from ansan_crawler.cli.asking import diff, history, show, stats
-from ansan_crawler.cli.crawling import crawl, demo, schedule
 from ansan_crawler.cli.group import main
-from ansan_crawler.cli.probe import probe
-from ansan_crawler.cli.proving import cite, files, rebuild, verify
-from ansan_crawler.cli.reindex import reindex
-from ansan_crawler.cli.searching import search
-from ansan_crawler.cli.status import status
 
-COMMANDS = (
-    *(crawl, demo, search, show, history, diff, files, cite, stats, status),
-    *(verify, rebuild, reindex, probe, schedule),
-)
-for command in COMMANDS:
-    main.add_command(command)
+ROOMS = {
+    "crawling": ("crawl", "demo", "schedule"),
+    "searching": ("search",),
+    "asking": ("show", "history", "diff", "stats"),
+    "status": ("status",),
+    "proving": ("files", "cite", "verify", "rebuild"),
+    "reindex": ("reindex",),
+    "probe": ("probe",),
+    "completion": ("completion",),
+}
+"""The commands of each module here."""
+for room, names in ROOMS.items():
+    main.rooms |= dict.fromkeys(names, room)
 
 __all__ = ["main"]

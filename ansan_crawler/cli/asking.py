@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from ansan_crawler import search as questions
+from ansan_crawler.cli.completion import numbers
 from ansan_crawler.cli.group import Cell, Fault, article, as_rows, print_rows, reading
-from ansan_crawler.word_diff import word_diff
 
 
 @click.command()
-@click.argument("fidx")
+@click.argument("fidx", shell_complete=numbers)
 @click.option("--html", is_flag=True, help="The page as served, from its capture.")
 @click.option("--revision", type=click.IntRange(1), help="That version's page; the present one.")
 @click.pass_obj
@@ -40,12 +40,15 @@ def show(archive: Path, /, fidx: str, html: bool, revision: int | None) -> None:
 
 
 @click.command()
-@click.argument("fidx")
+@click.argument("fidx", shell_complete=numbers)
 @click.pass_obj
 def history(archive: Path, /, fidx: str) -> None:
     """An article's versions, views and absences.
 
     Times are UTC.
+
+    \b
+    ansan history 20852
     """
     with reading(archive) as connection:
         row = article(connection, fidx)
@@ -63,7 +66,7 @@ def history(archive: Path, /, fidx: str) -> None:
 
 
 @click.command()
-@click.argument("fidx")
+@click.argument("fidx", shell_complete=numbers)
 @click.option("--from", "first", type=click.IntRange(1), help="A version's number.")
 @click.option("--to", "last", type=click.IntRange(1), help="A later one's; the present one.")
 @click.pass_obj
@@ -71,7 +74,13 @@ def diff(archive: Path, /, fidx: str, first: int | None, last: int | None) -> No
     """What changed in an article, word by word.
 
     Exit 1 where it has but one version. In colour on a terminal; when piped, [-gone-] and {+new+}.
+
+    \b
+    ansan diff 20852                     the present version and the one before
+    ansan diff 20852 --from 1
     """
+    from ansan_crawler.word_diff import word_diff
+
     with reading(archive) as connection:
         versions = questions.revisions(connection, article(connection, fidx)["id"])
     if len(versions) < 2:
@@ -92,7 +101,12 @@ def diff(archive: Path, /, fidx: str, first: int | None, last: int | None) -> No
 @as_rows
 @click.pass_obj
 def stats(archive: Path, /, form: str | None) -> None:
-    """What the archive holds."""
+    """What the archive holds.
+
+    \b
+    ansan stats
+    ansan stats --json
+    """
     with reading(archive) as connection:
         print_rows(("what", "value"), questions.stats(connection), form)
 

@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +18,27 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 Cell = str | int | None
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Rooms(click.Group):
+    """Commands by the module they are in, which is imported when its command is asked for."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.rooms: dict[str, str] = {}
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(self.rooms)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in self.rooms:
+            self.commands = {each: self._imported(each) for each in self.rooms}  # to say a like one
+        return self._imported(name) if name in self.rooms else None
+
+    def _imported(self, name: str) -> click.Command:
+        command: click.Command = getattr(import_module(f"{__package__}.{self.rooms[name]}"), name)
+        return command
+
+
+@click.group(cls=Rooms, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="ansan")
 @click.option(
     "--archive",

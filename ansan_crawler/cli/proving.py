@@ -8,6 +8,7 @@ import click
 
 from ansan_crawler import search
 from ansan_crawler.cli.bar import bar
+from ansan_crawler.cli.completion import numbers
 from ansan_crawler.cli.group import Fault, article, as_rows, bring_up_to_date, print_rows, reading
 
 
@@ -87,7 +88,7 @@ def rebuild(archive: Path, /, out: Path | None, compare: bool, form: str | None)
 
 
 @click.command()
-@click.argument("fidx")
+@click.argument("fidx", shell_complete=numbers)
 @click.option("--revision", type=click.IntRange(1), help="That version; the present one.")
 @click.option("--bibtex", "form", flag_value="bibtex", default=None, help="For BibLaTeX.")
 @click.option("--json", "form", flag_value="json", default=None, help="CSL-JSON.")
@@ -113,7 +114,7 @@ def cite(archive: Path, /, fidx: str, revision: int | None, form: str | None) ->
 
 
 @click.command()
-@click.argument("fidx")
+@click.argument("fidx", shell_complete=numbers)
 @click.option("-o", "out", type=click.Path(file_okay=False, path_type=Path),
               help="Write them into this folder.")  # fmt: skip
 @as_rows

@@ -19,6 +19,9 @@ def reindex(archive: Path, /) -> None:
 
     After another tool has changed articles or the index. Exit 3 while a crawl is under way, 6
     where the archive can't be written.
+
+    \b
+    ansan reindex
     """
     if not (archive / "ansan.db").exists():
         raise Fault(f"{archive / 'ansan.db'}: no archive there", USAGE)

@@ -1,0 +1,156 @@
+"""What each table and column of the archive means; that of the views stands in views.py."""
+
+from typing import NamedTuple
+
+
+class Table(NamedTuple):
+    name: str
+    row: str
+    """What one row is."""
+    columns: dict[str, str]
+
+
+def _table(name: str, row: str, /, **columns: str) -> Table:
+    return Table(name, row, columns)
+
+
+_ARTICLE_ID = "the article's `id` in `articles`"
+_SHA256 = "digest of its bytes, in hex; NULL while it has not come"
+_CAPTURE_ID = "the response it was read from, in `captures`; NULL where none is kept"
+
+TABLES = (
+    _table(
+        "articles",
+        "an article, by `board` and `fidx`",
+        id="YYYYMMDDnnnn of the date first seen: in the board's order; `rowid` of `articles_fts`",
+        board="always `city_news`",
+        fidx="the board's number of the article",
+        title="title",
+        subtitle="lines under the title, parted by a newline; NULL if none",
+        author="office that signed it; NULL while only the list has told of it",
+        published="day, as the board states it",
+        views="view count as last read, this crawler's `visits` too; NULL until its page was read",
+        body="paragraphs parted by a blank line; NULL until its page was read",
+        list_text="the text as the list showed it: one line",
+        url="address on the board, without the listing page",
+        position="counted from the oldest, which is 1; NULL once it is gone",
+        content_hash="SHA-256 of title, subtitle, author, date, body and attachments",
+        first_seen_at="when a crawl saw it first",
+        last_seen_at="when it was seen last, to within a day",
+        fetched_at="when its page was read last; NULL until then",
+        changed_at="when its present version was read first",
+        removed_at="when it was found gone; NULL while it is on the board",
+        listed_hash="of title, date and text as the list showed them last",
+        read_hash="`listed_hash` when its page was read last: another one says read it again",
+        visits="how often this crawler opened its page: part of `views`",
+    ),
+    _table(
+        "revisions",
+        "a version of an article, the present one too",
+        article_id=_ARTICLE_ID,
+        number="from 1",
+        observed_at="when it was read first",
+        title="as in `articles`",
+        subtitle="as in `articles`",
+        author="as in `articles`",
+        published="as in `articles`",
+        body="as in `articles`",
+        attachments="JSON: kind, name and identity of each",
+        content_hash="as in `articles`",
+        capture_id=_CAPTURE_ID,
+    ),
+    _table(
+        "views_history",
+        "a reading of the view count that differed from the one before",
+        article_id=_ARTICLE_ID,
+        observed_at="when it was read",
+        views="what the page said",
+        visits="this crawler's own until then: `views - visits` are the public's",
+    ),
+    _table(
+        "removals",
+        "a time an article was gone",
+        article_id=_ARTICLE_ID,
+        removed_at="when it was found gone",
+        returned_at="when it was found again; NULL while it is gone",
+    ),
+    _table(
+        "attachments",
+        "a file or an image of the present version of an article",
+        article_id=_ARTICLE_ID,
+        kind="`file` or `image`",
+        ordinal="from 1, as on the page",
+        name="as the page calls it",
+        url="address",
+        media_type="as the server said; NULL while it has not come",
+        bytes="size; NULL while it has not come",
+        sha256=_SHA256,
+        capture_id="the response that brought it, in `captures`",
+        tries="attempts to fetch it",
+        tried_at="the last attempt; NULL before the first",
+    ),
+    _table(
+        "file_texts",
+        "the text of an attachment, or why there is none",
+        id="the `rowid` of `file_texts_fts`",
+        sha256="of the file, as in `attachments`",
+        text="its text; NULL where there is none",
+        problem="why there is none; NULL where there is",
+    ),
+    _table(
+        "captures",
+        "a response as served, robots.txt, redirects and errors too",
+        id="in the order of arrival",
+        url="as it was asked for",
+        fetched_at="when",
+        status="HTTP status",
+        media_type="as the server said",
+        warc_file="name of the file in `warc/`; NULL in archives that kept none then",
+        warc_offset="where its record begins there, in bytes",
+        warc_length="bytes of the record, packed",
+        payload_digest="SHA-256 of its body as transferred",
+        problem="what was wrong with it; NULL where it was understood",
+        fidx="the article whose page was asked for",
+        refers_to="for a revisit, the row of `captures` that has the same body",
+    ),
+    _table(
+        "warc_files",
+        "a WARC file that is finished",
+        name="in `warc/`",
+        bytes="size",
+        sha256="digest, in hex",
+        sealed_at="since when nothing is written to it",
+    ),
+    _table(
+        "crawls",
+        "a run of the crawler",
+        id="from 1",
+        started_at="when it began",
+        finished_at="when it ended; NULL while it runs, or where it was killed",
+        verdict="what came of it, in words",
+        exit_code="the same as a number",
+        requests="requests made",
+        total="articles that the board counts",
+        held="articles that the archive held at its end, removed ones apart",
+        new="articles met for the first time",
+        changed="articles with another version than before",
+        removed="articles found gone",
+        unknown="pages not understood",
+        lost="pages that did not come",
+        message="its last line",
+        bounds="what it was bounded to; empty for the whole board",
+        listings="listing pages read, those under articles too",
+    ),
+    _table(
+        "articles_fts",
+        "the full text of an article, for `MATCH`",
+        title="of `articles`",
+        subtitle="of `articles`",
+        body="of `articles`; what is matched is in any of the three",
+    ),
+    _table(
+        "file_texts_fts",
+        "the full text of an attachment",
+        text="of `file_texts`",
+    ),
+)
