@@ -54,6 +54,8 @@ def launch(process: Any, arguments: dict[str, str]) -> int:
         return _say(str(error), INCOMPLETE)
     except ArchiveError as error:
         return _say(str(error), UNWRITABLE)
+    except (OSError, sqlite3.Error) as error:
+        return _say(f"the archive can't be written: {error}", UNWRITABLE)
 
 
 @contextmanager
