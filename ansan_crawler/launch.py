@@ -19,6 +19,7 @@ from ansan_crawler.bounds import read_bounds
 from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.crawl import Crawl
 from ansan_crawler.file_reading import read_files
+from ansan_crawler.language import said, shown
 from ansan_crawler.lock import Busy, locked
 from ansan_crawler.middlewares import now
 from ansan_crawler.recovery import recover
@@ -109,7 +110,8 @@ def _run(process: Any, crawl: Crawl) -> int:
     code = max(crawl.tally.exit_code(), _read_files(crawl))
     logging.getLogger("ansan_crawler").info(crawl.said)
     exported = process.settings.getdict("FEEDS")
-    print(crawl.said, file=sys.stderr if code or "stdout:" in exported else sys.stdout)
+    stream = sys.stderr if code or "stdout:" in exported else sys.stdout
+    print(shown(crawl.said, stream), file=stream)
     if code == 0 and process.settings["PING_URL"]:
         _ping(process.settings["PING_URL"])
     return code
@@ -125,7 +127,7 @@ def _read_files(crawl: Crawl) -> int:
     except (OSError, sqlite3.Error) as error:
         return _say(f"the archive can't be written: {error}", UNWRITABLE)
     if left:
-        print(f"the text of {left:,} files is left for the next run", file=sys.stderr)
+        print(said(f"the text of {left:,} files is left for the next run"), file=sys.stderr)
     return 0
 
 
@@ -139,5 +141,5 @@ def _ping(url: str) -> None:
 
 
 def _say(message: str, code: int) -> int:
-    print(f"error: {message}", file=sys.stderr)
+    print(said(f"error: {message}"), file=sys.stderr)
     return code

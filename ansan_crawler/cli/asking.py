@@ -10,6 +10,7 @@ import click
 from ansan_crawler import search as questions
 from ansan_crawler.cli.completion import numbers
 from ansan_crawler.cli.group import Cell, Fault, article, as_rows, print_rows, reading
+from ansan_crawler.language import shown
 
 
 @click.command()
@@ -36,7 +37,7 @@ def show(archive: Path, /, fidx: str, html: bool, revision: int | None) -> None:
     removed = f"removed, seen at {row['removed_at']}" if row["removed_at"] else ""
     head = " · ".join(filter(None, (row["published"], author, views, removed, row["url"])))
     text = row["body"] if row["body"] is not None else row["list_text"]
-    click.echo("\n\n".join(filter(None, (row["title"], head, row["subtitle"], text))))
+    click.echo("\n\n".join(filter(None, (row["title"], shown(head), row["subtitle"], text))))
 
 
 @click.command()
@@ -93,7 +94,7 @@ def diff(archive: Path, /, fidx: str, first: int | None, last: int | None) -> No
     for field in FIELDS:
         before, after = (versions[n - 1][field] or "" for n in (old, new))
         if before != after:
-            click.echo(click.style(field, bold=True))
+            click.echo(click.style(shown(field), bold=True))
             click.echo("".join(_marked(kind, text) for kind, text in word_diff(before, after)))
 
 
@@ -133,7 +134,7 @@ def _changed(old: sqlite3.Row | None, new: sqlite3.Row) -> str:
 
 def _section(heading: str, names: tuple[str, ...], rows: Sequence[Sequence[Cell]]) -> None:
     if rows:
-        click.echo(f"\n{heading}")
+        click.echo(f"\n{shown(heading)}")
         print_rows(names, rows, None)
 
 

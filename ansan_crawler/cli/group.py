@@ -13,12 +13,17 @@ from typing import Any, TypeVar
 import click
 
 from ansan_crawler import __version__, search
+from ansan_crawler.cli.spoken import Group, spoken, tell
+from ansan_crawler.language import said
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Cell = str | int | None
 
+WORDS = {"what", "value", "check", "kind", "changed"}
+"""Columns whose cells are words of this program, not of the city."""
 
-class Rooms(click.Group):
+
+class Rooms(Group):
     """Commands by the module they are in, which is imported when its command is asked for."""
 
     def __init__(self, **settings: Any) -> None:
@@ -35,7 +40,7 @@ class Rooms(click.Group):
 
     def _imported(self, name: str) -> click.Command:
         command: click.Command = getattr(import_module(f"{__package__}.{self.rooms[name]}"), name)
-        return command
+        return spoken(command)
 
 
 @click.group(cls=Rooms, context_settings={"help_option_names": ["-h", "--help"]})
@@ -86,10 +91,18 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
     for at, name in enumerate(names):
         last = at == len(names) - 1
-        table.add_column(name, overflow="ellipsis", no_wrap=not last)
+        table.add_column(said(name), overflow="ellipsis", no_wrap=not last)
     for row in rows:
-        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+        table.add_row(*(Text(_cell(*each)) for each in zip(names, row, strict=True)))
     Console().print(table)
+
+
+def _cell(name: str, cell: Cell) -> str:
+    text = "" if cell is None else str(cell)
+    if name not in WORDS:
+        return text
+    whole = said(text)
+    return whole if whole != text else ", ".join(map(said, text.split(", ")))
 
 
 @contextmanager
@@ -114,7 +127,7 @@ def bring_up_to_date(archive: Path) -> None:
         return  # told by who reads it next
     except search.Outdated:
         from ansan_crawler.archive import Archive, ArchiveError
-    click.echo("bringing the archive up to date", err=True)
+    tell("bringing the archive up to date", err=True)
     try:
         Archive(archive).close()
     except ArchiveError as error:

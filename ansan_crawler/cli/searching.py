@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from ansan_crawler.cli.group import Fault, as_rows, print_rows, reading
+from ansan_crawler.cli.spoken import tell
 from ansan_crawler.filters import SORTS, Filters, day
 from ansan_crawler.hits import Hits, articles
+from ansan_crawler.language import said
 from ansan_crawler.passage import Piece, marked, passage
 from ansan_crawler.query import Query, query
 
@@ -102,8 +104,8 @@ def search(
 def _tell(found: int, shown: int, form: str | None) -> None:
     """How many there are: first on a terminal, beside the rows in a pipe."""
     if found and (form is None or shown < found):
-        rest = f", {shown:,} shown" if shown < found else ""
-        click.echo(f"{found:,} found{rest}", err=form is not None or not sys.stdout.isatty())
+        told = f"{found:,} found, {shown:,} shown" if shown < found else f"{found:,} found"
+        tell(told, err=form is not None or not sys.stdout.isatty())
 
 
 def _print(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> None:
@@ -122,7 +124,7 @@ def _print(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> None
 def _hit(row: sqlite3.Row, sought: Query) -> str:
     """For a person: date, title, number, address, and the first of the words where it stands."""
     title = _coloured(marked(row["title"], sought.words), bold=True)
-    gone = " (removed)" if row["removed_at"] else ""
+    gone = f" ({said('removed')})" if row["removed_at"] else ""
     body = row["list_text"] if row["body"] is None else row["body"]
     text = "\n".join(filter(None, (row["subtitle"], body)))
     return (
