@@ -2,6 +2,7 @@
 
 from ansan_crawler.cli.asking import diff, history, show, stats
 from ansan_crawler.cli.crawling import crawl, demo, schedule
+from ansan_crawler.cli.exporting import export
 from ansan_crawler.cli.group import main
 from ansan_crawler.cli.probe import probe
 from ansan_crawler.cli.proving import cite, files, rebuild, verify
@@ -10,8 +11,8 @@ from ansan_crawler.cli.searching import search
 from ansan_crawler.cli.status import status
 
 COMMANDS = (
-    *(crawl, demo, search, show, history, diff, files, cite, stats, status),
-    *(verify, rebuild, reindex, probe, schedule),
+    *(crawl, demo, search, show, history, diff, files, cite, stats, export),
+    *(status, verify, rebuild, reindex, probe, schedule),
 )
 for command in COMMANDS:
     main.add_command(command)
