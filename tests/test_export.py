@@ -329,6 +329,26 @@ def test_a_pipe_gets_the_same_bytes(archive: Path, tmp_path: Path) -> None:
         assert piped.stdout == exported(archive, tmp_path / f"out.{name}").read_bytes()
 
 
+def test_without_pyarrow(archive: Path, tmp_path: Path) -> None:
+    script = (
+        "import sys; sys.modules['pyarrow'] = None; from ansan_crawler.cli import main;"
+        f"main(['--archive', {str(archive)!r}, 'export', '-o', 'x.parquet'])"
+    )
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
+    told = "Error: Parquet needs pip install ansan-crawler[export]\n"
+    assert (done.returncode, done.stderr) == (2, told) and not list(tmp_path.glob("x*"))
+
+
+def test_a_name_with_no_room_for_its_sheet(archive: Path, tmp_path: Path) -> None:
+    done = ansan(archive, "export", "-o", str(tmp_path / f"{'n' * 250}.csv"))
+    assert (done.returncode, done.stderr.count("\n")) == (6, 1) and "too long" in done.stderr
+    assert list(tmp_path.iterdir()) == [archive]
+    done = ansan(archive, "export", "-o", str(tmp_path / "none" / "x.csv"))
+    assert (done.returncode, done.stderr.count("\n")) == (6, 1)
+    assert "x.csv: can't be written (No such file or directory)" in done.stderr
+
+
 def test_a_date_that_is_none_is_told(archive: Path, tmp_path: Path) -> None:
     altered(archive, "UPDATE articles SET removed_at = 'gestern'")
     done = ansan(archive, "export", "-o", str(tmp_path / "x.parquet"), "--removed")

@@ -58,8 +58,8 @@ def export(
 
     form = _form(out, name)
     _keep_off(archive, out)
-    asked = question.options() + " --versions" * versions
-    with reading(archive) as connection:
+    asked = f"{question.options()}{' --versions' * versions}".strip()
+    with _stoppable(out), reading(archive) as connection:
         connection.execute("BEGIN")  # a crawl may go on: one state of the archive is read
         ids = question.asked(connection)[1][::-1]
         found = Export(connection, VERSIONS if versions else ARTICLES, form, ids)
@@ -74,15 +74,12 @@ def _run(export: "Export", out: Path, asked: str, force: bool) -> None:
     from ansan_crawler.export import Occupied
 
     try:
-        with _stopped_by_terminate():
-            if out == STDOUT:
-                export.stream(sys.stdout.buffer)
-            else:
-                _write(export, out, asked, force)
+        if out == STDOUT:
+            export.stream(sys.stdout.buffer)
+        else:
+            _write(export, out, asked, force)
     except Occupied as error:
         raise Fault(str(error), USAGE) from error
-    except KeyboardInterrupt as error:
-        raise Fault(f"interrupted: {_unwritten(out)}", INCOMPLETE) from error
     except BrokenPipeError:
         raise  # who reads has enough; click knows
     except OSError as error:
@@ -129,10 +126,12 @@ def _keep_off(archive: Path, out: Path) -> None:
 
 
 @contextmanager
-def _stopped_by_terminate() -> Iterator[None]:
-    """SIGTERM is as Ctrl-C meanwhile, so that nothing is left lying about."""
+def _stoppable(out: Path) -> Iterator[None]:
+    """SIGTERM is as Ctrl-C meanwhile: nothing is left lying about, exit 3."""
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
+    except KeyboardInterrupt as error:
+        raise Fault(f"interrupted: {_unwritten(out)}", INCOMPLETE) from error
     finally:
         signal.signal(signal.SIGTERM, before)

@@ -60,8 +60,8 @@ class Export:
             text = Sheet(made, status(self.archive), asked, now).text()
             with _kept(sheet) as out:
                 out.write(text.encode())
-            land(data, target)
             land(sheet, sheet_of(target))
+            land(data, target)
         return tally
 
     def _rows(self, told: Told) -> Iterator[Row]:
