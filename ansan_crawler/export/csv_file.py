@@ -1,4 +1,4 @@
-"""CSV that opens right in Excel, and that no cell of is run as a formula.
+"""CSV that opens right in Excel, and none of whose cells is run as a formula.
 
 UTF-8 with a byte order mark, lines end in CRLF, line breaks within cells are LF. A text that Excel
 might take for a formula gets an apostrophe before it; so does one that had such apostrophes
