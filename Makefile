@@ -47,12 +47,13 @@ docs: $(READY)   ## what README and docs/schema.md say of the schema, from where
 crawl: $(READY)  ## the live board into data/ (politely: a request a second)
 	@$(BIN)/ansan crawl
 
-bench: $(READY)  ## parse, replica, crawl and full text, side by side with what they stand on
+bench: $(READY)  ## parse, replica, crawl, full text and export, side by side with what they stand on
 	@$(BIN)/python bench/parse.py
 	@$(BIN)/python bench/replica.py
 	@$(BIN)/python bench/crawl.py
 	@$(BIN)/python bench/rebuild.py
 	@PYTHONPATH=. $(BIN)/python bench/full_text.py
+	@PYTHONPATH=. $(BIN)/python bench/export.py
 
 soak: $(READY)   ## sixty simulated nights; 22,000 articles, nights counted; a hundred kills
 	@SOAK_NIGHTS=60 $(BIN)/python -m pytest -n 2 -m "long or not long" tests/test_soak.py tests/test_long.py tests/test_recovery.py tests/test_disk_full.py

@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "ansan_crawler"
 EDGE = (
-    "account ahead archive audit backlog captures cli commands compare crawl demo ending fetch file_reading"
+    "account ahead archive audit backlog captures cli commands compare crawl demo ending export fetch file_reading"
     " file_text fixity folder hits holdings keeping language launch ledger lock middlewares pipelines plan progress readers"
     " rebuild recovery replay replica schema search settings soundness status verify wire witness"
 )

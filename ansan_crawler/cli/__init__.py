@@ -10,6 +10,7 @@ ROOMS = {
     "proving": ("files", "cite", "verify", "rebuild"),
     "reindex": ("reindex",),
     "probe": ("probe",),
+    "exporting": ("export",),
     "completion": ("completion",),
 }
 """The commands of each module here."""
