@@ -72,7 +72,7 @@ LATEST = View(
 )
 
 _FIELDS = ("title", "subtitle", "author", "published", "body", "attachments")
-_CHANGED = " || ".join(
+_CHANGED = "\n        || ".join(
     f"CASE WHEN now.{name} IS NOT was.{name} THEN ', {name}' ELSE '' END" for name in _FIELDS
 )
 
@@ -83,7 +83,7 @@ CHANGES = View(
         Column("observed_at", "now.observed_at", "UTC; when it was read first"),
         *_plain("articles", fidx="the board's number of the article"),
         Column("number", "now.number", "of this version; the first one, which isn't here, is 1"),
-        Column("changed", f"substr({_CHANGED}, 3)",
+        Column("changed", f"substr(\n        {_CHANGED},\n        3\n    )",
                "what differs: title, subtitle, author, published, body, attachments"),
         Column("title", "now.title", "title of this version"),
         Column("title_before", "was.title", "title of the version before"),

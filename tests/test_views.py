@@ -19,7 +19,7 @@ from ansan_crawler.views import VIEWS, View
 from tests.runs import ADDRESS, article_of, fill, listing_of
 
 FIRST, LATER = "2026-01-01T00:00:00Z", "2026-01-03T12:00:00Z"
-RELEASED = "d00d9744"
+RELEASED = "974546e3"
 
 
 @pytest.fixture
