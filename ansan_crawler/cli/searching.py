@@ -94,7 +94,7 @@ def search(
         except LookupError as error:
             raise Fault(str(error.args[0]), 2) from error
         _tell(count, len(shown), form)
-        _print(articles(connection, shown), sought, form)
+        print_hits(articles(connection, shown), sought, form)
     if not count:
         raise Fault("nothing found; fewer or shorter words find more", 1)
 
@@ -106,7 +106,7 @@ def _tell(found: int, shown: int, form: str | None) -> None:
         click.echo(f"{found:,} found{rest}", err=form is not None or not sys.stdout.isatty())
 
 
-def _print(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> None:
+def print_hits(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> None:
     if form == "ids":
         for row in rows:
             click.echo(row["fidx"])
