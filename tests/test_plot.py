@@ -16,7 +16,7 @@ from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Post
 from ansan_crawler.search import reading
-from tests.runs import ansan, fill
+from tests.runs import altered, ansan, fill
 
 NOW = "2026-01-01T00:00:00Z"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -153,6 +153,14 @@ def test_wrong_arguments(
     done = ansan(archive, "plot", *placed)
     assert (done.returncode, said in done.stderr) == (code, True), done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_lost_full_text_is_told(board: Board, tmp_path: Path) -> None:
+    fill(tmp_path, board, NOW)
+    altered(tmp_path, "DROP TABLE articles_fts")
+    done = ansan(tmp_path, "plot", "청년", "-o", str(tmp_path / "x.svg"))
+    said = "Error: the full text is missing: run ansan reindex\n"
+    assert (done.returncode, done.stderr) == (2, said)
 
 
 def test_without_the_extra(archive: Path, tmp_path: Path) -> None:

@@ -44,7 +44,6 @@ def test_the_newest_first(board: Board, archive: Path) -> None:
 
 def test_the_last_changed_and_the_last_removed(board: Board, archive: Path) -> None:
     changed = json.loads(ansan(archive, "recent", "--changed", "--json").stdout)
-    # each later fill has the earlier text of the other one again: both changed on the last day
     assert [hit["fidx"] for hit in changed] == [board.posts[n].fidx for n in (5, 2)]
     removed = ansan(archive, "recent", "--removed", "--ids").stdout.split()
     assert removed == [board.posts[n].fidx for n in (8, 11)]
