@@ -5,6 +5,7 @@ machine needs none. All is laid out by the font that matplotlib brings, whatever
 """
 
 import io
+import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,7 +45,9 @@ def chart(trend: Trend, suffix: str) -> bytes:
 
 @contextmanager
 def _settings() -> Iterator[None]:
-    """matplotlib's own, whatever the user's matplotlibrc says."""
+    """matplotlib's own, whatever the user's matplotlibrc says; nothing on stderr."""
+    # that it looks for fonts the first time, or can't keep what it found
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
     from matplotlib import style
 
     with style.context(["default", _OURS]), warnings.catch_warnings():

@@ -1,5 +1,6 @@
 """`ansan plot`: what is counted, and what is drawn of it."""
 
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -80,6 +81,19 @@ def test_svg_keeps_text_as_text(archive: Path, tmp_path: Path) -> None:
     assert {"청년", "도서관", "2020"} <= {text.text for text in texts}
     assert all("'Noto Sans KR'" in text.attrib["style"] for text in texts)
     assert all("sans-serif;" in text.attrib["style"] for text in texts)
+
+
+def test_a_home_that_cannot_be_written(archive: Path, tmp_path: Path) -> None:
+    """matplotlib looks for every font then, and would tell of it."""
+    out, environment = tmp_path / "trend.svg", os.environ | {"HOME": "/dev/null"}
+    for name in ("MPLCONFIGDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        environment.pop(name, None)
+    program = [sys.executable, "-c", "from ansan_crawler.cli import main; main()"]
+    done = subprocess.run(
+        [*program, "--archive", str(archive), "plot", "청년", "-o", str(out)],
+        capture_output=True, text=True, env=environment,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("suffix", [".svg", ".png"])
