@@ -16,7 +16,7 @@ from ansan_crawler.replica.generator import made_posts
 from tests.runs import fill
 
 ANSAN = str(Path(sys.executable).parent / "ansan")
-HEAVY = "scrapy twisted sqlite_utils rich lxml bs4 warcio pdfminer datasette difflib asyncio urllib.request"
+HEAVY = "scrapy twisted pyarrow matplotlib kiwipiepy sqlite_utils rich lxml bs4 warcio pdfminer datasette difflib asyncio urllib.request"
 NAMES = main.list_commands(click.Context(main))
 
 

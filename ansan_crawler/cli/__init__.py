@@ -5,7 +5,11 @@ from ansan_crawler.cli.group import main
 ROOMS = {
     "crawling": ("crawl", "demo", "schedule"),
     "searching": ("search",),
-    "asking": ("show", "history", "diff", "stats"),
+    "recent": ("recent",),
+    "asking": ("show", "history", "diff"),
+    "stats": ("stats",),
+    "plot": ("plot",),
+    "words": ("words",),
     "status": ("status",),
     "proving": ("files", "cite", "verify", "rebuild"),
     "reindex": ("reindex",),

@@ -1,4 +1,4 @@
-"""Commands that ask the archive of one article, or of all together."""
+"""Commands that ask the archive of one article."""
 
 import sqlite3
 import sys
@@ -9,7 +9,7 @@ import click
 
 from ansan_crawler import search as questions
 from ansan_crawler.cli.completion import numbers
-from ansan_crawler.cli.group import Cell, Fault, article, as_rows, print_rows, reading
+from ansan_crawler.cli.group import Cell, Fault, article, print_rows, reading
 from ansan_crawler.language import shown
 
 
@@ -96,20 +96,6 @@ def diff(archive: Path, /, fidx: str, first: int | None, last: int | None) -> No
         if before != after:
             click.echo(click.style(shown(field), bold=True))
             click.echo("".join(_marked(kind, text) for kind, text in word_diff(before, after)))
-
-
-@click.command()
-@as_rows
-@click.pass_obj
-def stats(archive: Path, /, form: str | None) -> None:
-    """What the archive holds.
-
-    \b
-    ansan stats
-    ansan stats --json
-    """
-    with reading(archive) as connection:
-        print_rows(("what", "value"), questions.stats(connection), form)
 
 
 def _page(connection: sqlite3.Connection, archive: Path, fidx: str, revision: int | None) -> bytes:

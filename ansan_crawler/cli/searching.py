@@ -48,7 +48,7 @@ def search(archive: Path, /, question: Question, sort: str, limit: int, form: st
     with reading(archive) as connection:
         count, shown = question.asked(connection, limit or ALL, sort)
         _tell(count, len(shown), form)
-        _print(articles(connection, shown), question.query, form)
+        print_hits(articles(connection, shown), question.query, form)
     if not count:
         raise Fault("nothing found; fewer or shorter words find more", 1)
 
@@ -60,7 +60,7 @@ def _tell(found: int, shown: int, form: str | None) -> None:
         tell(told, err=form is not None or not sys.stdout.isatty())
 
 
-def _print(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> None:
+def print_hits(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> None:
     if form == "ids":
         for row in rows:
             click.echo(row["fidx"])
