@@ -20,7 +20,7 @@ def account(archive: Archive, plan: Plan, tally: Tally, gone: set[str]) -> None:
         tally.unfinished = bool(left or asked or beyond)
         return
     tally.unread = archive.count_unread()
-    tally.unfinished = bool(tally.unread or plan.files_left()) or not plan.sweep.settled
+    tally.unfinished = bool(tally.unread) or not plan.sweep.settled
     tally.notes += plan.sweep.missing()
     if plan.sweep.settled:
         archive.number()

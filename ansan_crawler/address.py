@@ -2,6 +2,8 @@
 
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+from w3lib.url import safe_url_string
+
 _LINE_ENDS = dict.fromkeys(map(ord, "\t\r\n"))
 """What a browser leaves out of an address."""
 
@@ -21,7 +23,10 @@ def absolute(base: str, href: str) -> str | None:
         ):  # most of a list's links, and urljoin's answer in a tenth of its time
             return base.partition("#")[0].partition("?")[0] + href.translate(_LINE_ENDS)
         address = urljoin(base, href)
-        return address if urlsplit(address).scheme in ("http", "https", "") else None
+        parts = urlsplit(address)
+        bare = parts.scheme and not parts.hostname
+        known = parts.scheme in ("http", "https", "") and parts.port != 0
+        return address if known and not bare else None
     except ValueError:
         return None
 
@@ -36,7 +41,7 @@ def board_address(url: str) -> str:
     kept = {
         name: value for name, value in arguments(url).items() if name not in ("page", "fidx", "pg")
     }
-    return urlunsplit(parts._replace(query=urlencode(kept), fragment=""))
+    return safe_url_string(urlunsplit(parts._replace(query=urlencode(kept), fragment="")))
 
 
 def listing_address(board: str, page: int) -> str:

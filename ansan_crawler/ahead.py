@@ -10,9 +10,9 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
 
-from ansan_crawler.captures.content import BROKEN, content_of
+from ansan_crawler.captures.content import Unpackable, content_of
 from ansan_crawler.http_message import Message
-from ansan_crawler.judge import Value, check, judge
+from ansan_crawler.judge import UNPACKABLE, Unread, Value, check, judge
 from ansan_crawler.wants import Want
 
 T = TypeVar("T")
@@ -39,7 +39,7 @@ class Reader:
         self._pool = pool
 
     def read(self, jobs: Iterable[tuple[T, Job | None]]) -> Iterator[tuple[T, Value | None]]:
-        """Each thing with what its page is; None for what has no job, or can't be unpacked."""
+        """Each thing with what its page is; None for what has no job."""
         if self._pool is None:
             for thing, job in jobs:
                 yield thing, read_page(job)
@@ -79,8 +79,8 @@ def read_page(job: Job | None) -> Value | None:
         return None
     try:
         content = content_of(job.message)
-    except BROKEN:
-        return None
+    except Unpackable:
+        return Unread("lost", UNPACKABLE)
     return check(judge(job.want, job.url, job.message, content, job.at), job.want)
 
 

@@ -31,11 +31,16 @@ def files(flow: Flow, tokens: list[Token], base: str) -> dict[Attachment, Source
 
 
 def images(tokens: list[Token], base: str) -> dict[Attachment, Source]:
-    """Each image once; those written into the page itself (`data:`) have no address."""
+    """Each image once; those written into the page itself (`data:`) have no address.
+
+    The page's own address is none of an image, but what `src="#"` comes to.
+    """
     found: dict[str, Element] = {}
+    page = urlsplit(base).path
     for image in started(tokens, "img"):
         address = image.get("src", "").strip()
-        if address and (url := absolute(base, address)):
+        url = absolute(base, address) if address else None
+        if url and not (page and urlsplit(url).path == page):
             found.setdefault(url, image)
     return {
         Attachment("image", _last_part(url), url): source("image in subtitle or body", image)

@@ -39,7 +39,7 @@ class Crawl:
         files: tuple[str, ...],
         now: str,
     ) -> None:
-        self.archive, self.keeping, self.board = archive, Keeping(archive, writer), board
+        self.archive, self.keeping, self.board = archive, Keeping(archive, writer, board), board
         self.budget, self.removals = budget, removals
         self.plan = Plan(archive, bounds, now, files)
         self.tally = Tally(bounded=bounds.any)
@@ -69,6 +69,8 @@ class Crawl:
             return []
         if self.health.doubtful:
             canary = None if self.flying else self.health.canary(self._read_before())
+            if self.health.refused:
+                self.tally.blocked, canary = self.tally.notes[-1], None
             chosen = [canary] if canary else []
             self.health.stopped |= not (chosen or self.flying)
         else:
@@ -112,7 +114,7 @@ class Crawl:
             elif isinstance(value, ArticlePage):
                 self._read(value.article, outcome)
             if outcome.kept:
-                self.health.sound()
+                self.health.sound(article=isinstance(value, ArticlePage))
         if not (self.health.stopped or self.health.doubtful):
             self._bury(now)
 

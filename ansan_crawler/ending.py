@@ -17,7 +17,7 @@ def finish(crawl: Crawl, reason: str, now: str) -> None:
             crawl.ledger.backlog.release()
             _draw(crawl, reason, now)
             event: dict[str, object] = {"event": "finished", "numbered": crawl.tally.numbered}
-            crawl.keeping.close(crawl.board, now, event | _row(crawl, now))
+            crawl.keeping.close(now, event | _row(crawl, now))
             crawl.archive.end_crawl(crawl.row, _row(crawl, now))
             return
     with crawl.writing():  # the verdict at least, where there is room for it
@@ -30,6 +30,9 @@ def _draw(crawl: Crawl, reason: str, now: str) -> None:
     tally = crawl.tally
     tally.changed = crawl.ledger.stored["changed"]
     account(crawl.archive, crawl.plan, tally, crawl.gone)
+    cut_short = reason != "finished" or 0 < crawl.budget <= tally.requests
+    tally.files_left = crawl.plan.files_left()
+    tally.unfinished |= bool(tally.files_left and cut_short)
     if tally.unfinished and reason not in ("finished", "shutdown"):
         tally.interrupted = BOUNDS.get(reason, reason)
     elif tally.unfinished and 0 < crawl.budget <= tally.requests:

@@ -4,6 +4,8 @@ from ansan_crawler.wants import Want
 
 REFUSALS, STRANGERS = 3, 10
 """On end: pages not fetched; pages not understood, or files that did not come."""
+ROUNDS = 3
+"""Times that the head of the list answers while nothing else does."""
 HEAD = Want(1)
 
 
@@ -16,6 +18,7 @@ class Health:
         """Whether the crawl is to end: the canary failed as well, or the archive can't be written.
         """
         self._articles_strange = False
+        self._rounds = 0
         self._canary: Want | None = None
 
     @property
@@ -28,6 +31,7 @@ class Health:
         It tells odd pages from an odd site or parser; where the list itself is odd, or pages are
         refused, that is the head of the list.
         """
+        self._rounds += self.refusals >= REFUSALS
         head = self.refusals >= REFUSALS or not self._articles_strange
         self._canary = next(iter([HEAD] if head else read_before), None)
         return self._canary
@@ -38,9 +42,16 @@ class Health:
     def answered(self) -> None:
         self.refusals = 0
 
-    def sound(self) -> None:
+    @property
+    def refused(self) -> bool:
+        """Whether pages are refused again and again, though the head of the list is not."""
+        return self._rounds > ROUNDS
+
+    def sound(self, *, article: bool) -> None:
         """A page was read whole."""
         self.strangers, self._canary = 0, None
+        if article:
+            self._rounds = 0
 
     def strange(self, want: Want) -> None:
         self.strangers += 1
@@ -50,7 +61,7 @@ class Health:
         self.refusals = self.strays = 0
 
     def file_lost(self, *, answered: bool) -> bool:
-        """Whether so many did not come that the rest waits for another night."""
+        """Whether so many went unanswered that the rest waits for another night."""
         self.refusals += not answered
-        self.strays += 1
+        self.strays += not answered
         return self.strays >= STRANGERS

@@ -1,6 +1,9 @@
 """An HTTP message as received: bytes, taken apart only as far as one asks."""
 
+import re
 from dataclasses import dataclass, field
+
+_INTERIM = re.compile(rb"HTTP/\d\.\d 1(?!01)\d\d\b")
 
 
 @dataclass(frozen=True)
@@ -32,9 +35,10 @@ class Message:
 
 
 def parse_message(block: bytes) -> Message:
-    """Raises ValueError where no blank line ends the head."""
+    """Raises ValueError where no blank line ends the head. Interim heads (1xx) are passed over."""
     ends = [(at, len(end)) for end in (b"\n\r\n", b"\n\n") if (at := block.find(end)) >= 0]
     if ends:
         at, length = min(ends)
-        return Message(block[: at + length], block[at + length :])
+        head, rest = block[: at + length], block[at + length :]
+        return parse_message(rest) if _INTERIM.match(head) else Message(head, rest)
     raise ValueError(f"expected an HTTP head that ends with a blank line, found {block[:40]!r}")

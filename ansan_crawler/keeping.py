@@ -1,17 +1,19 @@
 """Captures of one crawl: the record first, then the row that says where it lies."""
 
+from dataclasses import replace
+
 from ansan_crawler.archive import Archive
 from ansan_crawler.captures.exchange import Capture, Exchange, Location
 from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.judge import CUT, problem_of
-from ansan_crawler.wants import Want
+from ansan_crawler.wants import Want, told
 
 
 class Keeping:
     """Raises OSError or sqlite3.Error where the archive can't be written."""
 
-    def __init__(self, archive: Archive, writer: WarcWriter) -> None:
-        self.archive, self.writer = archive, writer
+    def __init__(self, archive: Archive, writer: WarcWriter, board: str) -> None:
+        self.archive, self.writer, self.board = archive, writer, board
         self._rowless: set[Location] = set()
 
     def capture(self, exchange: Exchange, want: Want | None) -> Capture:
@@ -19,6 +21,8 @@ class Keeping:
 
         What nobody will read gets its row at once; a page's row comes with what the page tells.
         """
+        if self.archive.want(self.board, exchange.url) != want:
+            exchange = replace(exchange, asked=told(want))
         digest, message, cut = exchange.digest, exchange.response, exchange.truncated
         earlier = self.archive.same_payload(digest) if message.body else None
         location = self.writer.write(exchange, digest, earlier)
@@ -41,12 +45,12 @@ class Keeping:
     def tell(self, url: str, now: str, event: dict[str, object]) -> None:
         self.writer.tell(url, now, event)
 
-    def close(self, board: str, now: str, event: dict[str, object]) -> None:
+    def close(self, now: str, event: dict[str, object]) -> None:
         """The crawl's last record. A crawl that captured nothing leaves no file.
 
         Files with a response that has no row stay open: the next run takes them in.
         """
         if self.writer.begun:
-            self.writer.tell(board, now, event)
+            self.writer.tell(self.board, now, event)
             if not self._rowless:
                 self.archive.seal(self.writer.seal(), now)

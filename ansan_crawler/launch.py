@@ -5,6 +5,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -69,7 +70,7 @@ def opened(settings: BaseSettings, arguments: dict[str, str]) -> Iterator[Crawl]
     archive = Archive(folder)
     try:
         with locked(folder):
-            began = now()
+            began = _began(archive)
             recover(archive, folder / "warc", began)
             writer = WarcWriter(
                 folder / "warc",
@@ -83,6 +84,21 @@ def opened(settings: BaseSettings, arguments: dict[str, str]) -> Iterator[Crawl]
                 writer.close()
     finally:
         archive.close()
+
+
+def _began(archive: Archive) -> str:
+    """Now, and later than every crawl before: WARC files are named and read in this order.
+
+    Raises Busy where the clock is far behind the archive.
+    """
+    here, newest = now(), archive.newest_start()
+    if here > newest:
+        return here
+    ahead = datetime.fromisoformat(newest) - datetime.fromisoformat(here)
+    if ahead > timedelta(hours=1):
+        raise Busy(f"the clock says {here}, but the last crawl began at {newest}: set the clock")
+    following = datetime.fromisoformat(newest) + timedelta(seconds=1)
+    return following.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _kinds(settings: BaseSettings) -> tuple[str, ...]:

@@ -57,6 +57,17 @@ class Ledger:
                 return Outcome(value, self._list(value, capture.at))
             return self._page(capture, value)
 
+    def wait_again(self, capture: Capture, value: Value) -> None:
+        """A text that the archive was told of and that still waits: the run died at its end."""
+        if not isinstance(value, ArticlePage) or not self.archive.changes(value.article):
+            return
+        listed = self.archive.listed_digest(value.article.fidx)
+        if listed is None or listed in article_digests(value):
+            number = self.archive.note(capture, None)
+            self.backlog.add(
+                Reading(value.article, value.listing.row(value.article.fidx), capture.at, number)
+            )
+
     def was_odd(self, fidx: str) -> bool:
         """Whether the last earlier crawl that saw its page could not read or believe it."""
         return self.archive.was_odd(fidx, self._before)

@@ -1,15 +1,17 @@
 """Scrapy glue: every response is captured before anything is read out of it."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
+from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
 
+from ansan_crawler.captures.content import Unpackable, content_of
 from ansan_crawler.captures.exchange import Exchange
 from ansan_crawler.crawl import Crawl
-from ansan_crawler.http_message import parse_message
+from ansan_crawler.http_message import Message, parse_message
 
 
 class CaptureMiddleware:
@@ -28,33 +30,42 @@ class CaptureMiddleware:
 
     def process_request(self, request: Request) -> None:
         """A redirected or repeated request has nothing of the response before."""
-        request.meta.pop("capture", None)
-        request.meta.pop("message", None)
+        for name in ("capture", "message", "content"):
+            request.meta.pop(name, None)
 
     def process_response(self, request: Request, response: Response) -> Response:
+        """The response with its body unpacked, by the reading that captures are read by."""
         ip = str(response.ip_address) if response.ip_address else None
         with self.crawl.writing():
             exchange = self._exchange(request, ip, None)
             request.meta["message"] = exchange.response
-            request.meta["capture"] = self.crawl.keeping.capture(
-                exchange, request.cb_kwargs.get("want")
-            )
-            return response
+            want = request.cb_kwargs.get("want")
+            request.meta["capture"] = self.crawl.keeping.capture(exchange, want)
+            content = request.meta["content"] = _content(exchange.response)
+            return response if content is None else response.replace(body=content)
         raise IgnoreRequest("the archive can't be written")
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """A response that was cut off is kept as far as it came."""
-        wire = request.meta.get("wire")
-        if wire and b"\n\r\n" in wire.response:
-            cut = "time" if isinstance(exception, DownloadTimeoutError) else "disconnect"
-            with self.crawl.writing():
-                exchange = self._exchange(request, None, cut)
-                self.crawl.keeping.capture(exchange, request.cb_kwargs.get("want"))
+        if "wire" not in request.meta or not request.meta["wire"].response:
+            return
+        cuts = {DownloadTimeoutError: "time", DownloadCancelledError: "length"}
+        with self.crawl.writing(), suppress(ValueError):  # its head did not come whole
+            exchange = self._exchange(request, None, cuts.get(type(exception), "disconnect"))
+            self.crawl.keeping.capture(exchange, request.cb_kwargs.get("want"))
 
     def _exchange(self, request: Request, ip: str | None, truncated: str | None) -> Exchange:
         wire = request.meta.pop("wire")
         message = parse_message(bytes(wire.response))
-        return Exchange(request.url, now(), bytes(wire.request), message, ip, truncated)
+        return Exchange(request.url, now(), bytes(wire.request), message, ip, truncated=truncated)
+
+
+def _content(message: Message) -> bytes | None:
+    """None where it isn't packed as its head says."""
+    try:
+        return content_of(message)
+    except Unpackable:
+        return None
 
 
 def now() -> str:

@@ -8,20 +8,23 @@ from ansan_crawler.captures.exchange import Capture
 from ansan_crawler.crawl import Crawl
 from ansan_crawler.http_message import Message
 from ansan_crawler.items import Article
-from ansan_crawler.judge import Value, check, doubt, judge
+from ansan_crawler.judge import UNPACKABLE, Unread, Value, check, doubt, judge
 from ansan_crawler.ledger import article_of
 from ansan_crawler.wants import Want
 
 
 @dataclass(frozen=True)
 class Page:
-    """A response as captured, and what it was asked for; `content` is its body, decoded."""
+    """A response as captured, and what it was asked for.
+
+    `content` is its body, unpacked; None where it can't be.
+    """
 
     want: Want
     url: str
     capture: Capture
     message: Message = field(repr=False)
-    content: bytes = field(repr=False)
+    content: bytes | None = field(repr=False)
     crawl: Crawl = field(repr=False)
 
 
@@ -44,6 +47,8 @@ class ExtractPipeline:
     """Bytes to values."""
 
     def process_item(self, item: Page) -> Read:
+        if item.content is None:
+            return Read(item, Unread("lost", UNPACKABLE))
         return Read(item, judge(item.want, item.url, item.message, item.content, item.capture.at))
 
 
@@ -53,7 +58,7 @@ class CheckPipeline:
     def process_item(self, item: Read) -> Read:
         page, want = item.page, item.page.want
         title = page.crawl.archive.title(want.fidx) if want.fidx else None
-        return replace(item, value=doubt(check(item.value, want), want, page.content, title))
+        return replace(item, value=doubt(check(item.value, want), want, page.content or b"", title))
 
 
 class ArchivePipeline:
@@ -62,7 +67,7 @@ class ArchivePipeline:
     def process_item(self, item: Read) -> Article:
         page, crawl = item.page, item.page.crawl
         with crawl.writing():
-            outcome = crawl.ledger.keep(page.capture, item.value, page.content)
+            outcome = crawl.ledger.keep(page.capture, item.value, page.content or b"")
             crawl.keeping.has_row(page.capture)
             crawl.learn(page.want, outcome, page.capture.at)
             if article := article_of(outcome):

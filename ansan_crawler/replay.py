@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import urljoin
 
 from ansan_crawler.address import asked_of
 from ansan_crawler.ahead import Job, read_page
@@ -11,12 +10,12 @@ from ansan_crawler.archive import Archive
 from ansan_crawler.captures.content import content_of
 from ansan_crawler.captures.exchange import Capture
 from ansan_crawler.captures.reader import Damaged, Record
+from ansan_crawler.captures.records import ASKED
 from ansan_crawler.captures.shelf import Shelf
 from ansan_crawler.http_message import parse_message
-from ansan_crawler.items import ArticlePage, Listing
-from ansan_crawler.judge import CUT, UNPACKABLE, Value, doubt, problem_of
+from ansan_crawler.judge import CUT, UNPACKABLE, File, Unread, Value, doubt, problem_of
 from ansan_crawler.ledger import Ledger
-from ansan_crawler.wants import Want
+from ansan_crawler.wants import Want, want_of
 
 
 class Replay:
@@ -25,10 +24,11 @@ class Replay:
     def __init__(self, archive: Archive, folder: Path) -> None:
         self.archive, self.shelf = archive, Shelf(archive.db.conn, folder)
         self.pages = 0
+        self.again = False
+        """Whether pages that the archive has already are read for texts that still wait."""
         self._began = self._board = ""
         self._crawl = 0
         self._ledger: Ledger | None = None
-        self._moved: dict[str, Want] = {}
 
     def apply(self, record: Record, value: Value | None = None, *, known: bool = False) -> None:
         """`value` is what the board's page is, where it was read ahead.
@@ -47,7 +47,7 @@ class Replay:
             return  # a crawl's next file
         self._began, self._board = told["began"], told["board"]
         self._crawl = self.archive.crawl_of(self._began, told.get("bounds", ""))
-        self._ledger, self._moved = Ledger(self.archive, self._board), {}
+        self._ledger = Ledger(self.archive, self._board)
 
     @property
     def ledger(self) -> Ledger:
@@ -67,13 +67,11 @@ class Replay:
         self.archive.end_crawl(self._crawl, event)
 
     def _response(self, record: Record, value: Value | None, known: bool) -> None:
-        message, refers_to = self.shelf.message_of(record)
-        want = self._moved.get(record.url) or self._want(record.url)
-        if want and 300 <= message.status < 400:
-            target = (message.header("location") or b"").decode("latin-1")
-            self._moved[urljoin(record.url, target)] = want
-        if known:
+        if known and not self.again:
             return
+        message, refers_to = self.shelf.message_of(record)
+        named = record.headers.get(ASKED.lower())
+        want = want_of(named) if named else self.archive.want(self._board, record.url)
         capture = Capture(
             record.url, record.at, message.status, message.media_type, record.location,
             record.headers["warc-payload-digest"], refers_to, want.fidx if want else None,
@@ -82,27 +80,21 @@ class Replay:
         if cut or want is None or message.status != 200:
             problem = f"{CUT} ({cut})" if cut else problem_of(want, message.status)
             self.archive.note(capture, problem)
-        if want is not None and message.status == 200 and not cut:
-            read = None if record.url in self._moved else value
-            self._keep(Job(want, record.url, message, record.at), capture, read)
-
-    def _keep(self, job: Job, capture: Capture, value: Value | None) -> None:
-        self.pages += 1
-        value = value or read_page(job)
-        if value is None:
-            self.archive.note(capture, UNPACKABLE)
             return
-        whole = isinstance(value, ArticlePage | Listing)
-        content = b"" if whole else content_of(job.message)
+        job = Job(want, record.url, message, record.at)
+        self._keep(job, capture, read_page(job) if named or not value else value, known)
+
+    def _keep(self, job: Job, capture: Capture, value: Value | None, known: bool) -> None:
+        assert value is not None
+        if known:
+            self.ledger.wait_again(capture, value)
+            return
+        self.pages += 1
+        content = b""
+        if isinstance(value, File) or (isinstance(value, Unread) and value.why != UNPACKABLE):
+            content = content_of(job.message)
         title = self.archive.title(job.want.fidx) if job.want.fidx else None
         self.ledger.keep(capture, doubt(value, job.want, content, title), content)
-
-    def _want(self, url: str) -> Want | None:
-        """What an address was asked for: a page of the board, a file of an article, or neither."""
-        if asked := asked_of(self._board, url):
-            return Want(*asked)
-        file = self.archive.file_address(url)
-        return Want(0, file=file) if file else None
 
 
 def jobs(records: Iterable[Record | Damaged]) -> Iterator[tuple[Record | Damaged, Job | None]]:

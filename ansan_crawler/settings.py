@@ -48,6 +48,11 @@ AUTOTHROTTLE_START_DELAY = 1.05
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 COOKIES_ENABLED = False
+# CaptureMiddleware unpacks, as captures are unpacked later
+COMPRESSION_ENABLED = False
+# too many requests is a refusal
+RETRY_HTTP_CODES = [500, 502, 503, 504, 522, 524, 408]
+REDIRECT_MAX_TIMES = 5
 # what every tool that reads WARC files can unpack
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",

@@ -27,6 +27,8 @@ class Tally:
     listings: int = 0
     articles: int = 0
     files: int = 0
+    files_left: bool = False
+    """Whether files are due that were not tried: time was up, or the last texts named them."""
     missing: list[str] = field(default_factory=list)
     """Files that did not come, and why; they are tried another night."""
     blocked: str | None = None
@@ -59,7 +61,15 @@ class Tally:
         counts |= {name: n for name, n in bad.items() if n}
         within = " within its bounds" if self.bounded else ""
         notes = [note for note in self.notes if note != self.blocked]
-        reasons = [self.unwritable, self.blocked, self.interrupted, *notes[:3], *self.missing[:1]]
+        left = "files are left for the next run" if self.files_left else None
+        reasons = [
+            self.unwritable,
+            self.blocked,
+            self.interrupted,
+            *notes[:3],
+            *self.missing[:1],
+            left,
+        ]
         return " · ".join(
             [
                 f"{WORDS[self.exit_code()]}{within}: board {total} {sign} held {self.held:,}",

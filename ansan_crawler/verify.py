@@ -6,10 +6,9 @@ from pathlib import Path
 from random import Random
 
 from ansan_crawler import soundness
-from ansan_crawler.address import asked_of
 from ansan_crawler.ahead import Job, Reader, reader
 from ansan_crawler.archive import file_index, index_check
-from ansan_crawler.captures.content import BROKEN, content_of
+from ansan_crawler.captures.content import Unpackable, content_of
 from ansan_crawler.captures.reader import Damaged, Record, read_record, salvage
 from ansan_crawler.captures.shelf import Shelf
 from ansan_crawler.findings import Finding
@@ -88,10 +87,11 @@ class Verification:
 
     def _job(self, row: Row, record: Record) -> Job | None:
         """The page behind a version, to be read again."""
-        if row.id not in self.claims.versions or not (asked := asked_of(row.url, row.url)):
+        versions = self.claims.versions.get(row.id)
+        if not versions:
             return None
         message, _ = self.shelf.message_of(record)
-        return Job(Want(*asked), row.url, message, record.at)
+        return Job(Want(1, versions[0][0]), row.url, message, record.at)
 
     def _record(self, row: Row | None, record: Record) -> Iterator[Finding]:
         yield from check_record(record)
@@ -107,7 +107,7 @@ class Verification:
         for name, digest, size in self.claims.files.get(row.id, ()):
             try:
                 content = content_of(self.shelf.message_of(record)[0])
-            except (*BROKEN, Damaged) as error:
+            except (Unpackable, Damaged, FileNotFoundError) as error:
                 yield Finding("files", name, f"its capture can't be read ({error})")
             else:
                 yield from check_file(name, digest, size, content)

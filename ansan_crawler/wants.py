@@ -1,6 +1,7 @@
 """What a crawl fetches."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True)
@@ -16,3 +17,14 @@ class Want:
     def key(self) -> str:
         """What is wanted, whichever list stands under it."""
         return self.file or (f"page {self.page}" if self.fidx is None else self.fidx)
+
+
+def told(want: Want | None) -> str:
+    """As text: JSON."""
+    return json.dumps(asdict(want) if want else None)
+
+
+def want_of(text: str) -> Want | None:
+    """Of what `told` made."""
+    facts = json.loads(text)
+    return Want(**facts) if facts else None

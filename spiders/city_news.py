@@ -11,7 +11,6 @@ from twisted.python.failure import Failure
 
 from ansan_crawler.crawl import Crawl
 from ansan_crawler.ending import finish
-from ansan_crawler.judge import UNPACKABLE
 from ansan_crawler.middlewares import now
 from ansan_crawler.pipelines import Page
 from ansan_crawler.wants import Want
@@ -49,21 +48,28 @@ class CityNewsSpider(Spider):
             self.progress.clear()
             with self.crawl.writing():
                 for want in self.crawl.next(most):
-                    yield self.request(want)
+                    if request := self.request(want):
+                        yield request
             if not self.crawl.flying:
                 return
             await self.progress.wait()
 
-    def request(self, want: Want) -> Request:
+    def request(self, want: Want) -> Request | None:
+        """None where what a page names as an address is none."""
         size = {"download_maxsize": self.crawler.settings.getint("FILE_MAXSIZE")}
-        return Request(
-            self.crawl.url(want),
-            callback=self.parse,
-            errback=self.fail,
-            dont_filter=True,
-            cb_kwargs={"want": want},
-            meta=self.retries() | (size if want.file else {}),
-        )
+        try:
+            return Request(
+                self.crawl.url(want),
+                callback=self.parse,
+                errback=self.fail,
+                dont_filter=True,
+                cb_kwargs={"want": want},
+                meta=self.retries() | (size if want.file else {}),
+            )
+        except ValueError as error:
+            self.crawl.lost(want, f"no address: {error}", now())
+            self.land(want)
+            return None
 
     def retries(self) -> dict[str, int]:
         """No more of them than the budget leaves."""
@@ -71,14 +77,14 @@ class CityNewsSpider(Spider):
         return {} if spare is None else {"max_retry_times": min(most, spare)}
 
     def parse(self, response: Response, want: Want) -> Iterator[Page]:
-        capture, message = (response.meta[name] for name in ("capture", "message"))
-        yield Page(want, response.url, capture, message, response.body, self.crawl)
+        capture, message, content = (
+            response.meta[name] for name in ("capture", "message", "content")
+        )
+        yield Page(want, response.url, capture, message, content, self.crawl)
 
     def fail(self, failure: Failure) -> None:
         want: Want = failure.request.cb_kwargs["want"]  # type: ignore[attr-defined]
         with self.crawl.writing():
-            if capture := failure.request.meta.pop("capture", None):  # type: ignore[attr-defined]
-                self.crawl.keeping.note(capture, UNPACKABLE)
             why = f"{type(failure.value).__name__}: {str(failure.value)[:120]}"
             self.crawl.lost(want, why, now())
         self.land(want)

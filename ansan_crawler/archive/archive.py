@@ -8,6 +8,7 @@ from sys import intern
 
 from sqlite_utils import Database
 
+from ansan_crawler.address import asked_of
 from ansan_crawler.archive import captured, file_index, files, readings, sightings
 from ansan_crawler.captures.exchange import Capture
 from ansan_crawler.captures.records import Earlier
@@ -16,6 +17,7 @@ from ansan_crawler.frontier import Place
 from ansan_crawler.items import Article, Listing, Row
 from ansan_crawler.schema import migrations
 from ansan_crawler.tables import BOARD, UNREAD
+from ansan_crawler.wants import Want
 
 REMEMBERED = 2000
 """Rows seen in this crawl that need no second look at the tables."""
@@ -112,6 +114,10 @@ class Archive:
     def offsets(self, file: str) -> set[int]:
         return captured.offsets(self.db, file)
 
+    def newest_start(self) -> str:
+        """When the crawl of the latest beginning began; empty where there was none."""
+        return str(self.db.execute("SELECT ifnull(max(started_at), '') FROM crawls").fetchone()[0])
+
     def crawl_of(self, began: str, bounds: str) -> int:
         """The row of the crawl that began then; made where there is none."""
         query = "SELECT id FROM crawls WHERE started_at = ?"
@@ -122,9 +128,11 @@ class Archive:
         query = "SELECT 1 FROM articles WHERE board = ? AND fidx = ? AND removed_at IS NOT NULL"
         return self.db.execute(query, [BOARD, fidx]).fetchone() is not None
 
-    def file_address(self, fetched: str) -> str | None:
-        """The address that an article names a file by, from the one it was fetched by."""
-        return files.address(self.db, fetched)
+    def want(self, board: str, url: str) -> Want | None:
+        """What an address says that it is asked for: a page of the board, a file, or neither."""
+        if asked := asked_of(board, url):
+            return Want(*asked)
+        return Want(0, file=url) if files.is_named(self.db, url) else None
 
     def was_odd(self, fidx: str, upto: int) -> bool:
         return captured.was_odd(self.db, fidx, upto)

@@ -4,13 +4,10 @@ import json
 from collections.abc import Collection
 
 from sqlite_utils import Database
-from w3lib.url import safe_url_string
 
 from ansan_crawler.captures.exchange import Capture
 from ansan_crawler.items import Article
 
-_ODD = "*[^-a-zA-Z0-9._~:/?#@!$&'()+,;=%]*"
-"""What an address may have that isn't asked for as it stands."""
 TRIES = 8
 """A file not got is tried again after 1, 2, 4 ... 64 days, then no more."""
 _DUE = (
@@ -83,12 +80,10 @@ def attempt(db: Database, url: str, now: str) -> None:
     db.execute("UPDATE attachments SET tries = tries + 1, tried_at = ? WHERE url = ?", [now, url])
 
 
-def address(db: Database, fetched: str) -> str | None:
-    """The address in an article's page; the one fetched may have its odd characters escaped."""
-    if db.execute("SELECT 1 FROM attachments WHERE url = ? LIMIT 1", [fetched]).fetchone():
-        return fetched
-    rows = db.execute("SELECT DISTINCT url FROM attachments WHERE url GLOB ?", [_ODD])
-    return next((url for (url,) in rows if safe_url_string(url) == fetched), None)
+def is_named(db: Database, url: str) -> bool:
+    """Whether an article has a file at this address."""
+    query = "SELECT 1 FROM attachments WHERE url = ? LIMIT 1"
+    return db.execute(query, [url]).fetchone() is not None
 
 
 def unread(db: Database) -> list[tuple[str, int]]:

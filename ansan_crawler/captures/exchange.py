@@ -16,6 +16,8 @@ class Exchange:
     request: bytes = field(repr=False)
     response: Message
     ip: str | None = None
+    asked: str | None = None
+    """What it was asked for, where its address doesn't say: JSON of a Want."""
     truncated: str | None = None
     """'length', 'time' or 'disconnect' where the response is not whole."""
 

@@ -12,6 +12,8 @@ from ansan_crawler.captures.exchange import Exchange
 VERSION = "WARC/1.1"
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 HTTP = "application/http; msgtype="
+ASKED = "Ansan-Asked"
+"""A field of a response's record: what it was asked for, where a redirect led there."""
 ABOUT = "urn:ansan-crawler:"
 """Before an address: what a crawl says of it. By the address alone pywb shows it as the page."""
 
@@ -70,6 +72,8 @@ class Records:
         headers = [("WARC-Payload-Digest", digest)]
         if exchange.ip:
             headers.append(("WARC-IP-Address", exchange.ip))
+        if exchange.asked:
+            headers.append((ASKED, exchange.asked))
         if exchange.truncated:
             headers.append(("WARC-Truncated", exchange.truncated))
         if earlier:

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from ansan_crawler.captures.content import BROKEN, content_of
+from ansan_crawler.captures.content import Unpackable, content_of
 from ansan_crawler.captures.exchange import Location
 from ansan_crawler.captures.reader import Damaged, Record, read_record
 from ansan_crawler.http_message import Message, parse_message
@@ -33,7 +33,7 @@ class Shelf:
         record = self.record(capture)
         try:
             return content_of(self.message_of(record)[0])
-        except BROKEN as error:
+        except Unpackable as error:
             raise Damaged(record.location.file, record.offset, f"its body: {error}") from error
 
     def message_of(self, record: Record) -> tuple[Message, int | None]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from ansan_crawler.captures.exchange import Exchange, Location
 from ansan_crawler.captures.records import Earlier, Records
 
+PREFIX = "city_news-"
 ROTATE = 1_000_000_000
 """Bytes after which the next file is begun: what ISO 28500 advises for a file."""
 
@@ -82,7 +83,7 @@ class WarcWriter:
         self.folder.mkdir(exist_ok=True)
         stamp = "".join(filter(str.isdigit, self.began))
         while True:
-            name = f"city_news-{stamp}-{self._serial:05}.warc.gz"
+            name = f"{PREFIX}{stamp}-{self._serial:05}.warc.gz"
             self._serial += 1
             try:
                 file = _File(self.folder / name)
