@@ -18,6 +18,7 @@ from ansan_crawler.archive import Archive, ArchiveError
 from ansan_crawler.bounds import read_bounds
 from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.crawl import Crawl
+from ansan_crawler.dispatch import after_crawl
 from ansan_crawler.file_reading import read_files
 from ansan_crawler.lock import Busy, locked
 from ansan_crawler.middlewares import now
@@ -110,6 +111,7 @@ def _run(process: Any, crawl: Crawl) -> int:
     print(crawl.said, file=sys.stderr if code or "stdout:" in exported else sys.stdout)
     if code == 0 and process.settings["PING_URL"]:
         _ping(process.settings["PING_URL"])
+    after_crawl(crawl.archive.db, now)
     return code
 
 

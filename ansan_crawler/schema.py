@@ -5,6 +5,7 @@ from sqlite_utils.migrations import Migrations
 
 from ansan_crawler.fulltext import fed
 from ansan_crawler.tables import MISDATED
+from ansan_crawler.watch_schema import WATCHES
 
 migrations = Migrations("ansan_crawler")
 
@@ -140,6 +141,11 @@ def full_text(db: Database) -> None:
     db.conn.create_function("fed", 3, fed, deterministic=True)
     for statement in (*FULL_TEXT, *FILE_FULL_TEXT, _FEED, OPTIMIZE, _REMOVED, _MISDATED):
         db.execute(statement)
+
+
+@migrations()
+def watches(db: Database) -> None:
+    _run(db, WATCHES)
 
 
 def _run(db: Database, script: str) -> None:

@@ -90,6 +90,14 @@ def removals(archive: sqlite3.Connection, article_id: int) -> list[sqlite3.Row]:
     ).fetchall()
 
 
+def watched(archive: sqlite3.Connection) -> list[sqlite3.Row]:
+    """Every watch, with the number of matches that wait for it."""
+    return archive.execute(
+        "SELECT w.*, (SELECT count(*) FROM outbox WHERE watch_id = w.id) AS waiting"
+        " FROM watches w ORDER BY id"
+    ).fetchall()
+
+
 def stats(archive: sqlite3.Connection) -> list[tuple[str, str | int | None]]:
     """What the archive holds, as label and value."""
     row = archive.execute(

@@ -7,8 +7,8 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "ansan_crawler"
 EDGE = (
-    "account ahead archive audit backlog captures cli commands compare crawl demo ending fetch file_reading"
-    " file_text fixity folder hits holdings keeping launch ledger lock middlewares pipelines plan progress readers"
+    "account ahead archive audit backlog captures cli commands compare crawl delivery demo dispatch ending fetch file_reading"
+    " file_text fixity folder hits holdings keeping launch ledger lock middlewares pipelines plan progress readers receiver"
     " rebuild recovery replay replica schema search settings soundness status verify wire witness"
 )
 OUTSIDE = set("scrapy twisted sqlite3 sqlite_utils time socket os pathlib io subprocess".split())

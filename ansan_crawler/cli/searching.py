@@ -2,16 +2,17 @@
 
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from ansan_crawler.cli.group import Fault, as_rows, print_rows, reading
-from ansan_crawler.filters import SORTS, Filters, day
+from ansan_crawler.cli.sought import as_sought, something
+from ansan_crawler.filters import SORTS, Filters
 from ansan_crawler.hits import Hits, articles
 from ansan_crawler.passage import Piece, marked, passage
-from ansan_crawler.query import Query, query
+from ansan_crawler.query import Query
 
 NAMES = (
     "published", "fidx", "title", "subtitle", "author", "views", "body", "list_text", "url",
@@ -21,41 +22,9 @@ NAMES = (
 ALL = 2**62
 
 
-class Day(click.ParamType[str]):
-    """2024, 2024-01, 2024-01-31."""
-
-    name = "day"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, context: click.Context | None
-    ) -> str:
-        try:
-            return day(value)
-        except ValueError as error:
-            self.fail(str(error), param, context)
-
-
-def as_filters(command: Callable[..., None]) -> Callable[..., None]:
-    """Adds --since, --until, --author, --removed and --changed, named as in Filters."""
-    for option in (
-        click.option("--changed", is_flag=True, help="Those whose text was another one once."),
-        click.option("--removed", is_flag=True, help="Those gone from the board, instead."),
-        click.option("--author", help="Signed by an office with this in its name."),
-        click.option("--until", type=Day(), help="Up to this day, month or year."),
-        click.option("--since", type=Day(), help="From this day, month or year on."),
-    ):
-        command = option(command)
-    return command
-
-
 @click.command()
-@click.argument("words", nargs=-1)
-@click.option("--any", "either", is_flag=True, help="One of the words will do.")
-@click.option("--not", "without", multiple=True, metavar="WORD", help="Without this one.")
-@click.option("--word", "starts", is_flag=True, help="Where a word starts so: no 화재 in 문화재.")
-@click.option("--title-only", is_flag=True, help="In the title.")
+@as_sought
 @click.option("--files", is_flag=True, help="In the text of attachments instead.")
-@as_filters
 @click.option("--sort", type=click.Choice(SORTS), default="date", show_default=True,
               help="date: newest first; rank: with the words in the title first.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(0), default=20, show_default=True, help="0: all.")
@@ -63,9 +32,8 @@ def as_filters(command: Callable[..., None]) -> Callable[..., None]:
 @as_rows
 @click.pass_obj
 def search(
-    archive: Path, /, words: tuple[str, ...], without: tuple[str, ...], sort: str, limit: int,
-    form: str | None, either: bool, starts: bool, title_only: bool, files: bool,
-    since: str | None, until: str | None, author: str | None, removed: bool, changed: bool,
+    archive: Path, /, sought: Query, filters: Filters, sort: str, limit: int, form: str | None,
+    files: bool,
 ) -> None:  # fmt: skip
     """Articles with every one of WORDS.
 
@@ -78,15 +46,9 @@ def search(
     ansan search 화재 --word --sort rank
     ansan search 예산 --limit 0 --ids | xargs -n 1 ansan show
     """
-    filters = Filters(since, until, author, removed, changed)
-    try:
-        sought = query(words, without, either=either, starts=starts, title_only=title_only)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-    if files and title_only:
+    if files and sought.title_only:
         raise click.UsageError("--files or --title-only: attachments have no title")
-    if not (sought.words or sought.without or filters):
-        raise click.UsageError("nothing to look for: expected words, or a filter such as --since")
+    something(sought, filters)
     with reading(archive) as connection:
         try:
             hits = Hits(connection, sought, filters, files=files)
