@@ -5,7 +5,6 @@ the items' `id`. It never changes what a crawl came to.
 """
 
 import signal
-import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -34,25 +33,31 @@ def after_crawl(db: Database, now: Callable[[], str]) -> None:
                 print(line, file=sys.stderr)
     except KeyboardInterrupt:
         print("watches: interrupted; what waits is left for the next run", file=sys.stderr)
-    except (OSError, sqlite3.Error) as error:
-        print(f"watches: the archive can't be written: {error}", file=sys.stderr)
+    except Exception as error:  # whatever it is, the crawl came to what it came to
+        print(f"watches: {type(error).__name__}: {error}", file=sys.stderr)
 
 
 def dispatch(
-    db: Database, those: Sequence[Watch], now: Callable[[], str], gaps: Sequence[float] = ()
+    db: Database,
+    those: Sequence[Watch],
+    now: Callable[[], str],
+    gaps: Sequence[float] = (),
+    batch: int = BATCH,
 ) -> Iterator[str]:
     """Takes in the news and delivers; what did not go out, a line each."""
     db.execute("PRAGMA synchronous=FULL")
     for watch in those:
         outbox.take(db, watch)
-        if problem := _empty(db, watch, now, gaps):
+        if problem := _empty(db, watch, now, gaps, batch):
             yield f"watch {watch.name}: not delivered: {problem}"
 
 
-def _empty(db: Database, watch: Watch, now: Callable[[], str], gaps: Sequence[float]) -> str | None:
+def _empty(
+    db: Database, watch: Watch, now: Callable[[], str], gaps: Sequence[float], most: int
+) -> str | None:
     """Until nothing waits; else why something does."""
     until, left = monotonic() + LONGEST, list(gaps)
-    while batch := outbox.waiting(db, watch, BATCH):
+    while batch := outbox.waiting(db, watch, most):
         if monotonic() > until:
             return f"{LONGEST} seconds are over, the rest is left for the next run"
         items = [match.item(watch.name, watch.query) for _, match in batch if match]

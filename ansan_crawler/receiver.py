@@ -27,10 +27,12 @@ def file_of(told: str) -> str:
 
 
 def webhook_of(told: str) -> str:
-    parts = urlsplit(told)
-    whole = told.isascii() and told.isprintable() and " " not in told
-    if parts.scheme not in ("http", "https") or not parts.hostname or not whole:
-        raise ValueError(f"{told}: expected an address such as https://host/path")
-    if parts.port == 0:
-        raise ValueError(f"{told}: expected a port of 1 to 65535")
+    expected = f"{told}: expected an address such as https://host/path"
+    try:
+        parts = urlsplit(told)
+        named = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError as error:
+        raise ValueError(f"{expected} ({error})") from error
+    if not named or not told.isascii() or not told.isprintable() or " " in told:
+        raise ValueError(expected)
     return told

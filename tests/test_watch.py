@@ -5,11 +5,18 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ansan_crawler.archive import Archive
+from ansan_crawler.archive.watches import watches
+from ansan_crawler.delivery import to_command
+from ansan_crawler.dispatch import dispatch
+from ansan_crawler.lock import locked
+from ansan_crawler.receiver import command_of
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.post import Paragraph
 from tests.receivers import hook, lines, script
@@ -102,6 +109,13 @@ def test_a_webhook_that_fails_gets_it_later_and_the_verdict_stands(
         )
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("empty")
+    Archive(folder).close()
+    return folder
+
+
 @pytest.fixture
 def archive(board: Board, tmp_path: Path) -> Path:
     told(board, board.posts[3].fidx, f"{WORD} 하나")
@@ -135,9 +149,6 @@ def test_what_is_removed(board: Board, address: str, tmp_path: Path) -> None:
 
 
 def test_a_stuck_command_is_killed_with_what_it_started(archive: Path, tmp_path: Path) -> None:
-    from ansan_crawler.delivery import to_command
-    from ansan_crawler.receiver import command_of
-
     child = tmp_path / "child"
     program = command_of(script(tmp_path, "import subprocess, sys, time\n"
                                 "p = subprocess.Popen(['sleep', '600'])\n"
@@ -228,12 +239,78 @@ def test_a_torn_line_of_another_is_ended(archive: Path, tmp_path: Path) -> None:
         (["test", "x"], "no watch x"),
     ],
 )
-def test_wrong_arguments(arguments: list[str], said: str, archive: Path) -> None:
-    done = ansan(archive, "watch", *arguments)
+def test_wrong_arguments(arguments: list[str], said: str, empty: Path) -> None:
+    done = ansan(empty, "watch", *arguments)
     assert (done.returncode, said in done.stderr) == (2, True), done.stderr
     assert "Traceback" not in done.stderr
-    nowhere = ansan(archive / "none", "watch", "list")
-    assert (nowhere.returncode, nowhere.stderr.count("\n")) == (2, 1)
+
+
+def test_where_no_archive_is(tmp_path: Path) -> None:
+    for arguments in (["list"], ["run"], ["remove", "x"], ["add", "x", WORD, "--file", "x"]):
+        done = ansan(tmp_path, "watch", *arguments)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_interrupted_while_a_command_is_stuck(board: Board, address: str, tmp_path: Path) -> None:
+    """The crawl's verdict stands, and the command is gone."""
+    folder, mark = tmp_path / "archive", tmp_path / "pid"
+    crawl(address, folder)
+    program = script(tmp_path, "import os, time, pathlib\n"
+                     f"pathlib.Path({str(mark)!r}).write_text(str(os.getpid()))\n"
+                     "time.sleep(600)")  # fmt: skip
+    ansan(folder, "watch", "add", "stuck", WORD, "--command", program)
+    article(board, "990001", WORD)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        process = subprocess.Popen(
+            command(address, folder), cwd=ROOT, text=True, stdout=-1, stderr=-1
+        )
+        while not (mark.exists() and mark.read_text()):
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.send_signal(number)
+        out, said = process.communicate(timeout=20)
+        assert (process.returncode, out[:9]) == (0, "complete:"), said
+        assert said == "watches: interrupted; what waits is left for the next run\n"
+        assert not Path(f"/proc/{mark.read_text()}").exists()
+        mark.unlink()
+    assert len(rows(folder, "SELECT * FROM outbox")) == 1
+
+
+def test_one_fails_and_the_others_are_told(archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    ansan(archive, "watch", "add", "bad", WORD, "--all", "--webhook", "http://127.0.0.1:1/")
+    ansan(archive, "watch", "add", "good", WORD, "--all", "--file", str(out))
+    done = ansan(archive, "watch", "run")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "Connection refused" in done.stderr and len(lines(out)) == 2
+
+
+def test_many_go_out_in_order_and_in_batches(board: Board, archive: Path) -> None:
+    with hook() as heard:
+        ansan(
+            archive, "watch", "add", "all", "--since", "2000", "--all", "--webhook", heard.address
+        )
+        with closing(Archive(archive)) as opened:
+            (watch,) = watches(opened.db.conn)
+            heard.answers = [204, 204, 500, 204, 500]
+            told = list(
+                dispatch(opened.db, [watch], lambda: "2026-01-03T00:00:00Z", (0,), batch=10)
+            )
+            assert told == ["watch all: not delivered: answered 500 Internal Server Error"]
+            assert (
+                list(dispatch(opened.db, [watch], lambda: "2026-01-03T00:00:00Z", batch=10)) == []
+            )
+    ids = [str(item["fidx"]) for item in heard.taken]
+    assert ids == [post.fidx for post in reversed(board.posts)]
+
+
+def test_a_crawl_under_way_and_an_archive_that_cannot_be_written(archive: Path) -> None:
+    with locked(archive):
+        assert ansan(archive, "watch", "run").returncode == 3
+    (archive / "ansan.db").write_text("no database at all, but some text " * 99)
+    assert ansan(archive, "watch", "run").returncode == 6
+    assert ansan(archive, "watch", "list").returncode == 2
 
 
 def test_a_name_is_given_once(archive: Path, tmp_path: Path) -> None:

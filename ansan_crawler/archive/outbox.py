@@ -39,8 +39,9 @@ def take(db: Database, watch: Watch) -> None:
 
 
 def _take_some(db: Database, watch: Watch) -> bool:
-    """Whether there was any."""
+    """Whether there was any. To forget comes first: it waits for another writer to be done."""
     with db.atomic():
+        forget_news(db)
         news = db.execute(
             "SELECT id, fidx, number, removed_at FROM news"
             " WHERE id > (SELECT seen FROM watches WHERE id = ?) ORDER BY id LIMIT ?",
@@ -55,7 +56,6 @@ def _take_some(db: Database, watch: Watch) -> bool:
                 )
         if news:
             db.execute("UPDATE watches SET seen = ? WHERE id = ?", [news[-1][0], watch.id])
-            forget_news(db)
     return bool(news)
 
 

@@ -34,13 +34,11 @@ def add(db: Database, watch: Watch, now: str, everything: bool) -> int:
     The watch's `id` is given out here. Raises sqlite3.IntegrityError where the name is taken.
     """
     with db.atomic():
-        newest = db.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'news'").fetchone()
         key = db.execute(
-            "INSERT INTO watches (name, sought, kind, target, added_at, seen)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            [watch.name, kept(watch.query, watch.filters), watch.kind, watch.target, now,
-             newest[0] or 0],
-        ).lastrowid  # fmt: skip
+            "INSERT INTO watches (name, sought, kind, target, added_at, seen) SELECT ?, ?, ?, ?, ?,"
+            " ifnull(max(seq), 0) FROM sqlite_sequence WHERE name = 'news'",
+            [watch.name, kept(watch.query, watch.filters), watch.kind, watch.target, now],
+        ).lastrowid
         ids = Hits(db.conn, watch.query, watch.filters).first(2**62) if everything else []
         db.conn.executemany(_QUEUE, [(key, each) for each in reversed(ids)])
         waiting = db.execute("SELECT count(*) FROM outbox WHERE watch_id = ?", [key])

@@ -2,43 +2,26 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
 from ansan_crawler import search
-from ansan_crawler.cli.group import Fault, as_rows, print_rows, reading
+from ansan_crawler.cli.group import Fault, as_rows, print_rows, reading, writing
+from ansan_crawler.cli.receiving import as_receiver
 from ansan_crawler.cli.sought import as_sought, something
 from ansan_crawler.filters import Filters
 from ansan_crawler.lock import Busy, locked
 from ansan_crawler.query import Query
-from ansan_crawler.receiver import command_of, file_of, webhook_of
 from ansan_crawler.sought import read, told
-from ansan_crawler.verdict import INCOMPLETE, UNWRITABLE, USAGE
+from ansan_crawler.verdict import INCOMPLETE, USAGE
 
 NAMES = ("name", "sought", "kind", "target", "waiting", "delivered", "delivered_at", "tries",
          "failing_since", "error")  # fmt: skip
 TRIED = 100
 """Matches among which `test` looks for one whose page was read."""
-
-
-class Receiver(click.ParamType[tuple[str, str]]):
-    """(kind, target), checked."""
-
-    def __init__(self, kind: str) -> None:
-        self.name = kind
-
-    def convert(
-        self, value: str, param: click.Parameter | None, context: click.Context | None
-    ) -> tuple[str, str]:
-        check = {"command": command_of, "file": file_of, "webhook": webhook_of}[self.name]
-        try:
-            return self.name, check(value)
-        except ValueError as error:
-            self.fail(str(error), param, context)
 
 
 @click.group()
@@ -52,17 +35,12 @@ def watch() -> None:
 @watch.command()
 @click.argument("name")
 @as_sought
-@click.option("--command", type=Receiver("command"), metavar="CMD",
-              help="Reads a JSON object a line; run without a shell.")  # fmt: skip
-@click.option("--file", type=Receiver("file"), metavar="PATH",
-              help="A JSON object a line is appended.")  # fmt: skip
-@click.option("--webhook", type=Receiver("webhook"), metavar="URL",
-              help="POST of one JSON object with items; an answer of 2xx takes them.")  # fmt: skip
+@as_receiver
 @click.option("--all", "everything", is_flag=True, help="Begin with what is held already.")
 @click.pass_obj
 def add(
     archive: Path, /, name: str, sought: Query, filters: Filters, everything: bool,
-    **receivers: tuple[str, str] | None,
+    receiver: tuple[str, str],
 ) -> None:  # fmt: skip
     """Watch for articles with every one of WORDS, from now on.
 
@@ -75,16 +53,13 @@ def add(
     ansan watch add plans "도시 계획" --webhook https://example.org/hook --all
     """
     something(sought, filters)
-    chosen = [each for each in receivers.values() if each]
-    if len(chosen) != 1:
-        raise click.UsageError("expected one of --command, --file and --webhook")
     if not name.strip() or not name.isprintable():
         raise click.UsageError(f"name {name!r}: expected printable characters")
     with writing(archive) as db:
         from ansan_crawler.archive.watches import Watch, add
 
         try:
-            waiting = add(db, Watch(0, name, sought, filters, *chosen[0]), _now(), everything)
+            waiting = add(db, Watch(0, name, sought, filters, *receiver), _now(), everything)
         except sqlite3.IntegrityError as error:
             raise Fault(f"there is a watch {name} already: remove it first", USAGE) from error
     rest = f"; {waiting:,} wait for the next crawl, or ansan watch run" if everything else ""
@@ -160,22 +135,6 @@ def test(archive: Path, /, name: str) -> None:
     except Undelivered as error:
         raise Fault(f"watch {name}: not delivered: {error}", 1) from error
     click.echo(f"sent: {found.version.published} {found.version.title}")
-
-
-@contextmanager
-def writing(archive: Path) -> Iterator[Any]:
-    """The archive's database; one line and exit 2 where there is none, 6 where it can't be."""
-    if not (archive / "ansan.db").exists():
-        raise Fault(f"{archive / 'ansan.db'}: no archive there: run a crawl first", USAGE)
-    from ansan_crawler.archive import Archive, ArchiveError
-
-    try:
-        with closing(Archive(archive)) as opened:
-            yield opened.db
-    except LookupError as error:
-        raise Fault(str(error.args[0]), USAGE) from error
-    except (ArchiveError, OSError, sqlite3.Error) as error:
-        raise Fault(f"{archive}: {error}", UNWRITABLE) from error
 
 
 @contextmanager
