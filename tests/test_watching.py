@@ -48,9 +48,9 @@ def test_an_id_tells_versions_and_removals_apart() -> None:
 
 FILTERS = [
     LIVE,
-    Filters(since="2026"),
-    Filters(until="2024"),
-    Filters(since="2023", until="2024-12"),
+    Filters(since="2017-04-05"),
+    Filters(until="2017-04-05"),
+    Filters(since="2017-04-04", until="2017"),
     Filters(author="안산"),
     Filters(changed=True),
 ]
