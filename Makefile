@@ -3,9 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+REPLAY := .venv-replay
 PAGES ?=
 
-.PHONY: help setup demo test lint types check crawl bench soak clean
+.PHONY: help setup demo test lint types check docs replay crawl bench soak clean
 
 help:            ## what there is to make
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/  -/'
@@ -32,18 +33,30 @@ types: $(READY)  ## mypy --strict on the package
 
 check: lint types test  ## all of it
 
+$(REPLAY)/.ready: constraints-replay.txt
+	@PYTHON="$(PYTHON)" sh .ci/venv $(REPLAY)
+	@$(REPLAY)/bin/python -m pip install --quiet --disable-pip-version-check -c $< pywb wacz
+	@touch $@
+
+replay: $(READY) $(REPLAY)/.ready  ## the WARC files opened with pywb and made a WACZ, as README says
+	@$(BIN)/python -m pytest -n 0 -m replay tests/test_replay.py
+
+docs: $(READY)   ## what README and docs/schema.md say of the schema, from where it is defined
+	@PYTHONPATH=. $(BIN)/python docs/generate.py
+
 crawl: $(READY)  ## the live board into data/ (politely: a request a second)
 	@$(BIN)/ansan crawl
 
-bench: $(READY)  ## parse, replica, crawl and full text, side by side with what they stand on
+bench: $(READY)  ## parse, replica, crawl, full text and export, side by side with what they stand on
 	@$(BIN)/python bench/parse.py
 	@$(BIN)/python bench/replica.py
 	@$(BIN)/python bench/crawl.py
 	@$(BIN)/python bench/rebuild.py
 	@PYTHONPATH=. $(BIN)/python bench/full_text.py
+	@PYTHONPATH=. $(BIN)/python bench/export.py
 
 soak: $(READY)   ## sixty simulated nights; 22,000 articles, nights counted; a hundred kills
-	@SOAK_NIGHTS=60 $(BIN)/python -m pytest -n 2 -m "long or not long" tests/test_soak.py tests/test_long.py tests/test_recovery.py
+	@SOAK_NIGHTS=60 $(BIN)/python -m pytest -n 2 -m "long or not long" tests/test_soak.py tests/test_long.py tests/test_recovery.py tests/test_disk_full.py
 
-clean:           ## away with the environment and the caches, never with data/
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+clean:           ## away with the environments and the caches, never with data/
+	rm -rf $(VENV) $(REPLAY) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

@@ -81,8 +81,9 @@ class Crawl:
         return [Want(page_of(at, self.plan.total), fidx) for fidx, at in self.archive.last_read()]
 
     def left(self) -> int:
-        """Requests still to make, as far as is known: pages never read, articles not read."""
-        return sum(1 for _ in self.plan.sweep.gaps()) + self.archive.count_unread()
+        """Requests still to make, as far as is known: pages never read, articles, files."""
+        pages = sum(1 for _ in self.plan.sweep.gaps())
+        return pages + self.archive.count_unread() + self.plan.count_files()
 
     def retries(self) -> int | None:
         """How often a request made now may be made again; None without a budget."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ansan_crawler import search
 from ansan_crawler.hits import Hits, articles
+from ansan_crawler.language import shown
 from ansan_crawler.launch import crawl
 from ansan_crawler.query import query
 
@@ -40,20 +41,20 @@ def demo(pages: Path | None, articles: int) -> int:
     with replica(told) as address:
         if not address:
             return 2
-        print(f"A board on this machine: {address}")
+        print(shown(f"A board on this machine: {address}"))
         code = crawl(folder, {"BOARD_URL": address, **FAST}, {})
     with search.reading(folder) as archive:
-        _tell("\nThe newest articles:", archive)
-        _tell("\nansan search 안산", archive, "안산")
+        _tell("The newest articles:", archive)
+        _tell("ansan search 안산", archive, "안산")
     command = f"{_program()} --archive {folder}"
-    print(f"\nThe archive lies in {folder}. What to type next:")
+    print("\n" + shown(f"The archive lies in {folder}. What to type next:"))
     print(f"  {command} search 산책 나눔\n  {command} status\n  {command} stats")
     print(f"  sqlite3 {folder}/ansan.db 'SELECT published, title FROM articles LIMIT 5'")
     return code
 
 
 def _tell(heading: str, archive: sqlite3.Connection, *words: str) -> None:
-    print(heading)
+    print("\n" + shown(heading))
     for row in articles(archive, Hits(archive, query(words)).first(5)):
         print(f"  {row['published']}  {row['fidx']:>7}  {row['title']}")
 

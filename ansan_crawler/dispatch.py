@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from ansan_crawler.archive import outbox
 from ansan_crawler.archive.watches import Watch, delivered, failed, watches
 from ansan_crawler.delivery import Undelivered, send
+from ansan_crawler.language import said
 
 BATCH = 100
 """Matches of one delivery, at most."""
@@ -30,11 +31,11 @@ def after_crawl(db: Database, now: Callable[[], str]) -> None:
     try:
         with _interruptible():
             for line in dispatch(db, watches(db.conn), now, GAPS):
-                print(line, file=sys.stderr)
+                print(said(line), file=sys.stderr)
     except KeyboardInterrupt:
-        print("watches: interrupted; what waits is left for the next run", file=sys.stderr)
+        print(said("watches: interrupted; what waits is left for the next run"), file=sys.stderr)
     except Exception as error:  # whatever it is, the crawl came to what it came to
-        print(f"watches: {type(error).__name__}: {error}", file=sys.stderr)
+        print(said(f"watches: {type(error).__name__}: {error}"), file=sys.stderr)
 
 
 def dispatch(

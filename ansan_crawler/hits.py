@@ -68,6 +68,10 @@ class Hits:
         sql = f"SELECT count(*) FROM {self._source} WHERE {self._told}"
         return int(self._rows(sql, self._values)[0][0])
 
+    def ids(self) -> set[int]:
+        sql = f"SELECT id FROM {self._source} WHERE {self._told}"
+        return {key for (key,) in self._rows(sql, self._values)}
+
     def first(self, most: int, sort: str = "date") -> list[int]:
         """Ids, at most so many; newest first, or by views, or with the words in the title first."""
         if sort == "date" and not self._rows(_ANY_MISDATED):

@@ -20,6 +20,7 @@ from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.crawl import Crawl
 from ansan_crawler.dispatch import after_crawl
 from ansan_crawler.file_reading import read_files
+from ansan_crawler.language import said, shown
 from ansan_crawler.lock import Busy, locked
 from ansan_crawler.middlewares import now
 from ansan_crawler.recovery import recover
@@ -55,6 +56,8 @@ def launch(process: Any, arguments: dict[str, str]) -> int:
         return _say(str(error), INCOMPLETE)
     except ArchiveError as error:
         return _say(str(error), UNWRITABLE)
+    except (OSError, sqlite3.Error) as error:
+        return _say(f"the archive can't be written: {error}", UNWRITABLE)
 
 
 @contextmanager
@@ -108,7 +111,8 @@ def _run(process: Any, crawl: Crawl) -> int:
     code = max(crawl.tally.exit_code(), _read_files(crawl))
     logging.getLogger("ansan_crawler").info(crawl.said)
     exported = process.settings.getdict("FEEDS")
-    print(crawl.said, file=sys.stderr if code or "stdout:" in exported else sys.stdout)
+    stream = sys.stderr if code or "stdout:" in exported else sys.stdout
+    print(shown(crawl.said, stream), file=stream)
     if code == 0 and process.settings["PING_URL"]:
         _ping(process.settings["PING_URL"])
     after_crawl(crawl.archive.db, now)
@@ -125,7 +129,7 @@ def _read_files(crawl: Crawl) -> int:
     except (OSError, sqlite3.Error) as error:
         return _say(f"the archive can't be written: {error}", UNWRITABLE)
     if left:
-        print(f"the text of {left:,} files is left for the next run", file=sys.stderr)
+        print(said(f"the text of {left:,} files is left for the next run"), file=sys.stderr)
     return 0
 
 
@@ -139,5 +143,5 @@ def _ping(url: str) -> None:
 
 
 def _say(message: str, code: int) -> int:
-    print(f"error: {message}", file=sys.stderr)
+    print(said(f"error: {message}"), file=sys.stderr)
     return code

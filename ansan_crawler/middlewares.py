@@ -26,6 +26,11 @@ class CaptureMiddleware:
     def crawl(self) -> Crawl:
         return self.crawler.spider.crawl  # type: ignore[union-attr, no-any-return]
 
+    def process_request(self, request: Request) -> None:
+        """A redirected or repeated request has nothing of the response before."""
+        request.meta.pop("capture", None)
+        request.meta.pop("message", None)
+
     def process_response(self, request: Request, response: Response) -> Response:
         ip = str(response.ip_address) if response.ip_address else None
         with self.crawl.writing():

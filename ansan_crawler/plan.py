@@ -37,6 +37,7 @@ class Plan:
     ) -> None:
         self.archive, self.bounds, self.now = archive, bounds, now
         self.files = self.kinds = files
+        self._due_files: list[str] = []
         self.sweep = Sweep(Census(archive.live()))
         self.sweeps = 1
         self.failed: Counter[str] = Counter()
@@ -101,10 +102,18 @@ class Plan:
 
     def _files(self, busy: set[str]) -> Iterator[Want]:
         """Images and attachments, after the texts; where it is bounded, of the articles read."""
-        among = self.done if self.bounds.any else None
-        for url in self.archive.files_due(self.files, among, self.now, FILES + len(busy)):
-            if self._open(url, busy):
-                yield Want(0, file=url)
+        left = [url for url in self._due_files if self._open(url, busy)]
+        if not left:
+            among = self.done if self.bounds.any else None
+            due = self.archive.files_due(self.files, among, self.now, FILES + len(busy))
+            left = self._due_files = [url for url in due if self._open(url, busy)]
+        yield from (Want(0, file=url) for url in left if self.files)
+
+    def count_files(self) -> int:
+        """Files due; not known where a crawl is bounded."""
+        if self.bounds.any or not self.files:
+            return 0
+        return self.archive.count_files_due(self.files, self.now)
 
     def files_left(self) -> bool:
         """Whether files are due that were not tried in this crawl."""

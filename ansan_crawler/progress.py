@@ -10,6 +10,7 @@ from scrapy.crawler import Crawler
 
 from ansan_crawler.crawl import Crawl
 from ansan_crawler.duration import duration
+from ansan_crawler.language import said
 
 EVERY_ON_TERMINAL, EVERY_WHEN_PIPED = 0.2, 30.0
 """Seconds between two tellings."""
@@ -38,7 +39,7 @@ class CrawlProgress:
             columns = BarColumn(bar_width=20), TextColumn("{task.description}")
             progress = Progress(*columns, console=console, transient=True, auto_refresh=False)
             progress.start()
-            self.bar = progress, progress.add_task("reaching the board", total=None)
+            self.bar = progress, progress.add_task(said("reaching the board"), total=None)
 
     def tell(self) -> None:
         now = monotonic()
@@ -53,7 +54,7 @@ class CrawlProgress:
             print(line, file=sys.stderr, flush=True)
         else:
             progress, task = self.bar
-            progress.update(task, total=done + left, completed=done, description=line)
+            progress.update(task, total=done + left, completed=done, description=said(line))
             progress.refresh()
 
     def close(self) -> None:

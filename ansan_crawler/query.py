@@ -82,6 +82,11 @@ def query(
     return Query(_unique(words), _unique(against), either, starts, title_only)
 
 
+def terms(line: str) -> tuple[str, ...]:
+    """Words and "phrases in quotes" typed in one line, for `query`; a minus stays."""
+    return tuple("".join(match.groups(default="")) for match in _PART.finditer(line))
+
+
 def _parts(text: str) -> list[tuple[bool, str]]:
     """(Whether to be without it, word or phrase)."""
     if '"' not in text:

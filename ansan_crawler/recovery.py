@@ -1,12 +1,13 @@
 """After a run that did not end: what its WARC files hold is taken in, a torn end is cut off."""
 
 import logging
+import sqlite3
 from pathlib import Path
 
 from ansan_crawler.archive import Archive
-from ansan_crawler.captures.reader import Damaged, records
+from ansan_crawler.captures.reader import Damaged, Record, records
 from ansan_crawler.captures.writer import sealed
-from ansan_crawler.replay import Replay
+from ansan_crawler.replay import Replay, fields
 
 log = logging.getLogger("ansan_crawler")
 
@@ -18,14 +19,28 @@ def recover(archive: Archive, folder: Path, now: str) -> None:
     have. Where the database is missing or was put back from a copy, that is all of them.
     """
     files = sorted(folder.glob("*.warc.gz"))
-    open_files = [path for path in files if path.name not in archive.sealed()]
+    open_files = [path for path in files if path.name not in archive.sealed() and _ours(path)]
     if not open_files:
         return
     replay, newest = Replay(archive, folder), archive.newest()
     for path in open_files:
         _take_in(archive, replay, path, newest)
-        if path.exists():
+        if not path.stat().st_size:
+            path.unlink()
+        else:
             archive.seal([sealed(path)], now)
+
+
+def _ours(path: Path) -> bool:
+    """Whether a crawl of this program began it; one that is empty or torn at once counts."""
+    try:
+        first = next(records(path), None)
+    except Damaged:
+        return True
+    if first is None or (first.kind == "warcinfo" and "board" in fields(first.block)):
+        return True
+    log.warning("%s was not written by this crawler: left alone", path.name)
+    return False
 
 
 def _take_in(archive: Archive, replay: Replay, path: Path, newest: tuple[str, int]) -> None:
@@ -36,7 +51,7 @@ def _take_in(archive: Archive, replay: Replay, path: Path, newest: tuple[str, in
             has_row = record.offset in known
             if record.kind == "metadata":
                 has_row = (path.name, record.offset) < newest
-            replay.apply(record, known=has_row)
+            _apply(archive, replay, record, has_row)
             taken += not has_row and record.kind in ("response", "revisit")
     except Damaged as damage:
         if any(offset >= damage.offset for offset in known):
@@ -47,12 +62,20 @@ def _take_in(archive: Archive, replay: Replay, path: Path, newest: tuple[str, in
         log.info("%s: %d responses taken in that the database did not have", path.name, taken)
 
 
+def _apply(archive: Archive, replay: Replay, record: Record, known: bool) -> None:
+    """A page that this program fails on costs no more than itself."""
+    try:
+        with archive.db.atomic():
+            replay.apply(record, known=known)
+    except (Damaged, sqlite3.Error):
+        raise
+    except Exception as error:
+        log.error("%s at %d: %r", record.location.file, record.offset, error)
+
+
 def _cut(path: Path, damage: Damaged) -> None:
     """Nothing in the archive rests on what is cut off: rows come after their records."""
     size = path.stat().st_size
     log.info("%s; its last %d bytes are cut off", damage, size - damage.offset)
-    if damage.offset == 0:
-        path.unlink()
-        return
     with path.open("r+b") as file:
         file.truncate(damage.offset)

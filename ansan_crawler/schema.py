@@ -5,6 +5,7 @@ from sqlite_utils.migrations import Migrations
 
 from ansan_crawler.fulltext import fed
 from ansan_crawler.tables import MISDATED
+from ansan_crawler.views import REPLACED, VIEWS
 from ansan_crawler.watch_schema import WATCHES
 
 migrations = Migrations("ansan_crawler")
@@ -140,6 +141,14 @@ def file_texts(db: Database) -> None:
 def full_text(db: Database) -> None:
     db.conn.create_function("fed", 3, fed, deterministic=True)
     for statement in (*FULL_TEXT, *FILE_FULL_TEXT, _FEED, OPTIMIZE, _REMOVED, _MISDATED):
+        db.execute(statement)
+
+
+@migrations()
+def views(db: Database) -> None:
+    """What renames or drops a column that they name has to drop them first."""
+    for statement in (*(f"DROP VIEW IF EXISTS {view.name}" for view in VIEWS), REPLACED,
+                      *(view.sql for view in VIEWS)):  # fmt: skip
         db.execute(statement)
 
 

@@ -42,6 +42,15 @@ def show(archive: sqlite3.Connection, fidx: str) -> sqlite3.Row | None:
     return found
 
 
+def numbers(archive: sqlite3.Connection, begun: str) -> list[tuple[str, str]]:
+    """(fidx, title) of the newest articles whose fidx begins so."""
+    return archive.execute(
+        "SELECT fidx, title FROM articles WHERE id IN (SELECT id FROM articles"
+        " WHERE board = ? AND fidx >= ? AND fidx < ? ORDER BY id DESC LIMIT 30) ORDER BY id DESC",
+        [BOARD, begun, begun + "\U0010ffff"],
+    ).fetchall()
+
+
 def revisions(archive: sqlite3.Connection, article_id: int) -> list[sqlite3.Row]:
     """Every version, the first one first."""
     query = "SELECT * FROM revisions WHERE article_id = ? ORDER BY number"
@@ -98,19 +107,22 @@ def watched(archive: sqlite3.Connection) -> list[sqlite3.Row]:
     ).fetchall()
 
 
-def stats(archive: sqlite3.Connection) -> list[tuple[str, str | int | None]]:
-    """What the archive holds, as label and value."""
-    row = archive.execute(
-        "SELECT count(*) - count(removed_at), count(fetched_at), count(removed_at),"
-        " min(published), max(published), sum(length(body)) FROM articles"
-    ).fetchone()
-    versions = archive.execute("SELECT count(*) FROM revisions").fetchone()
-    last = archive.execute(
-        "SELECT message FROM crawls WHERE finished_at IS NOT NULL ORDER BY id DESC LIMIT 1"
-    ).fetchone()
-    labels = ("articles", "with their page read", "removed", "oldest", "newest", "characters")
-    return [
-        *zip(labels, row, strict=True),
-        ("versions", versions[0]),
-        ("last crawl", last[0] if last else "none"),
-    ]
+def changed_last(archive: sqlite3.Connection, most: int) -> list[int]:
+    """Ids of live articles that have had another text, the last changed first."""
+    rows = archive.execute(
+        "SELECT article_id FROM revisions WHERE number > 1"
+        " AND article_id NOT IN (SELECT id FROM articles WHERE removed_at IS NOT NULL)"
+        " GROUP BY article_id ORDER BY max(observed_at) DESC, article_id DESC LIMIT ?",
+        [most],
+    )
+    return [key for (key,) in rows]
+
+
+def removed_last(archive: sqlite3.Connection, most: int) -> list[int]:
+    """Ids of articles gone from the board, the last gone first."""
+    rows = archive.execute(
+        "SELECT id FROM articles WHERE removed_at IS NOT NULL"
+        " ORDER BY removed_at DESC, id DESC LIMIT ?",
+        [most],
+    )
+    return [key for (key,) in rows]

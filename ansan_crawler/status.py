@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from ansan_crawler.items import PER_PAGE
-from ansan_crawler.tables import UNREAD
 
 
 @dataclass(frozen=True)
@@ -59,9 +58,14 @@ def status(archive: sqlite3.Connection) -> Status:
         under_way_since=_time(last[0]) if last and last[1] is None else None,
         live=live,
         unread=archive.execute(
-            f"SELECT fidx, title FROM articles WHERE {UNREAD} ORDER BY published DESC"
+            "SELECT fidx, what FROM missing WHERE kind = 'article' ORDER BY published DESC"
         ).fetchall(),
-        gaps=_gaps(archive, total[0]),
+        gaps=[
+            tuple(row)
+            for row in archive.execute(
+                "SELECT first_position, last_position FROM missing WHERE kind = 'position'"
+            )
+        ],
         oldest_sighting=_time(seen),
         pages=-(-(total[0] or live) // PER_PAGE),
         pages_a_crawl=pace[0],
@@ -74,17 +78,6 @@ def status(archive: sqlite3.Connection) -> Status:
 def _one(archive: sqlite3.Connection, query: str) -> tuple[Any, ...] | None:
     found = archive.execute(query).fetchone()
     return None if found is None else tuple(found)
-
-
-def _gaps(archive: sqlite3.Connection, total: int | None) -> list[tuple[int, int]]:
-    """Between neighbours whose positions are more than one apart, and above the highest."""
-    query = (
-        "SELECT before + 1, position - 1 FROM (SELECT position, lag(position, 1, 0)"
-        " OVER (ORDER BY position) AS before FROM (SELECT position FROM articles"
-        " WHERE removed_at IS NULL AND position IS NOT NULL UNION SELECT ?1 + 1))"
-        " WHERE position > before + 1 AND position <= ?1 + 1"
-    )
-    return [tuple(row) for row in archive.execute(query, [total])] if total else []
 
 
 def _time(text: object) -> datetime | None:

@@ -1,5 +1,6 @@
 """A small board, served."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.server import ReplicaThread
+
+os.environ["ANSAN_LANG"] = "en"  # wherever the tests run; commands that they start have it too
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -121,6 +122,19 @@ def test_warcinfo_and_a_new_file_at_the_size(board: Board, address: str, tmp_pat
     assert infos[0].rec_headers.protocol == "WARC/1.1"
     sealed = rows(tmp_path, "SELECT name, bytes FROM warc_files ORDER BY name")
     assert sealed == [(file.name, file.stat().st_size) for file in files]
+
+
+def test_what_the_crawl_says_of_an_address_is_not_its_page(
+    board: Board, address: str, tmp_path: Path
+) -> None:
+    crawl(address, tmp_path)
+    board.remove(board.posts[3].fidx)
+    crawl(address, tmp_path)
+    said = [x for x in records(tmp_path) if x.rec_headers.get_header("WARC-Type") == "metadata"]
+    events = [json.loads(x.block)["event"] for x in said]
+    assert events == ["finished", "removed", "finished"]
+    under = {x.rec_headers.get_header("WARC-Target-URI").partition(address)[0] for x in said}
+    assert under == {"urn:ansan-crawler:"}
 
 
 def test_one_gzip_member_a_record(board: Board, address: str, tmp_path: Path) -> None:

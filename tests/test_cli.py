@@ -241,9 +241,3 @@ def test_schedule_prints_units_and_a_cron_line(tmp_path: Path) -> None:
     assert f"--archive {tmp_path} crawl" in units
     line = ansan(tmp_path, "schedule", "--cron", "--at", "04:05").output.splitlines()[-1]
     assert line.startswith("5 4 * * * sleep $(shuf -i 0-1800 -n 1); ")
-
-
-def test_no_question_waits_for_scrapy() -> None:
-    script = "import sys; import ansan_crawler.cli; print('scrapy' in sys.modules, 'rich' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
-    assert done.stdout == "False False\n"

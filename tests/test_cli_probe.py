@@ -141,7 +141,7 @@ def test_what_a_page_says_commands_no_terminal(tmp_path: Path) -> None:
 def test_a_narrow_terminal(tmp_path: Path) -> None:
     file, (mine, theirs) = tmp_path / "page.html", pty.openpty()
     file.write_text(PAGE, "utf-8")
-    environment = {**os.environ, "COLUMNS": "40", "NO_COLOR": "1", "TERM": "dumb"}
+    environment = {**os.environ, "COLUMNS": "40", "LINES": "24", "NO_COLOR": "1", "TERM": "dumb"}
     command = [ANSAN, "probe", str(file), "--url", URL]
     subprocess.run(command, stdout=theirs, env=environment, check=True)
     os.close(theirs)

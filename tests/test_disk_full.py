@@ -23,7 +23,10 @@ def crawl_within(most: int, address: str, folder: Path) -> subprocess.CompletedP
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("most", [0, 4_000, 100_000, 150_000, 200_000, 250_000, 400_000])
+LONG = [pytest.param(most, marks=pytest.mark.long) for most in (4_000, 100_000, 200_000, 400_000)]
+
+
+@pytest.mark.parametrize("most", [0, 150_000, 250_000, *LONG])
 def test_no_room_is_one_line_and_the_next_run_goes_on(most: int, tmp_path: Path) -> None:
     board = Board(made_posts(60, seed=4))
     with ReplicaThread(board) as replica:

@@ -207,3 +207,23 @@ def test_other_tools(archive: Archive, tmp_path: Path, board: Board) -> None:
         " WHERE articles_fts MATCH ? ORDER BY rank LIMIT 3", [word],
     ).fetchall()  # fmt: skip
     assert all(text for (text,) in shown)
+
+
+FILTERS = [
+    Filters(since="2019"),
+    Filters(author="안산"),
+    Filters(changed=True),
+    Filters(removed=True),
+]
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=repr)
+def test_the_index_is_asked_once_whatever_the_filters(filters: Filters, archive: Archive) -> None:
+    db, asked = archive.db.conn, list[str]()
+    db.set_trace_callback(asked.append)
+    Hits(db, query(("안산",)), filters).first(20)
+    db.set_trace_callback(None)
+    own = [sql for sql in asked if not sql.startswith("--")]  # those are FTS5's
+    plans = [row[3] for sql in own for row in db.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    of_index = [plan for plan in plans if "articles_fts" in plan]
+    assert of_index and not any("=M" in plan for plan in of_index), "= is a look-up by id"

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from ansan_crawler.captures.reader import Record, records
+from ansan_crawler.captures.records import Records
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
@@ -129,3 +130,31 @@ def test_killed_at_any_moment_it_verifies_clean(kills: int, tmp_path: Path) -> N
         with ReplicaThread(board) as replica:
             had.append(kill_and_verify(replica.address, board, tmp_path / str(n), dice))
     assert max(had) > 0, "some were killed with captures under way"
+
+
+def test_a_file_of_another_crawler_is_left_alone(
+    board: Board, address: str, tmp_path: Path
+) -> None:
+    crawl(address, tmp_path)
+    foreign = tmp_path / "warc" / "other.warc.gz"
+    info = Records().info("other.warc.gz", "2026-01-01T00:00:00Z", {"software": "another"})
+    foreign.write_bytes(info)
+    done = crawl(address, tmp_path)
+    assert done.returncode == 0 and "not written by this crawler" in done.stderr
+    assert foreign.read_bytes() == info
+
+
+def test_an_empty_file_goes(board: Board, address: str, tmp_path: Path) -> None:
+    crawl(address, tmp_path)
+    empty = tmp_path / "warc" / "city_news-20260101000000-00000.warc.gz"
+    empty.touch()
+    assert crawl(address, tmp_path).returncode == 0
+    assert not empty.exists() and ansan(tmp_path, "verify").stdout == "nothing found\n"
+
+
+def test_a_folder_that_may_not_be_written_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "warc").write_text("a file in the folder's place")
+    board = Board(made_posts(3))
+    with ReplicaThread(board) as replica:
+        done = crawl(replica.address, tmp_path)
+    assert (done.returncode, len(done.stderr.splitlines())) == (6, 1), done.stderr

@@ -151,6 +151,9 @@ class Archive:
         with self.db.atomic():
             file_index.store(self.db, sha256, text, problem)
 
+    def count_files_due(self, kinds: Collection[str], now: str) -> int:
+        return files.count_due(self.db, kinds, now)
+
     def try_file(self, url: str, now: str) -> None:
         """Notes an attempt, before it is made."""
         with self.db.atomic():

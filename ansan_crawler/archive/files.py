@@ -74,6 +74,11 @@ def due(
     return [url for (url,) in rows]
 
 
+def count_due(db: Database, kinds: Collection[str], now: str) -> int:
+    query = f"SELECT count(DISTINCT url) FROM attachments WHERE {_DUE}"
+    return int(db.execute(query, [TRIES, json.dumps(list(kinds)), now]).fetchone()[0])
+
+
 def attempt(db: Database, url: str, now: str) -> None:
     db.execute("UPDATE attachments SET tries = tries + 1, tried_at = ? WHERE url = ?", [now, url])
 

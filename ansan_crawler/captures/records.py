@@ -12,6 +12,8 @@ from ansan_crawler.captures.exchange import Exchange
 VERSION = "WARC/1.1"
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 HTTP = "application/http; msgtype="
+ABOUT = "urn:ansan-crawler:"
+"""Before an address: what a crawl says of it. By the address alone pywb shows it as the page."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Records:
         return self._member(asked), self._member(response)
 
     def metadata(self, url: str, at: str, body: bytes) -> bytes:
-        return self._member(self._record("metadata", url, at, body, "application/json"))
+        return self._member(self._record("metadata", ABOUT + url, at, body, "application/json"))
 
     def _response(self, exchange: Exchange, digest: str, earlier: Earlier | None) -> ArcWarcRecord:
         message = exchange.response

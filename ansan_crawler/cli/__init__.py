@@ -1,21 +1,26 @@
 """`ansan`: the archive from a shell. Scrapy is imported by the commands that crawl, no others."""
 
-from ansan_crawler.cli.asking import diff, history, show, stats
-from ansan_crawler.cli.crawling import crawl, demo, schedule
-from ansan_crawler.cli.feed import feed
 from ansan_crawler.cli.group import main
-from ansan_crawler.cli.probe import probe
-from ansan_crawler.cli.proving import cite, files, rebuild, verify
-from ansan_crawler.cli.reindex import reindex
-from ansan_crawler.cli.searching import search
-from ansan_crawler.cli.status import status
-from ansan_crawler.cli.watch import watch
 
-COMMANDS = (
-    *(crawl, demo, search, show, history, diff, files, cite, stats, status),
-    *(verify, rebuild, reindex, probe, schedule, feed, watch),
-)
-for command in COMMANDS:
-    main.add_command(command)
+ROOMS = {
+    "crawling": ("crawl", "demo", "schedule"),
+    "searching": ("search",),
+    "recent": ("recent",),
+    "feed": ("feed",),
+    "watch": ("watch",),
+    "asking": ("show", "history", "diff"),
+    "stats": ("stats",),
+    "plot": ("plot",),
+    "words": ("words",),
+    "status": ("status",),
+    "proving": ("files", "cite", "verify", "rebuild"),
+    "reindex": ("reindex",),
+    "probe": ("probe",),
+    "exporting": ("export",),
+    "completion": ("completion",),
+}
+"""The commands of each module here."""
+for room, names in ROOMS.items():
+    main.rooms |= dict.fromkeys(names, room)
 
 __all__ = ["main"]

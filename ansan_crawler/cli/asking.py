@@ -1,4 +1,4 @@
-"""Commands that ask the archive of one article, or of all together."""
+"""Commands that ask the archive of one article."""
 
 import sqlite3
 import sys
@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from ansan_crawler import search as questions
-from ansan_crawler.cli.group import Cell, Fault, article, as_rows, print_rows, reading
-from ansan_crawler.word_diff import word_diff
+from ansan_crawler.cli.completion import numbers
+from ansan_crawler.cli.group import Cell, Fault, article, print_rows, reading
+from ansan_crawler.language import shown
 
 
 @click.command()
-@click.argument("fidx")
+@click.argument("fidx", shell_complete=numbers)
 @click.option("--html", is_flag=True, help="The page as served, from its capture.")
 @click.option("--revision", type=click.IntRange(1), help="That version's page; the present one.")
 @click.pass_obj
@@ -36,16 +37,19 @@ def show(archive: Path, /, fidx: str, html: bool, revision: int | None) -> None:
     removed = f"removed, seen at {row['removed_at']}" if row["removed_at"] else ""
     head = " · ".join(filter(None, (row["published"], author, views, removed, row["url"])))
     text = row["body"] if row["body"] is not None else row["list_text"]
-    click.echo("\n\n".join(filter(None, (row["title"], head, row["subtitle"], text))))
+    click.echo("\n\n".join(filter(None, (row["title"], shown(head), row["subtitle"], text))))
 
 
 @click.command()
-@click.argument("fidx")
+@click.argument("fidx", shell_complete=numbers)
 @click.pass_obj
 def history(archive: Path, /, fidx: str) -> None:
     """An article's versions, views and absences.
 
     Times are UTC.
+
+    \b
+    ansan history 20852
     """
     with reading(archive) as connection:
         row = article(connection, fidx)
@@ -63,7 +67,7 @@ def history(archive: Path, /, fidx: str) -> None:
 
 
 @click.command()
-@click.argument("fidx")
+@click.argument("fidx", shell_complete=numbers)
 @click.option("--from", "first", type=click.IntRange(1), help="A version's number.")
 @click.option("--to", "last", type=click.IntRange(1), help="A later one's; the present one.")
 @click.pass_obj
@@ -71,7 +75,13 @@ def diff(archive: Path, /, fidx: str, first: int | None, last: int | None) -> No
     """What changed in an article, word by word.
 
     Exit 1 where it has but one version. In colour on a terminal; when piped, [-gone-] and {+new+}.
+
+    \b
+    ansan diff 20852                     the present version and the one before
+    ansan diff 20852 --from 1
     """
+    from ansan_crawler.word_diff import word_diff
+
     with reading(archive) as connection:
         versions = questions.revisions(connection, article(connection, fidx)["id"])
     if len(versions) < 2:
@@ -84,17 +94,8 @@ def diff(archive: Path, /, fidx: str, first: int | None, last: int | None) -> No
     for field in FIELDS:
         before, after = (versions[n - 1][field] or "" for n in (old, new))
         if before != after:
-            click.echo(click.style(field, bold=True))
+            click.echo(click.style(shown(field), bold=True))
             click.echo("".join(_marked(kind, text) for kind, text in word_diff(before, after)))
-
-
-@click.command()
-@as_rows
-@click.pass_obj
-def stats(archive: Path, /, form: str | None) -> None:
-    """What the archive holds."""
-    with reading(archive) as connection:
-        print_rows(("what", "value"), questions.stats(connection), form)
 
 
 def _page(connection: sqlite3.Connection, archive: Path, fidx: str, revision: int | None) -> bytes:
@@ -119,7 +120,7 @@ def _changed(old: sqlite3.Row | None, new: sqlite3.Row) -> str:
 
 def _section(heading: str, names: tuple[str, ...], rows: Sequence[Sequence[Cell]]) -> None:
     if rows:
-        click.echo(f"\n{heading}")
+        click.echo(f"\n{shown(heading)}")
         print_rows(names, rows, None)
 
 

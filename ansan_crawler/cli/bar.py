@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from ansan_crawler.language import said
+
 Told = Callable[[int, int], None]
 
 
@@ -24,5 +26,5 @@ def bar(label: str) -> Iterator[Told]:
         console=Console(stderr=True),
         transient=True,
     ) as progress:
-        task = progress.add_task(label, total=None)
+        task = progress.add_task(said(label), total=None)
         yield lambda done, of: progress.update(task, completed=done, total=of or 1)

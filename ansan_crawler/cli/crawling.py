@@ -79,6 +79,10 @@ def demo(pages: Path | None, articles: int) -> None:
     """Crawl a made-up board on this machine.
 
     No network needed; the archive is one of its own.
+
+    \b
+    ansan demo
+    ansan demo --articles 50
     """
     from ansan_crawler.demo import demo as run
 

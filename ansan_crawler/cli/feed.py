@@ -11,27 +11,26 @@ import click
 from ansan_crawler import atom
 from ansan_crawler.address import board_address
 from ansan_crawler.cli.group import Fault, reading
-from ansan_crawler.cli.searching import ALL
-from ansan_crawler.cli.sought import as_sought
-from ansan_crawler.filters import Filters
-from ansan_crawler.hits import Hits, articles
+from ansan_crawler.cli.question import ALL, Question, as_question_of_articles
+from ansan_crawler.hits import articles
 from ansan_crawler.passage import passage
 from ansan_crawler.query import Query
 from ansan_crawler.settings import BOARD_URL
 from ansan_crawler.sought import told
-from ansan_crawler.verdict import UNWRITABLE, USAGE
+from ansan_crawler.verdict import UNWRITABLE
 
 WIDTH = 300
 """Characters of a summary."""
 
 
 @click.command()
-@as_sought
+@click.argument("words", nargs=-1)
+@as_question_of_articles
 @click.option("-o", "out", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
               default="-", show_default=True, help="The file to write; - for stdout.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(0), default=50, show_default=True, help="0: all.")
 @click.pass_obj
-def feed(archive: Path, /, sought: Query, filters: Filters, out: Path, limit: int) -> None:
+def feed(archive: Path, /, question: Question, out: Path, limit: int) -> None:
     """An Atom feed of the articles with every one of WORDS, or of all.
 
     Newest first. The file is replaced as a whole; what is removed from the board leaves the feed.
@@ -41,14 +40,11 @@ def feed(archive: Path, /, sought: Query, filters: Filters, out: Path, limit: in
     ansan crawl; ansan feed 예산 --since 2024 -o /srv/www/budget.xml
     """
     with reading(archive) as connection:
-        try:
-            ids = Hits(connection, sought, filters).first(limit or ALL)
-        except LookupError as error:
-            raise Fault(str(error.args[0]), USAGE) from error
-        entries = [_entry(row, sought) for row in articles(connection, ids)]
+        ids = question.asked(connection, limit or ALL)[1]
+        entries = [_entry(row, question.query) for row in articles(connection, ids)]
     board = board_address(entries[0].url if entries else BOARD_URL)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    xml = atom.feed(told(sought, filters), board, entries, now)
+    xml = atom.feed(told(question.query, question.filters), board, entries, now)
     if str(out) == "-":
         sys.stdout.buffer.write(xml)
         return

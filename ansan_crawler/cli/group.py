@@ -6,18 +6,44 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from ansan_crawler import __version__, search
+from ansan_crawler.cli.spoken import Group, spoken, tell
+from ansan_crawler.language import said
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Cell = str | int | None
 
+WORDS = {"what", "value", "check", "kind", "changed"}
+"""Columns whose cells are words of this program, not of the city."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Rooms(Group):
+    """Commands by the module they are in, which is imported when its command is asked for."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.rooms: dict[str, str] = {}
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(self.rooms)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in self.rooms:
+            self.commands = {each: self._imported(each) for each in self.rooms}  # to say a like one
+        return self._imported(name) if name in self.rooms else None
+
+    def _imported(self, name: str) -> click.Command:
+        command: click.Command = getattr(import_module(f"{__package__}.{self.rooms[name]}"), name)
+        return spoken(command)
+
+
+@click.group(cls=Rooms, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="ansan")
 @click.option(
     "--archive",
@@ -65,10 +91,18 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
     for at, name in enumerate(names):
         last = at == len(names) - 1
-        table.add_column(name, overflow="ellipsis", no_wrap=not last)
+        table.add_column(said(name), overflow="ellipsis", no_wrap=not last)
     for row in rows:
-        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+        table.add_row(*(Text(_cell(*each)) for each in zip(names, row, strict=True)))
     Console().print(table)
+
+
+def _cell(name: str, cell: Cell) -> str:
+    text = "" if cell is None else str(cell)
+    if name not in WORDS:
+        return text
+    whole = said(text)
+    return whole if whole != text else ", ".join(map(said, text.split(", ")))
 
 
 @contextmanager
@@ -89,7 +123,8 @@ def reading(archive: Path) -> Iterator[sqlite3.Connection]:
 def writing(archive: Path) -> Iterator[Any]:
     """The archive's database; one line and exit 2 where there is none, 6 where it can't be."""
     if not (archive / "ansan.db").exists():
-        raise Fault(f"{archive / 'ansan.db'}: no archive there: run a crawl first", 2)
+        told = "no archive there: run a crawl first, or name it with --archive"
+        raise Fault(f"{archive / 'ansan.db'}: {told}", 2)
     from ansan_crawler.archive import Archive, ArchiveError
 
     try:
@@ -97,8 +132,10 @@ def writing(archive: Path) -> Iterator[Any]:
             yield opened.db
     except LookupError as error:
         raise Fault(str(error.args[0]), 2) from error
-    except (ArchiveError, OSError, sqlite3.Error) as error:
-        raise Fault(f"{archive}: {error}", 6) from error
+    except ArchiveError as error:
+        raise Fault(str(error), 6) from error
+    except (OSError, sqlite3.Error) as error:
+        raise Fault(f"{archive / 'ansan.db'}: can't be written ({error})", 6) from error
 
 
 def bring_up_to_date(archive: Path) -> None:
@@ -109,7 +146,7 @@ def bring_up_to_date(archive: Path) -> None:
         return  # told by who reads it next
     except search.Outdated:
         from ansan_crawler.archive import Archive, ArchiveError
-    click.echo("bringing the archive up to date", err=True)
+    tell("bringing the archive up to date", err=True)
     try:
         Archive(archive).close()
     except ArchiveError as error:

@@ -12,8 +12,11 @@ import click
 from ansan_crawler.address import arguments
 from ansan_crawler.cli.group import Fault, print_rows, reading
 from ansan_crawler.evidence import Evidence
+from ansan_crawler.language import said
 from ansan_crawler.text import clean
 
+OURS = {"outcome", "kind", "witnesses", "body", "row", "pinned", "article table"}
+"""Fields, numbered or not, whose value is told in this program's words."""
 EXITS = {"understood": 0, "tombstone": 0, "unknown": 4, "blocked": 5}
 SUMMARY = "Exit codes: 0 understood, or a page that says there is no such article; 2 usage; "
 SUMMARY += "4 unknown, or list and article that disagree; 5 blocked or unreachable."
@@ -171,6 +174,11 @@ def _shown(each: Evidence) -> str:
     return "" if each.value is None else clean(str(each.value))
 
 
+def _told(each: Evidence) -> str:
+    """For people; what a page says stays as it is."""
+    return said(_shown(each)) if each.field.rstrip(" 0123456789") in OURS else _shown(each)
+
+
 def _table(evidence: Sequence[Evidence]) -> None:
     """Two columns, for narrow terminals: rule and place stand under their value."""
     from rich.console import Console
@@ -182,7 +190,7 @@ def _table(evidence: Sequence[Evidence]) -> None:
     table.add_column(overflow="fold")
     for each in evidence:
         where = f"<{each.tag}> @ line {each.line}" if each.tag else ""
-        under = " · ".join(filter(None, (each.rule, where)))
-        told = [Text(_shown(each) or "—"), *([Text(under, "dim")] if under else [])]
-        table.add_row(Text(each.field, "bold"), Text("\n").join(told))
+        under = " · ".join(map(said, filter(None, (each.rule, where))))
+        told = [Text(_told(each) or "—"), *([Text(under, "dim")] if under else [])]
+        table.add_row(Text(said(each.field), "bold"), Text("\n").join(told))
     Console().print(table)

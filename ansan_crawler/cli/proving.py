@@ -8,7 +8,9 @@ import click
 
 from ansan_crawler import search
 from ansan_crawler.cli.bar import bar
+from ansan_crawler.cli.completion import numbers
 from ansan_crawler.cli.group import Fault, article, as_rows, bring_up_to_date, print_rows, reading
+from ansan_crawler.cli.spoken import tell
 
 
 @click.command(epilog="Exit codes: 0 nothing found; 1 something is; 2 no archive there.")
@@ -42,7 +44,7 @@ def verify(archive: Path, /, sample: int | None, form: str | None) -> None:
     if found:
         raise Fault(f"{len(found):,} findings", 1)
     if not form:
-        click.echo("nothing found")
+        tell("nothing found")
 
 
 @click.command(epilog="Exit codes: 0 done; 1 differences or unreadable records; 6 not writable.")
@@ -78,9 +80,9 @@ def rebuild(archive: Path, /, out: Path | None, compare: bool, form: str | None)
         raise Fault(str(error), 2) from error
     except (OSError, sqlite3.Error, ArchiveError) as error:
         raise Fault(f"{target}: can't be written ({error})", 6) from error
-    click.echo(f"{target}: {rebuilt.pages:,} pages and files read", err=True)
+    tell(f"{target}: {rebuilt.pages:,} pages and files read", err=True)
     for finding in rebuilt.findings:
-        click.echo(f"not read: {finding}", err=True)
+        tell(f"not read: {finding}", err=True)
     if compare:
         _compare(present, target, form)
     if rebuilt.findings:
@@ -88,7 +90,7 @@ def rebuild(archive: Path, /, out: Path | None, compare: bool, form: str | None)
 
 
 @click.command()
-@click.argument("fidx")
+@click.argument("fidx", shell_complete=numbers)
 @click.option("--revision", type=click.IntRange(1), help="That version; the present one.")
 @click.option("--bibtex", "form", flag_value="bibtex", default=None, help="For BibLaTeX.")
 @click.option("--json", "form", flag_value="json", default=None, help="CSL-JSON.")
@@ -114,7 +116,7 @@ def cite(archive: Path, /, fidx: str, revision: int | None, form: str | None) ->
 
 
 @click.command()
-@click.argument("fidx")
+@click.argument("fidx", shell_complete=numbers)
 @click.option("-o", "out", type=click.Path(file_okay=False, path_type=Path),
               help="Write them into this folder.")  # fmt: skip
 @as_rows
@@ -164,7 +166,7 @@ def _compare(present: Path, target: Path, form: str | None) -> None:
     if found:
         raise Fault(f"{len(found):,} differences", 1)
     if not form:
-        click.echo("no difference")
+        tell("no difference")
 
 
 def _short(cell: str | int | None) -> str | int | None:

@@ -8,6 +8,7 @@ import click
 
 from ansan_crawler.cli.bar import bar
 from ansan_crawler.cli.group import Fault
+from ansan_crawler.cli.spoken import tell
 from ansan_crawler.lock import Busy, locked
 from ansan_crawler.verdict import INCOMPLETE, UNWRITABLE, USAGE
 
@@ -19,6 +20,9 @@ def reindex(archive: Path, /) -> None:
 
     After another tool has changed articles or the index. Exit 3 while a crawl is under way, 6
     where the archive can't be written.
+
+    \b
+    ansan reindex
     """
     if not (archive / "ansan.db").exists():
         raise Fault(f"{archive / 'ansan.db'}: no archive there", USAGE)
@@ -32,4 +36,4 @@ def reindex(archive: Path, /) -> None:
         raise Fault(str(error), INCOMPLETE) from error
     except (ArchiveError, OSError, sqlite3.Error) as error:
         raise Fault(f"{archive}: {error}", UNWRITABLE) from error
-    click.echo(f"full text of {count:,} articles made anew")
+    tell(f"full text of {count:,} articles made anew")

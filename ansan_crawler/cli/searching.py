@@ -8,9 +8,11 @@ from pathlib import Path
 import click
 
 from ansan_crawler.cli.group import Fault, as_rows, print_rows, reading
-from ansan_crawler.cli.sought import as_sought, something
-from ansan_crawler.filters import SORTS, Filters
-from ansan_crawler.hits import Hits, articles
+from ansan_crawler.cli.question import ALL, Question, as_question
+from ansan_crawler.cli.spoken import tell
+from ansan_crawler.filters import SORTS
+from ansan_crawler.hits import articles
+from ansan_crawler.language import said
 from ansan_crawler.passage import Piece, marked, passage
 from ansan_crawler.query import Query
 
@@ -19,22 +21,17 @@ NAMES = (
     "position", "first_seen_at", "last_seen_at", "fetched_at", "changed_at", "removed_at",
 )  # fmt: skip
 
-ALL = 2**62
-
 
 @click.command()
-@as_sought
-@click.option("--files", is_flag=True, help="In the text of attachments instead.")
+@click.argument("words", nargs=-1)
+@as_question
 @click.option("--sort", type=click.Choice(SORTS), default="date", show_default=True,
               help="date: newest first; rank: with the words in the title first.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(0), default=20, show_default=True, help="0: all.")
 @click.option("--ids", "form", flag_value="ids", default=None, help="Only fidx, one a line.")
 @as_rows
 @click.pass_obj
-def search(
-    archive: Path, /, sought: Query, filters: Filters, sort: str, limit: int, form: str | None,
-    files: bool,
-) -> None:  # fmt: skip
+def search(archive: Path, /, question: Question, sort: str, limit: int, form: str | None) -> None:
     """Articles with every one of WORDS.
 
     Newest first; exit 1 where there is none. A part of a word finds it; WORDS in quotes are a
@@ -46,17 +43,12 @@ def search(
     ansan search 화재 --word --sort rank
     ansan search 예산 --limit 0 --ids | xargs -n 1 ansan show
     """
-    if files and sought.title_only:
-        raise click.UsageError("--files or --title-only: attachments have no title")
-    something(sought, filters)
+    if not question:
+        raise click.UsageError("nothing to look for: expected words, or a filter such as --since")
     with reading(archive) as connection:
-        try:
-            hits = Hits(connection, sought, filters, files=files)
-            count, shown = hits.count(), hits.first(limit or ALL, sort)
-        except LookupError as error:
-            raise Fault(str(error.args[0]), 2) from error
+        count, shown = question.asked(connection, limit or ALL, sort)
         _tell(count, len(shown), form)
-        _print(articles(connection, shown), sought, form)
+        print_hits(articles(connection, shown), question.query, form)
     if not count:
         raise Fault("nothing found; fewer or shorter words find more", 1)
 
@@ -64,11 +56,11 @@ def search(
 def _tell(found: int, shown: int, form: str | None) -> None:
     """How many there are: first on a terminal, beside the rows in a pipe."""
     if found and (form is None or shown < found):
-        rest = f", {shown:,} shown" if shown < found else ""
-        click.echo(f"{found:,} found{rest}", err=form is not None or not sys.stdout.isatty())
+        told = f"{found:,} found, {shown:,} shown" if shown < found else f"{found:,} found"
+        tell(told, err=form is not None or not sys.stdout.isatty())
 
 
-def _print(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> None:
+def print_hits(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> None:
     if form == "ids":
         for row in rows:
             click.echo(row["fidx"])
@@ -84,7 +76,7 @@ def _print(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> None
 def _hit(row: sqlite3.Row, sought: Query) -> str:
     """For a person: date, title, number, address, and the first of the words where it stands."""
     title = _coloured(marked(row["title"], sought.words), bold=True)
-    gone = " (removed)" if row["removed_at"] else ""
+    gone = f" ({said('removed')})" if row["removed_at"] else ""
     body = row["list_text"] if row["body"] is None else row["body"]
     text = "\n".join(filter(None, (row["subtitle"], body)))
     return (

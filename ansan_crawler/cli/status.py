@@ -9,6 +9,7 @@ import click
 from ansan_crawler import status as questions
 from ansan_crawler.cli.crawling import Length
 from ansan_crawler.cli.group import reading
+from ansan_crawler.cli.spoken import tell
 from ansan_crawler.duration import duration
 from ansan_crawler.status import Status
 
@@ -34,7 +35,11 @@ def status(archive: Path, /, max_age: int, as_json: bool) -> None:
         found = questions.status(connection)
     age = (datetime.now(UTC) - found.complete_at).total_seconds() if found.complete_at else None
     fresh = age is not None and age <= max_age
-    click.echo(_json(found, age, fresh) if as_json else "\n".join(_lines(found, age, fresh)))
+    if as_json:
+        click.echo(_json(found, age, fresh))
+    else:
+        for line in _lines(found, age, fresh):
+            tell(line)
     click.get_current_context().exit(0 if fresh else 1)
 
 

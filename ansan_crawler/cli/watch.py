@@ -10,11 +10,11 @@ import click
 
 from ansan_crawler import search
 from ansan_crawler.cli.group import Fault, as_rows, print_rows, reading, writing
+from ansan_crawler.cli.question import Question, as_question_of_articles
 from ansan_crawler.cli.receiving import as_receiver
-from ansan_crawler.cli.sought import as_sought, something
-from ansan_crawler.filters import Filters
+from ansan_crawler.cli.spoken import tell
+from ansan_crawler.language import said
 from ansan_crawler.lock import Busy, locked
-from ansan_crawler.query import Query
 from ansan_crawler.sought import read, told
 from ansan_crawler.verdict import INCOMPLETE, USAGE
 
@@ -29,19 +29,23 @@ def watch() -> None:
     """Tell a command, a file or a webhook of new and changed articles.
 
     After each crawl, each match once, also when the first try fails.
+
+    \b
+    ansan watch add fire 화재 --file fire.jsonl
+    ansan watch list
     """
 
 
 @watch.command()
 @click.argument("name")
-@as_sought
+@click.argument("words", nargs=-1)
+@as_question_of_articles
 @as_receiver
 @click.option("--all", "everything", is_flag=True, help="Begin with what is held already.")
 @click.pass_obj
 def add(
-    archive: Path, /, name: str, sought: Query, filters: Filters, everything: bool,
-    receiver: tuple[str, str],
-) -> None:  # fmt: skip
+    archive: Path, /, name: str, question: Question, everything: bool, receiver: tuple[str, str]
+) -> None:
     """Watch for articles with every one of WORDS, from now on.
 
     A version that matches for the first time is new, a later one is changed; with --removed it is
@@ -52,25 +56,31 @@ def add(
     ansan watch add fire 화재 --word --command "mail -s 화재 me@example.org"
     ansan watch add plans "도시 계획" --webhook https://example.org/hook --all
     """
-    something(sought, filters)
+    if not question:
+        raise click.UsageError("nothing to look for: expected words, or a filter such as --since")
     if not name.strip() or not name.isprintable():
         raise click.UsageError(f"name {name!r}: expected printable characters")
+    sought = question.query, question.filters
     with writing(archive) as db:
         from ansan_crawler.archive.watches import Watch, add
 
         try:
-            waiting = add(db, Watch(0, name, sought, filters, *receiver), _now(), everything)
+            waiting = add(db, Watch(0, name, *sought, *receiver), _now(), everything)
         except sqlite3.IntegrityError as error:
             raise Fault(f"there is a watch {name} already: remove it first", USAGE) from error
     rest = f"; {waiting:,} wait for the next crawl, or ansan watch run" if everything else ""
-    click.echo(f"watching for {told(sought, filters)}{rest}")
+    tell(f"watching for {told(*sought)}{rest}")
 
 
 @watch.command("list")
 @as_rows
 @click.pass_obj
 def show(archive: Path, /, form: str | None) -> None:
-    """All watches: what waits, what was delivered, what fails since when and why."""
+    """All watches: what waits, what was delivered, what fails since when and why.
+
+    \b
+    ansan watch list --json
+    """
     with reading(archive) as connection:
         rows = [{**row, "sought": told(*read(row["sought"]))} for row in search.watched(connection)]
     print_rows(NAMES, [[row[name] for name in NAMES] for row in rows], form)
@@ -80,7 +90,11 @@ def show(archive: Path, /, form: str | None) -> None:
 @click.argument("name")
 @click.pass_obj
 def remove(archive: Path, /, name: str) -> None:
-    """Watch no more, and drop what waits."""
+    """Watch no more, and drop what waits.
+
+    \b
+    ansan watch remove fire
+    """
     with writing(archive) as db:
         from ansan_crawler.archive.watches import remove
 
@@ -95,6 +109,10 @@ def run(archive: Path, /, name: str | None) -> None:
     """Deliver what waits, now; one try.
 
     Exit 1 where a delivery fails, 3 while a crawl is under way.
+
+    \b
+    ansan watch run
+    ansan watch run fire
     """
     with writing(archive) as db, _alone(archive):
         from ansan_crawler.archive.watches import watches
@@ -105,7 +123,7 @@ def run(archive: Path, /, name: str | None) -> None:
             raise _unknown(name)
         problems = list(dispatch(db, those, _now))
     if problems:
-        raise Fault("\n".join(problems), 1)
+        raise Fault("\n".join(map(said, problems)), 1)
 
 
 @watch.command()
@@ -115,6 +133,9 @@ def test(archive: Path, /, name: str) -> None:
     """Send the newest match once more, marked as a test.
 
     Exit 1 where there is none, or it is not taken.
+
+    \b
+    ansan watch test fire
     """
     from ansan_crawler.archive import outbox
     from ansan_crawler.archive.watches import watches
@@ -134,7 +155,7 @@ def test(archive: Path, /, name: str) -> None:
         send(each.kind, each.target, [found.item(name, each.query, test=True)])
     except Undelivered as error:
         raise Fault(f"watch {name}: not delivered: {error}", 1) from error
-    click.echo(f"sent: {found.version.published} {found.version.title}")
+    tell(f"sent: {found.version.published} {found.version.title}")
 
 
 @contextmanager

@@ -1,0 +1,46 @@
+"""`ansan completion`: what makes a shell complete commands, options and articles' numbers."""
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import click
+
+from ansan_crawler import search
+from ansan_crawler.cli.group import main
+from ansan_crawler.folder import archive_dir
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+def completion(shell: str) -> None:
+    """Print what makes a shell complete ansan.
+
+    Commands, options, and numbers of articles, newest first.
+
+    \b
+    ansan completion bash >> ~/.bashrc
+    ansan completion zsh >> ~/.zshrc
+    ansan completion fish > ~/.config/fish/completions/ansan.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    assert found is not None, "one of click's own"
+    click.echo(found(main, {}, "ansan", "_ANSAN_COMPLETE").source())
+
+
+def numbers(
+    context: click.Context, parameter: click.Parameter, begun: str
+) -> "list[CompletionItem[str]]":
+    """Of the archive's newest articles, with their titles; none where no archive can be read."""
+    from click.shell_completion import CompletionItem
+
+    try:
+        with search.reading(context.find_root().params["archive"] or archive_dir()) as archive:
+            found = search.numbers(archive, begun)
+    except (FileNotFoundError, sqlite3.Error, search.Outdated):
+        return []
+    return [CompletionItem(fidx, help=title) for fidx, title in found]

@@ -1,0 +1,98 @@
+"""`ansan plot`: how often the city wrote of something, month by month, as a picture."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from ansan_crawler.cli.group import Fault, reading
+from ansan_crawler.cli.question import Day
+from ansan_crawler.cli.spoken import tell
+from ansan_crawler.mentions import Trend, trend
+from ansan_crawler.query import Query, query
+
+WORDS = 8
+"""As many as can be told apart by colour."""
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("-o", "out", required=True, type=click.Path(dir_okay=False, path_type=Path),
+              help="The picture: .svg or .png.")  # fmt: skip
+@click.option("--share", is_flag=True, help="Per cent of the month's articles.")
+@click.option("--since", type=Day(), help="From this day, month or year on.")
+@click.option("--until", type=Day(), help="Up to this day, month or year.")
+@click.option("--force", is_flag=True, help="Write over a picture that is there.")
+@click.pass_obj
+def plot(
+    archive: Path, /, words: tuple[str, ...], out: Path, share: bool, since: str | None,
+    until: str | None, force: bool,
+) -> None:  # fmt: skip
+    """Articles a month with each of WORDS, drawn.
+
+    Each is counted as ansan search counts it: a part of a word finds it, several in quotes are a
+    phrase. A month without any is zero. Needs the extra `plot`: ansan-crawler[plot].
+
+    \b
+    ansan plot 산단 청년 -o trend.svg
+    ansan plot "주민 설명회" --share --since 2020 -o meetings.png
+    """
+    asked = [(_shown(word), _query(word)) for word in dict.fromkeys(words)]
+    _check(out, len(asked), force)
+    with reading(archive) as connection:
+        try:
+            found = trend(connection, asked, since, until, share=share)
+        except LookupError as error:
+            raise Fault(str(error.args[0]), 2) from error
+    _tell(found)
+    picture = _drawn(found, out)
+    try:
+        with out.open("wb" if force else "xb") as file:
+            file.write(picture)
+    except OSError as error:
+        raise Fault(f"{out}: can't be written ({error.strerror})", 6) from error
+
+
+def _query(word: str) -> Query:
+    try:
+        sought = query((word,))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    if not sought.words:
+        raise click.UsageError(f"nothing to count in {word[:20]!r}: expected a word")
+    return sought
+
+
+def _shown(word: str) -> str:
+    return "".join(filter(str.isprintable, " ".join(word.split())))
+
+
+def _check(out: Path, words: int, force: bool) -> None:
+    """Before anything is counted."""
+    if out.suffix not in (".svg", ".png"):
+        raise click.UsageError(f"{out}: expected a name that ends in .svg or .png")
+    if words > WORDS:
+        raise click.UsageError(f"{words} words: more than {WORDS} can't be told apart")
+    if out.exists() and not force:
+        raise Fault(f"{out} is there already: --force writes over it", 2)
+    if find_spec("matplotlib") is None:
+        raise Fault("drawing needs matplotlib: install ansan-crawler[plot]", 2)
+
+
+def _tell(found: Trend) -> None:
+    """Of words that no article has; exit 1 where none has any."""
+    without = [word for word, values in found.words if not any(values)]
+    if len(without) == len(found.words):
+        raise Fault("nothing found in that time, so nothing drawn", 1)
+    for word in without:
+        tell(f"no article of that time has {word}", err=True)
+
+
+def _drawn(found: Trend, out: Path) -> bytes:
+    from ansan_crawler.chart import chart
+
+    try:
+        return chart(found, out.suffix)
+    except LookupError as error:
+        hint = f"install a Korean one (NanumGothic), or draw {out.stem}.svg, which needs none"
+        raise Fault(f"{out}: {error.args[0]}: {hint}", 2) from error

@@ -1,0 +1,112 @@
+"""The options that say which articles are meant, and what is asked of the archive then."""
+
+import shlex
+import sqlite3
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from functools import partial, wraps
+from typing import Any
+
+import click
+
+from ansan_crawler.cli.group import Fault
+from ansan_crawler.filters import Filters, day
+from ansan_crawler.hits import Hits
+from ansan_crawler.query import Query, query
+
+ALL = 2**62
+
+
+class Day(click.ParamType[str]):
+    """2024, 2024-01, 2024-01-31."""
+
+    name = "day"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, context: click.Context | None
+    ) -> str:
+        try:
+            return day(value)
+        except ValueError as error:
+            self.fail(str(error), param, context)
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which articles: by their words, and by what else is known of them."""
+
+    query: Query
+    filters: Filters
+    files: bool
+    """The words are looked for in attachments instead."""
+
+    def __bool__(self) -> bool:
+        return bool(self.query.words or self.query.without or self.filters)
+
+    def options(self) -> str:
+        """The same again, as options of `ansan export`."""
+        words = " ".join(f'"{word}"' if " " in word else word for word in self.query.words)
+        flags = {"any": self.query.either, "word": self.query.starts, "files": self.files,
+                 "title-only": self.query.title_only}  # fmt: skip
+        named = [("query", words), *(("not", word) for word in self.query.without)]
+        told = [f"--{name}={value}" for name, value in named if value]
+        told += [f"--{name}" for name, is_set in flags.items() if is_set]
+        for name, value in asdict(self.filters).items():
+            told += [f"--{name}"] if value is True else [f"--{name}={value}"] if value else []
+        return " ".join(shlex.join(told).split())
+
+    def asked(
+        self, archive: sqlite3.Connection, most: int = ALL, sort: str = "date"
+    ) -> tuple[int, list[int]]:
+        """How many articles, and the ids of the first ones; exit 2 where there is no full text."""
+        try:
+            hits = Hits(archive, self.query, self.filters, files=self.files)
+            return hits.count(), hits.first(most, sort)
+        except LookupError as error:
+            raise Fault(str(error.args[0]), 2) from error
+
+
+def as_question(command: Callable[..., None], *, files: bool = True) -> Callable[..., None]:
+    """Adds options; the command gets them, and its `words`, as a Question named `question`.
+
+    Without `files` it is asked of articles alone.
+    """
+
+    @wraps(command)
+    def asking(*context: Any, words: tuple[str, ...], **options: Any) -> None:
+        filters = Filters(**{x.name: options.pop(x.name) for x in fields(Filters)})
+        ways = {name: options.pop(name) for name in ("without", "either", "starts", "title_only")}
+        of_files = options.pop("files", False)
+        if of_files and ways["title_only"]:
+            raise click.UsageError("--files or --title-only: attachments have no title")
+        try:
+            question = Question(query(words, **ways), filters, of_files)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+        if words and not (question.query.words or question.query.without):
+            raise click.UsageError("nothing to look for: expected words")
+        command(*context, question=question, **options)
+
+    for option in reversed(OPTIONS):
+        if files or option is not FILES:
+            option(asking)
+    return asking
+
+
+as_question_of_articles = partial(as_question, files=False)
+
+FILES = click.option("--files", is_flag=True, help="In the text of attachments instead.")
+OPTIONS = (
+    click.option("--any", "either", is_flag=True, help="One of the words will do."),
+    click.option("--not", "without", multiple=True, metavar="WORD", help="Without this one."),
+    click.option(
+        "--word", "starts", is_flag=True, help="Where a word starts so: no 화재 in 문화재."
+    ),
+    click.option("--title-only", is_flag=True, help="In the title."),
+    FILES,
+    click.option("--since", type=Day(), help="From this day, month or year on."),
+    click.option("--until", type=Day(), help="Up to this day, month or year."),
+    click.option("--author", help="Signed by an office with this in its name."),
+    click.option("--removed", is_flag=True, help="Those gone from the board, instead."),
+    click.option("--changed", is_flag=True, help="Those whose text was another one once."),
+)

@@ -1,0 +1,45 @@
+"""`ansan recent`: what came, changed or went last."""
+
+from pathlib import Path
+
+import click
+
+from ansan_crawler.cli.group import Fault, as_rows, reading
+from ansan_crawler.cli.question import ALL
+from ansan_crawler.cli.searching import print_hits
+from ansan_crawler.hits import Hits, articles
+from ansan_crawler.query import Query
+from ansan_crawler.search import changed_last, removed_last
+
+
+@click.command()
+@click.option("--changed", is_flag=True, help="Those whose text changed last, instead.")
+@click.option("--removed", is_flag=True, help="Those last gone from the board, instead.")
+@click.option("--limit", type=click.IntRange(0), default=20, show_default=True, help="0: all.")
+@click.option("--ids", "form", flag_value="ids", default=None, help="Only fidx, one a line.")
+@as_rows
+@click.pass_obj
+def recent(archive: Path, /, changed: bool, removed: bool, limit: int, form: str | None) -> None:
+    """The newest articles; the last changed, the last removed.
+
+    Exit 1 where there is none.
+
+    \b
+    ansan recent --limit 5
+    ansan recent --changed --ids | xargs -n 1 ansan diff
+    """
+    if changed and removed:
+        raise click.UsageError("--changed or --removed: each is an order of its own")
+    most = limit or ALL
+    with reading(archive) as connection:
+        if changed:
+            found = changed_last(connection, most)
+        elif removed:
+            found = removed_last(connection, most)
+        else:
+            found = Hits(connection, Query(())).first(most)
+        print_hits(articles(connection, found), Query(()), form)
+    if not found:
+        if changed:
+            raise Fault("no article has changed yet", 1)
+        raise Fault("no article was removed yet" if removed else "no article is held yet", 1)

@@ -1,0 +1,135 @@
+"""`ansan stats`: what the archive holds, in figures and bars."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from shutil import get_terminal_size
+
+import click
+
+from ansan_crawler.bars import NARROWEST, bars, cut, spark
+from ansan_crawler.cli.group import Cell, as_rows, print_rows, reading
+from ansan_crawler.figures import Figures, figures
+from ansan_crawler.months import years
+
+LATEST = 24
+"""Months of which each has a bar; a pipe gets them all."""
+
+
+@click.command()
+@as_rows
+@click.pass_obj
+def stats(archive: Path, /, form: str | None) -> None:
+    """What the archive holds, how much was written when, by whom, and what is read.
+
+    On a terminal with bars; in a pipe one label and number a line, every month among them.
+
+    \b
+    ansan stats
+    ansan stats | grep 'articles in 2024'
+    ansan stats --json
+    """
+    with reading(archive) as connection:
+        found = figures(connection, archive)
+    if form == "json":
+        told = [{"what": what, "value": value} for what, value in _whole(found)]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    elif form or not sys.stdout.isatty():
+        print_rows(("what", "value"), [*_single(found), *_listed(found)], form)
+    else:
+        print_rows(("what", "value"), _told(found), None)
+        click.echo("\n".join(_charts(found, max(NARROWEST, get_terminal_size().columns))))
+
+
+def _single(found: Figures) -> list[tuple[str, Cell]]:
+    """What is one number or one line."""
+    complete = found.status.complete_at
+    return [
+        *found.held,
+        ("last complete crawl", f"{complete:%Y-%m-%dT%H:%M:%SZ}" if complete else None),
+        ("not read", len(found.status.unread)),
+        ("positions not seen", sum(last - first + 1 for first, last in found.status.gaps)),
+        ("files missing", found.files_missing),
+        ("views by others", found.views - found.visits),
+        ("our own visits", found.visits),
+        ("database bytes", found.database),
+        ("WARC files", len(found.warcs)),
+        ("WARC bytes", sum(found.warcs)),
+    ]
+
+
+def _whole(found: Figures) -> list[tuple[str, object]]:
+    by_year = {year: sum(counts) for year, counts in years(found.monthly).items()}
+    return [
+        *_single(found),
+        ("articles a year", by_year),
+        ("articles a month", found.monthly),
+        ("authors", [{"author": name, "articles": count} for name, count in found.authors]),
+        ("most read", [asdict(read) for read in found.most_read]),
+        ("longest silences", [asdict(silence) for silence in found.silences]),
+    ]
+
+
+def _listed(found: Figures) -> Iterator[tuple[str, Cell]]:
+    """What is a list, a number a line."""
+    for year, counts in years(found.monthly).items():
+        yield f"articles in {year}", sum(counts)
+    for month, count in found.monthly.items():
+        yield f"articles in {month}", count
+    for author, count in found.authors:
+        yield f"articles by {author}", count
+    for read in found.most_read:
+        yield f"views by others of {read.fidx}", read.views
+    for silence in found.silences:
+        yield f"days without an article from {silence.first}", silence.days
+
+
+def _told(found: Figures) -> list[tuple[str, Cell]]:
+    """For people: numbers parted by commas, bytes in larger units."""
+    return [
+        (what.replace(" bytes", ""), _size(value) if what.endswith(" bytes") else f"{value:,}")
+        if isinstance(value, int)
+        else (what, value or "none")
+        for what, value in _single(found)
+    ]
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e9:.2f} GB" if size >= 1e9 else f"{size / 1e6:,.1f} MB"
+
+
+def _charts(found: Figures, width: int) -> Iterator[str]:
+    yield from _years(found.monthly, width)
+    latest = list(found.monthly.items())[-LATEST:]
+    yield from _chart(f"Articles a month, the last {len(latest)}", latest, width)
+    yield from _chart("Authors", found.authors, width)
+    if found.most_read:
+        yield _heading("Most read, without our own visits")
+    for read in found.most_read:
+        yield cut(f"{read.views:>7,}  {read.published}  {read.fidx:<6} {read.title}", width)
+    if found.silences:
+        yield _heading("Longest silences")
+    for silence in found.silences:
+        days = "day " if silence.days == 1 else "days"
+        yield f"{silence.days:>4,} {days}  {silence.first} to {silence.last}"
+
+
+def _years(monthly: dict[str, int], width: int) -> Iterator[str]:
+    """Each with its twelve months in small, of the same height in all."""
+    of, most = years(monthly), max(monthly.values(), default=0)
+    small = [f"{year} {spark(counts, most)}" for year, counts in of.items()]
+    sums = map(sum, of.values())
+    return _chart("Articles a year, and its months", list(zip(small, sums, strict=True)), width)
+
+
+def _chart(heading: str, counts: list[tuple[str, int]], width: int) -> Iterator[str]:
+    if counts:
+        yield _heading(heading)
+    for bar in bars(counts, width):
+        yield f"{bar.label} {bar.number} {click.style(bar.bar, fg='cyan')}"
+
+
+def _heading(text: str) -> str:
+    return "\n" + click.style(text, bold=True)

@@ -1,0 +1,131 @@
+"""What an export is, in a file beside it: for whoever gets it without the archive."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ansan_crawler import __version__
+from ansan_crawler.citation import BOARD_NAME, PUBLISHER
+from ansan_crawler.export.csv_file import EXCEL_SHOWS
+from ansan_crawler.export.forms import Form
+from ansan_crawler.export.rows import Tally
+from ansan_crawler.status import Status
+
+RIGHTS = (
+    f"The texts are the City of Ansan's ({PUBLISHER}). Whether they are under 공공누리 (KOGL, the"
+    " Korea Open Government License), and of which type, is not known: the crawler reads no such"
+    " mark, and this file grants nothing. Ask the city before you publish them again."
+)
+CITING = (
+    "An article: by its address and date; `ansan cite FIDX` in the archive gives the whole of it,"
+    " with the capture that proves it, as text, BibLaTeX or CSL-JSON. All of it:"
+)
+
+
+def sheet_of(target: Path) -> Path:
+    """Where the sheet of that file or folder lies."""
+    return target.with_name(f"{target.name}.datasheet.md")
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was written."""
+
+    name: str
+    form: Form
+    sha256: str
+    tally: Tally
+
+    @property
+    def hashed(self) -> str:
+        return "sha256 of SHA256SUMS" if self.form.to_folder else "sha256"
+
+    @property
+    def what(self) -> str:
+        return f"{self.tally.rows:,} {self.tally.table.what}"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`asked` are options of `ansan export`; `now` is UTC, ISO 8601 with Z."""
+
+    made: Made
+    status: Status
+    asked: str
+    now: str
+
+    def text(self) -> str:
+        sections = (
+            f"# {_plain(self.made.name)}",
+            f"{self.made.what} of {BOARD_NAME}, the city news board of Ansan, Korea.",
+            _table(("", ""), self._facts()),
+            f"## Which of them\n\n{self._choice()}",
+            f"## Fields\n\n{self._fields()}",
+            f"## Reading it\n\n{self.made.form.reading}{self._too_long()}",
+            f"## Rights\n\n{RIGHTS}",
+            f"## Citing\n\n{CITING}\n\n> {self._citation()}",
+        )
+        return "\n\n".join(sections) + "\n"
+
+    def _facts(self) -> list[tuple[str, ...]]:
+        tally = self.made.tally
+        return [
+            ("rows", f"{tally.rows:,}"),
+            ("published", f"{tally.first} to {tally.last}"),
+            (self.made.hashed, f"`{self.made.sha256}`"),
+            ("exported", f"{self.now} by ansan-crawler {__version__}"),
+            ("archive", self._state()),
+            ("its last crawl", _plain(self.status.last or "none that ended")),
+        ]
+
+    def _state(self) -> str:
+        if self.status.complete_at is None:
+            return "never complete yet: articles may be missing"
+        return f"complete as of {_time(self.status.complete_at)} ({_plain(self.status.complete)})"
+
+    def _choice(self) -> str:
+        held = f"{self.status.live:,} articles were on the board, as the archive knows it"
+        if not self.asked:
+            return f"All that are on the board: {held}. Oldest first."
+        return f"Those asked for by these options; {held}. Oldest first.\n\n    {self.asked}"
+
+    def _fields(self) -> str:
+        tally = self.made.tally
+        rows = [
+            (f"`{field.name}`", field.kind, f"{filled:,}", field.meaning)
+            for field, filled in zip(tally.table.fields, tally.filled, strict=True)
+        ]
+        note = (
+            "Not NULL: in so many rows. Dates are YYYY-MM-DD, times UTC in ISO 8601; text is as the"
+            " archive has it, in NFC unless another tool changed it."
+        )
+        return f"{_table(('field', 'type', 'not NULL', 'meaning'), rows)}\n\n{note}"
+
+    def _too_long(self) -> str:
+        longest = self.made.tally.longest
+        if self.made.form.name != "csv" or longest <= EXCEL_SHOWS:
+            return ""
+        return f" The longest text has {longest:,} characters; Excel shows {EXCEL_SHOWS:,} a cell."
+
+    def _citation(self) -> str:
+        return (
+            f"{PUBLISHER}: {BOARD_NAME}, {self.made.what}, {self.made.tally.first} to"
+            f" {self.made.tally.last}. Archived by ansan-crawler {__version__}, exported"
+            f" {self.now[:10]}. {self.made.hashed} {self.made.sha256}."
+        )
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    lines = (head, ("---",) * len(head), *rows)
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _plain(text: str | None) -> str:
+    """One line that no sign of Markdown is in."""
+    return re.sub(r"([\\`*_|<>#\[\]])", r"\\\1", " ".join((text or "").split()))
+
+
+def _time(when: datetime) -> str:
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,91 @@
+"""An export: rows into a file or a folder with its data sheet, or into a stream."""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from ansan_crawler.export.corpus import SUMS
+from ansan_crawler.export.datasheet import Made, Sheet, sheet_of
+from ansan_crawler.export.forms import Form
+from ansan_crawler.export.landing import aside, check, land
+from ansan_crawler.export.rows import Tally, rows
+from ansan_crawler.export.tables import Row, Table
+from ansan_crawler.status import status
+
+
+class Nothing(Exception):
+    """No article, or no version, is one that was asked for."""
+
+
+Told = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Export:
+    """Of the articles with these ids, in this order."""
+
+    archive: sqlite3.Connection
+    table: Table
+    form: Form
+    ids: list[int]
+
+    def stream(self, out: BinaryIO) -> None:
+        """Raises Nothing where there is no row, OSError."""
+        assert self.form.to_file
+        self.form.to_file(out, self.table, self._rows(lambda done, of: None))
+        out.flush()
+
+    def write(self, target: Path, told: Told, asked: str, now: str) -> Tally:
+        """In place of what was there, once all of it is on the disk.
+
+        `asked` is what was asked for, as it was typed. Raises Nothing where there is no row,
+        OSError where it can't be written.
+        """
+        tally = Tally(self.table)
+        passing = tally.counted(self._rows(told))
+        with aside(target) as folder:
+            data, sheet = folder / "data", folder / "sheet"
+            if self.form.to_folder:
+                self.form.to_folder(data, self.table, passing)
+            elif self.form.to_file:
+                with _kept(data) as out:
+                    self.form.to_file(out, self.table, passing)
+            made = Made(target.name, self.form, _sha256(data), tally)
+            text = Sheet(made, status(self.archive), asked, now).text()
+            with _kept(sheet) as out:
+                out.write(text.encode())
+            land(sheet, sheet_of(target))
+            land(data, target)
+        return tally
+
+    def _rows(self, told: Told) -> Iterator[Row]:
+        found = rows(self.archive, self.table, self.ids, told)
+        for first in found:
+            return chain([first], found)
+        raise Nothing
+
+    def check(self, target: Path, *, force: bool) -> None:
+        """Raises Occupied where something is there that may not go."""
+        check(target, folder=self.form.to_folder is not None, force=force)
+        check(sheet_of(target), folder=False, force=force)
+
+
+@contextmanager
+def _kept(path: Path) -> Iterator[BinaryIO]:
+    """A new file, on the disk when it is closed."""
+    with path.open("xb") as out:
+        yield out
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _sha256(data: Path) -> str:
+    """Of the file; of a folder's SHA256SUMS, which has those of its files."""
+    with (data / SUMS if data.is_dir() else data).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

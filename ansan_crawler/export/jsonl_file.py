@@ -1,0 +1,12 @@
+"""JSON Lines: an object a line, in UTF-8, every field in each."""
+
+import json
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from ansan_crawler.export.tables import Row, Table
+
+
+def write_jsonl(out: BinaryIO, table: Table, rows: Iterable[Row]) -> None:
+    for row in rows:
+        out.write(json.dumps(table.named(row), ensure_ascii=False).encode() + b"\n")

@@ -1,0 +1,58 @@
+"""`ansan show`, `history`, `diff` and `stats`."""
+
+KOREAN = {
+    "One article, whole.": "글 하나를 전부 보여 줍니다.",
+    "the bytes that the server sent, unpacked": "서버가 보낸 그대로(압축만 풀어)",
+    "The page as served, from its capture.": "수집 당시의 페이지 원문.",
+    "That version's page; the present one.": "해당 버전의 페이지. 기본은 현재 버전.",
+    "--revision goes with --html; ansan diff shows what changed": (
+        "--revision은 --html과 함께 씁니다. 바뀐 내용은 ansan diff로 볼 수 있습니다"
+    ),
+    "author not read yet": "작성자 아직 읽지 않음",
+    "views {n:,}": "조회수 {n}",
+    "removed, seen at {time}": "삭제됨, {time}에 확인",
+    "An article's versions, views and absences.": "글의 버전, 조회수, 삭제 이력을 보여 줍니다.",
+    "Times are UTC.": "시각은 UTC입니다.",
+    "Versions": "버전",
+    "Views": "조회수",
+    "Removed": "삭제",
+    "number": "번호",
+    "read at": "읽은 시각",
+    "characters": "글자 수",
+    "changed": "바뀐 곳",
+    "views": "조회수",
+    "ours among them": "그중 수집기",
+    "off the board": "내려간 시각",
+    "back": "돌아온 시각",
+    "title": "제목",
+    "subtitle": "부제",
+    "author": "작성자",
+    "published": "작성일",
+    "body": "본문",
+    "attachments": "첨부파일",
+    "What changed in an article, word by word.": "글에서 바뀐 내용을 낱말 단위로 보여 줍니다.",
+    "Exit 1 where it has but one version. In colour on a terminal; when piped, [-gone-] and {+new+}.": (
+        "버전이 하나뿐이면 종료 코드 1. 터미널에서는 색으로, 파이프에서는 [-없어진 말-]과 {+새 말+}로 나타냅니다."
+    ),
+    "the present version and the one before": "현재 버전과 바로 앞 버전",
+    "A version's number.": "앞 버전의 번호.",
+    "A later one's; the present one.": "뒤 버전의 번호. 기본은 현재 버전.",
+    "{fidx} has {n:,} version: nothing to compare": "{fidx}: 버전이 {n}개여서 비교할 것이 없습니다",
+    "{fidx} has versions 1 to {last:,}, not {old:,} to {new:,}": (
+        "{fidx}: 버전은 1부터 {last}까지인데 {old}와 {new} 비교를 요청했습니다"
+    ),
+    "What the archive holds.": "아카이브에 무엇이 있는지 보여 줍니다.",
+    "what": "항목",
+    "value": "값",
+    "articles": "글",
+    "with their page read": "본문까지 읽은 글",
+    "removed": "삭제",
+    "oldest": "가장 오래된 글",
+    "newest": "가장 새 글",
+    "versions": "버전",
+    "last crawl": "마지막 수집",
+    "none": "없음",
+    "no capture of {fidx} is kept": "{fidx}: 보관된 원본이 없습니다",
+    "no capture of {fidx} version {n:,} is kept": "{fidx} 버전 {n}: 보관된 원본이 없습니다",
+    "its capture can't be read: {error}": "원본을 읽을 수 없습니다: {error!s}",
+}
