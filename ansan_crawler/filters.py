@@ -45,6 +45,15 @@ class Filters:
             told.append(f"+id IN (SELECT id FROM articles WHERE {' AND '.join(asked)})")
         return " AND ".join(told), [value for _, value in parts if value is not None]
 
+    def admits(self, published: str, author: str, number: int) -> bool:
+        """The same of one version; whether the article is removed is asked elsewhere."""
+        return (
+            (self.since is None or published >= self.since)
+            and (self.until is None or published <= f"{self.until}~")
+            and (self.author is None or self.author in author)
+            and (not self.changed or number > 1)
+        )
+
 
 def day(text: str) -> str:
     """The text, if it is a day, a month or a year; ValueError else."""

@@ -19,6 +19,7 @@ from ansan_crawler.archive import Archive, ArchiveError
 from ansan_crawler.bounds import read_bounds
 from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.crawl import Crawl
+from ansan_crawler.dispatch import after_crawl
 from ansan_crawler.file_reading import read_files
 from ansan_crawler.language import said, shown
 from ansan_crawler.lock import Busy, locked
@@ -130,6 +131,7 @@ def _run(process: Any, crawl: Crawl) -> int:
     print(shown(crawl.said, stream), file=stream)
     if code == 0 and process.settings["PING_URL"]:
         _ping(process.settings["PING_URL"])
+    after_crawl(crawl.archive.db, now)
     return code
 
 

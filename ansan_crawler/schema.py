@@ -6,6 +6,7 @@ from sqlite_utils.migrations import Migrations
 from ansan_crawler.fulltext import fed
 from ansan_crawler.tables import MISDATED
 from ansan_crawler.views import REPLACED, VIEWS
+from ansan_crawler.watch_schema import WATCHES
 
 migrations = Migrations("ansan_crawler")
 
@@ -145,10 +146,15 @@ def full_text(db: Database) -> None:
 
 @migrations()
 def views(db: Database) -> None:
-    """Made last: what renames or drops a column they name has to drop them first."""
+    """What renames or drops a column that they name has to drop them first."""
     for statement in (*(f"DROP VIEW IF EXISTS {view.name}" for view in VIEWS), REPLACED,
                       *(view.sql for view in VIEWS)):  # fmt: skip
         db.execute(statement)
+
+
+@migrations()
+def watches(db: Database) -> None:
+    _run(db, WATCHES)
 
 
 def _run(db: Database, script: str) -> None:

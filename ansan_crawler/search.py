@@ -99,6 +99,14 @@ def removals(archive: sqlite3.Connection, article_id: int) -> list[sqlite3.Row]:
     ).fetchall()
 
 
+def watched(archive: sqlite3.Connection) -> list[sqlite3.Row]:
+    """Every watch, with the number of matches that wait for it."""
+    return archive.execute(
+        "SELECT w.*, (SELECT count(*) FROM outbox WHERE watch_id = w.id) AS waiting"
+        " FROM watches w ORDER BY id"
+    ).fetchall()
+
+
 def changed_last(archive: sqlite3.Connection, most: int) -> list[int]:
     """Ids of live articles that have had another text, the last changed first."""
     rows = archive.execute(

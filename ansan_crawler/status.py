@@ -30,6 +30,8 @@ class Status:
     pages: int
     pages_a_crawl: float | None
     """Listing pages that a crawl of the whole board read of late, those under articles too."""
+    failing: list[tuple[str, str, str]]
+    """(name, since when, last error) of watches whose matches wait."""
 
 
 def status(archive: sqlite3.Connection) -> Status:
@@ -67,6 +69,9 @@ def status(archive: sqlite3.Connection) -> Status:
         oldest_sighting=_time(seen),
         pages=-(-(total[0] or live) // PER_PAGE),
         pages_a_crawl=pace[0],
+        failing=archive.execute(
+            "SELECT name, failing_since, error FROM watches WHERE failing_since IS NOT NULL"
+        ).fetchall(),
     )
 
 

@@ -32,6 +32,7 @@ from ansan_crawler.filters import day
 from ansan_crawler.korean import catalogue, korean
 from ansan_crawler.language import is_korean
 from ansan_crawler.query import query
+from ansan_crawler.receiver import command_of, file_of, webhook_of
 from ansan_crawler.replica.board import Board
 from ansan_crawler.schedule import cron
 from ansan_crawler.search import reading
@@ -41,7 +42,7 @@ from tests.runs import fill
 PACKAGE = Path(__file__).resolve().parent.parent / "ansan_crawler"
 SPEAKERS = (
     *sorted(PACKAGE.glob("cli/*.py")),
-    *(PACKAGE / f"{n}.py" for n in ("demo", "launch", "progress")),
+    *(PACKAGE / f"{n}.py" for n in ("demo", "dispatch", "launch", "progress")),
 )
 ANSAN = str(Path(sys.executable).parent / "ansan")
 SPEAK = {"_say", "append", "bar", "Fault", "UsageError", "said", "shown", "tell", "_section"}
@@ -217,6 +218,10 @@ def test_what_a_command_refuses_has_its_korean() -> None:
     wrong = {"pages": "0", "since": "2024", "fidx": ",", "audit": "-1", "refresh": "x", "nope": ""}
     told = [refused(partial(read_bounds, {name: value})) for name, value in wrong.items()]
     told += [refused(partial(each, "odd")) for each in (day, seconds_of, board_address)]
+    told += [
+        refused(partial(*each)) for each in ((command_of, "'"), (command_of, ""), (file_of, "/"))
+    ]
+    told += [refused(partial(webhook_of, each)) for each in ("odd", "http://[/")]
     told += [refused(partial(query, ("\ud800",))), refused(partial(cron, "ansan", "25:00"))]
     assert [text for text in told if not has_korean(text)] == []
 

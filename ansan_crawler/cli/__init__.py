@@ -6,6 +6,8 @@ ROOMS = {
     "crawling": ("crawl", "demo", "schedule"),
     "searching": ("search",),
     "recent": ("recent",),
+    "feed": ("feed",),
+    "watch": ("watch",),
     "asking": ("show", "history", "diff"),
     "stats": ("stats",),
     "plot": ("plot",),

@@ -5,7 +5,7 @@ import json
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
@@ -117,6 +117,25 @@ def reading(archive: Path) -> Iterator[sqlite3.Connection]:
             yield connection
     except (FileNotFoundError, sqlite3.DatabaseError) as error:
         raise Fault(f"{archive / 'ansan.db'}: {error}", 2) from error
+
+
+@contextmanager
+def writing(archive: Path) -> Iterator[Any]:
+    """The archive's database; one line and exit 2 where there is none, 6 where it can't be."""
+    if not (archive / "ansan.db").exists():
+        told = "no archive there: run a crawl first, or name it with --archive"
+        raise Fault(f"{archive / 'ansan.db'}: {told}", 2)
+    from ansan_crawler.archive import Archive, ArchiveError
+
+    try:
+        with closing(Archive(archive)) as opened:
+            yield opened.db
+    except LookupError as error:
+        raise Fault(str(error.args[0]), 2) from error
+    except ArchiveError as error:
+        raise Fault(str(error), 6) from error
+    except (OSError, sqlite3.Error) as error:
+        raise Fault(f"{archive / 'ansan.db'}: can't be written ({error})", 6) from error
 
 
 def bring_up_to_date(archive: Path) -> None:

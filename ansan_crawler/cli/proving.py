@@ -60,7 +60,8 @@ def verify(archive: Path, /, sample: int | None, form: str | None) -> None:
 def rebuild(archive: Path, /, out: Path | None, compare: bool, form: str | None) -> None:
     """Make the database anew from the WARC files alone.
 
-    By today's parser, without a network; the present database is never touched.
+    By today's parser, without a network; the present database is never touched. Watches and their
+    outbox are in no WARC file: they are not made anew, and not compared.
 
     \b
     ansan rebuild -o new.db

@@ -4,7 +4,7 @@ import shlex
 import sqlite3
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 import click
@@ -66,18 +66,21 @@ class Question:
             raise Fault(str(error.args[0]), 2) from error
 
 
-def as_question(command: Callable[..., None]) -> Callable[..., None]:
-    """Adds options; the command gets them, and its `words`, as a Question named `question`."""
+def as_question(command: Callable[..., None], *, files: bool = True) -> Callable[..., None]:
+    """Adds options; the command gets them, and its `words`, as a Question named `question`.
+
+    Without `files` it is asked of articles alone.
+    """
 
     @wraps(command)
     def asking(*context: Any, words: tuple[str, ...], **options: Any) -> None:
         filters = Filters(**{x.name: options.pop(x.name) for x in fields(Filters)})
         ways = {name: options.pop(name) for name in ("without", "either", "starts", "title_only")}
-        files = options.pop("files")
-        if files and ways["title_only"]:
+        of_files = options.pop("files", False)
+        if of_files and ways["title_only"]:
             raise click.UsageError("--files or --title-only: attachments have no title")
         try:
-            question = Question(query(words, **ways), filters, files)
+            question = Question(query(words, **ways), filters, of_files)
         except ValueError as error:
             raise click.UsageError(str(error)) from error
         if words and not (question.query.words or question.query.without):
@@ -85,10 +88,14 @@ def as_question(command: Callable[..., None]) -> Callable[..., None]:
         command(*context, question=question, **options)
 
     for option in reversed(OPTIONS):
-        option(asking)
+        if files or option is not FILES:
+            option(asking)
     return asking
 
 
+as_question_of_articles = partial(as_question, files=False)
+
+FILES = click.option("--files", is_flag=True, help="In the text of attachments instead.")
 OPTIONS = (
     click.option("--any", "either", is_flag=True, help="One of the words will do."),
     click.option("--not", "without", multiple=True, metavar="WORD", help="Without this one."),
@@ -96,7 +103,7 @@ OPTIONS = (
         "--word", "starts", is_flag=True, help="Where a word starts so: no 화재 in 문화재."
     ),
     click.option("--title-only", is_flag=True, help="In the title."),
-    click.option("--files", is_flag=True, help="In the text of attachments instead."),
+    FILES,
     click.option("--since", type=Day(), help="From this day, month or year on."),
     click.option("--until", type=Day(), help="Up to this day, month or year."),
     click.option("--author", help="Signed by an office with this in its name."),

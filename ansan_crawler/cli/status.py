@@ -52,7 +52,8 @@ def _lines(found: Status, age: float | None, fresh: bool) -> list[str]:
     if found.under_way_since:
         lines.append(f"a crawl began {found.under_way_since:%Y-%m-%d %H:%M} UTC and has no end: "
                      "it runs still, or was killed")  # fmt: skip
-    return [*lines, *_missing(found), _audit(found)]
+    failing = [f"watch {name} fails since {since}: {error}" for name, since, error in found.failing]
+    return [*lines, *_missing(found), _audit(found), *failing]
 
 
 def _missing(found: Status) -> list[str]:
@@ -88,5 +89,6 @@ def _json(found: Status, age: float | None, fresh: bool) -> str:
         "gaps": found.gaps,
         "audit_pages": found.pages,
         "audit_pages_a_crawl": found.pages_a_crawl,
+        "failing_watches": [name for name, _, _ in found.failing],
     }
     return json.dumps(facts, ensure_ascii=False, indent=1)

@@ -54,8 +54,9 @@ KOREAN = {
     ),
     "Print what differs from the present one.": "현재 데이터베이스와 다른 점을 출력.",
     "Make the database anew from the WARC files alone.": "WARC 파일만으로 데이터베이스를 새로 만듭니다.",
-    "By today's parser, without a network; the present database is never touched.": (
-        "지금의 파서로, 네트워크 없이 만들며, 현재 데이터베이스는 건드리지 않습니다."
+    "By today's parser, without a network; the present database is never touched. Watches and their outbox are in no WARC file: they are not made anew, and not compared.": (
+        "지금의 파서로, 네트워크 없이 만들며, 현재 데이터베이스는 건드리지 않습니다. 알림과 그 대기 목록은"
+        " WARC 파일에 없으므로 다시 만들지도 비교하지도 않습니다."
     ),
     "what a change of the parser does to everything ever captured": "파서를 고치면 수집한 모든 것이 어떻게 달라지는지",
     "{target} is the present database: name another file with -o": (

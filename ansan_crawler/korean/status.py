@@ -21,5 +21,6 @@ KOREAN = {
     "audit: {n:,} listing pages, {each:,} a crawl of late: all in {crawls:,} crawls; {since}": (
         "점검: 목록 {n}쪽, 최근 수집마다 {each}쪽, 수집 {crawls}번이면 전부. {since!s}"
     ),
+    "watch {name} fails since {since}: {error}": "알림 {name}: {since}부터 실패함: {error!s}",
     "longest unseen since {day}": "가장 오래 못 본 글은 {day}부터",
 }

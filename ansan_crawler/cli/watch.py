@@ -1,0 +1,175 @@
+"""`ansan watch`: who is told of new and changed articles."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from ansan_crawler import search
+from ansan_crawler.cli.group import Fault, as_rows, print_rows, reading, writing
+from ansan_crawler.cli.question import Question, as_question_of_articles
+from ansan_crawler.cli.receiving import as_receiver
+from ansan_crawler.cli.spoken import tell
+from ansan_crawler.language import said
+from ansan_crawler.lock import Busy, locked
+from ansan_crawler.sought import read, told
+from ansan_crawler.verdict import INCOMPLETE, USAGE
+
+NAMES = ("name", "sought", "kind", "target", "waiting", "delivered", "delivered_at", "tries",
+         "failing_since", "error")  # fmt: skip
+TRIED = 100
+"""Matches among which `test` looks for one whose page was read."""
+
+
+@click.group()
+def watch() -> None:
+    """Tell a command, a file or a webhook of new and changed articles.
+
+    After each crawl, each match once, also when the first try fails.
+
+    \b
+    ansan watch add fire 화재 --file fire.jsonl
+    ansan watch list
+    """
+
+
+@watch.command()
+@click.argument("name")
+@click.argument("words", nargs=-1)
+@as_question_of_articles
+@as_receiver
+@click.option("--all", "everything", is_flag=True, help="Begin with what is held already.")
+@click.pass_obj
+def add(
+    archive: Path, /, name: str, question: Question, everything: bool, receiver: tuple[str, str]
+) -> None:
+    """Watch for articles with every one of WORDS, from now on.
+
+    A version that matches for the first time is new, a later one is changed; with --removed it is
+    told which articles are gone.
+
+    \b
+    ansan watch add budget 예산 추경 --any --file budget.jsonl
+    ansan watch add fire 화재 --word --command "mail -s 화재 me@example.org"
+    ansan watch add plans "도시 계획" --webhook https://example.org/hook --all
+    """
+    if not question:
+        raise click.UsageError("nothing to look for: expected words, or a filter such as --since")
+    if not name.strip() or not name.isprintable():
+        raise click.UsageError(f"name {name!r}: expected printable characters")
+    sought = question.query, question.filters
+    with writing(archive) as db:
+        from ansan_crawler.archive.watches import Watch, add
+
+        try:
+            waiting = add(db, Watch(0, name, *sought, *receiver), _now(), everything)
+        except sqlite3.IntegrityError as error:
+            raise Fault(f"there is a watch {name} already: remove it first", USAGE) from error
+    rest = f"; {waiting:,} wait for the next crawl, or ansan watch run" if everything else ""
+    tell(f"watching for {told(*sought)}{rest}")
+
+
+@watch.command("list")
+@as_rows
+@click.pass_obj
+def show(archive: Path, /, form: str | None) -> None:
+    """All watches: what waits, what was delivered, what fails since when and why.
+
+    \b
+    ansan watch list --json
+    """
+    with reading(archive) as connection:
+        rows = [{**row, "sought": told(*read(row["sought"]))} for row in search.watched(connection)]
+    print_rows(NAMES, [[row[name] for name in NAMES] for row in rows], form)
+
+
+@watch.command()
+@click.argument("name")
+@click.pass_obj
+def remove(archive: Path, /, name: str) -> None:
+    """Watch no more, and drop what waits.
+
+    \b
+    ansan watch remove fire
+    """
+    with writing(archive) as db:
+        from ansan_crawler.archive.watches import remove
+
+        if not remove(db, name):
+            raise _unknown(name)
+
+
+@watch.command()
+@click.argument("name", required=False)
+@click.pass_obj
+def run(archive: Path, /, name: str | None) -> None:
+    """Deliver what waits, now; one try.
+
+    Exit 1 where a delivery fails, 3 while a crawl is under way.
+
+    \b
+    ansan watch run
+    ansan watch run fire
+    """
+    with writing(archive) as db, _alone(archive):
+        from ansan_crawler.archive.watches import watches
+        from ansan_crawler.dispatch import dispatch
+
+        those = watches(db.conn, name)
+        if name and not those:
+            raise _unknown(name)
+        problems = list(dispatch(db, those, _now))
+    if problems:
+        raise Fault("\n".join(map(said, problems)), 1)
+
+
+@watch.command()
+@click.argument("name")
+@click.pass_obj
+def test(archive: Path, /, name: str) -> None:
+    """Send the newest match once more, marked as a test.
+
+    Exit 1 where there is none, or it is not taken.
+
+    \b
+    ansan watch test fire
+    """
+    from ansan_crawler.archive import outbox
+    from ansan_crawler.archive.watches import watches
+    from ansan_crawler.delivery import Undelivered, send
+    from ansan_crawler.hits import Hits
+
+    with reading(archive) as connection:
+        for each in watches(connection, name):
+            ids = Hits(connection, each.query, each.filters).first(TRIED)
+            found = next(filter(None, (outbox.newest(connection, key) for key in ids)), None)
+            break
+        else:
+            raise _unknown(name)
+    if found is None:
+        raise Fault("nothing matches yet whose page was read", 1)
+    try:
+        send(each.kind, each.target, [found.item(name, each.query, test=True)])
+    except Undelivered as error:
+        raise Fault(f"watch {name}: not delivered: {error}", 1) from error
+    tell(f"sent: {found.version.published} {found.version.title}")
+
+
+@contextmanager
+def _alone(archive: Path) -> Iterator[None]:
+    try:
+        with locked(archive):
+            yield
+    except Busy as error:
+        raise Fault(str(error), INCOMPLETE) from error
+
+
+def _unknown(name: str) -> Fault:
+    return Fault(f"no watch {name}: see ansan watch list", USAGE)
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
