@@ -57,6 +57,8 @@ def check_files(archive: sqlite3.Connection, warcs: Path, *, whole: bool) -> Ite
     for name in sorted({name for (name,) in named} | set(told) | there):
         if name not in there:
             yield Finding("WARC file", name, "is missing")
+        elif not (warcs / name).is_file():
+            yield Finding("WARC file", name, "is not a file")
         elif name not in told:
             yield Finding("WARC file", name, "was not closed by the crawl that wrote it: run again")
         elif (warcs / name).stat().st_size != told[name].bytes:

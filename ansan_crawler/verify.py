@@ -34,7 +34,7 @@ class Verification:
         """Each WARC file from its first byte to its last."""
         yield from self._tables()
         yield from check_files(self.archive, self.warcs, whole=True)
-        paths = sorted(self.warcs.glob("*.warc.gz"))
+        paths = sorted(filter(Path.is_file, self.warcs.glob("*.warc.gz")))
         total, done = sum(path.stat().st_size for path in paths), 0
         with reader(total) as pages:
             for path in paths:
@@ -54,8 +54,8 @@ class Verification:
                 yield from self._record(row, record)
                 for _, value in Reader(None).read([(row, self._job(row, record))]):
                     yield from self._claimed(row, record, value)
-            except FileNotFoundError:
-                pass  # missing files have been told of
+            except (FileNotFoundError, IsADirectoryError):
+                pass  # told of by check_files
             except Damaged as damage:
                 yield Finding("WARC record", row.where, str(damage))
             self.told(at, len(chosen))

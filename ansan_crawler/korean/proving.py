@@ -26,6 +26,7 @@ KOREAN = {
     "content hash": "내용 해시",
     "captures": "원본",
     "is missing": "없음",
+    "is not a file": "파일이 아님",
     "was not closed by the crawl that wrote it: run again": "쓰던 수집이 닫지 못했음: 다시 실행할 것",
     "{size:,} bytes, {told:,} when it was closed": "{size}바이트, 닫을 때는 {told}바이트",
     "its sha256 is another than when it was closed": "sha256이 닫을 때와 다름",
