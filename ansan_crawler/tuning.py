@@ -2,12 +2,11 @@
 
 import logging
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from scrapy.settings import BaseSettings
 
-
-def check_settings(settings: BaseSettings) -> None:
+def check_settings(settings: Mapping[str, Any]) -> None:
     """Raises ValueError with one line that says what was expected."""
     for name, (is_right, expected) in _EXPECTED.items():
         told = str(settings[name])

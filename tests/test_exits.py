@@ -14,8 +14,7 @@ from ansan_crawler.captures.exchange import Exchange
 from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.http_message import parse_message
 from ansan_crawler.replica.board import Board
-from ansan_crawler.replica.server import ReplicaThread
-from tests.runs import FAST, altered, ansan, crawl, rows, warcs
+from tests.runs import FAST, altered, ansan, rows, warcs
 
 PROGRAM = str(Path(sys.executable).parent / "ansan")
 
