@@ -2,8 +2,6 @@
 
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-from w3lib.url import safe_url_string
-
 _LINE_ENDS = dict.fromkeys(map(ord, "\t\r\n"))
 """What a browser leaves out of an address."""
 
@@ -41,6 +39,8 @@ def board_address(url: str) -> str:
     kept = {
         name: value for name, value in arguments(url).items() if name not in ("page", "fidx", "pg")
     }
+    from w3lib.url import safe_url_string  # slow to import, and a command that asks has no need
+
     return safe_url_string(urlunsplit(parts._replace(query=urlencode(kept), fragment="")))
 
 

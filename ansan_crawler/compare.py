@@ -3,6 +3,7 @@
 It tells what a change of the parser does to everything ever captured.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,6 +13,11 @@ from typing import Any
 
 _CAPTURE = "(SELECT warc_file || ':' || warc_offset FROM captures WHERE id = {})"
 _FIDX = "(SELECT fidx FROM articles WHERE id = article_id)"
+_OLD = (
+    "SELECT fidx FROM articles WHERE first_seen_at <"
+    " (SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL)"
+)
+"""Articles first seen before captures were kept."""
 _TABLES = {
     "articles": (
         "fidx",
@@ -48,12 +54,24 @@ class Difference:
     rebuilt: str | int | None
 
 
+def older(archive: Path) -> tuple[int, int]:
+    """How many articles, with how many versions, are left out: no capture tells all of them."""
+    with closing(_open(archive)) as one:
+        found: tuple[int, int] = one.execute(
+            f"SELECT count(DISTINCT a.id), count(number) FROM articles a LEFT JOIN revisions"
+            f" ON article_id = a.id WHERE a.fidx IN ({_OLD})"
+        ).fetchone()
+        return found
+
+
 def compare(archive: Path, rebuilt: Path) -> Iterator[Difference]:
     """Row by row in the order of the keys; raises sqlite3.DatabaseError where one is no archive."""
     with closing(_open(archive)) as one, closing(_open(rebuilt)) as other:
+        old = json.dumps([fidx for (fidx,) in one.execute(_OLD)])
         for table, (key, columns) in _TABLES.items():
             query = _query(table, key, columns.split())
-            for key_of, left, right in _side_by_side(one.execute(query), other.execute(query)):
+            both = (each.execute(query, {"old": old}) for each in (one, other))
+            for key_of, left, right in _side_by_side(*both):
                 yield from _differences(table, key_of, columns.split(), left, right)
 
 
@@ -66,10 +84,10 @@ def _open(path: Path) -> sqlite3.Connection:
 def _query(table: str, key: str, columns: list[str]) -> str:
     numbers = ("capture_id", "refers_to")
     chosen = ", ".join(_CAPTURE.format(x) if x in numbers else x for x in columns)
-    return (
-        f"SELECT {key} AS key, {chosen} FROM {table}"
-        f"{' WHERE warc_file IS NOT NULL' if table == 'captures' else ''} ORDER BY key"
-    )
+    fidx = "fidx" if table == "articles" else _FIDX
+    new = f"{fidx} NOT IN (SELECT value FROM json_each(:old))"
+    rule = {"captures": "warc_file IS NOT NULL", "file_texts": "true"}.get(table, new)
+    return f"SELECT {key} AS key, {chosen} FROM {table} WHERE {rule} ORDER BY key"
 
 
 def _side_by_side(one: Iterator[Any], other: Iterator[Any]) -> Iterator[tuple[str, Any, Any]]:

@@ -3,19 +3,21 @@
 import base64
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from ansan_crawler.address import arguments, asked_of
 from ansan_crawler.captures.exchange import Location, payload_digest
 from ansan_crawler.captures.reader import Record
 from ansan_crawler.captures.writer import Sealed, sealed
 from ansan_crawler.findings import Finding
 from ansan_crawler.http_message import parse_message
+from ansan_crawler.origin import board_of
 
 _ROWS = (
     "SELECT id, url, fetched_at, status, warc_file, warc_offset, warc_length, payload_digest,"
-    " refers_to FROM captures WHERE warc_file IS NOT NULL"
+    " refers_to, media_type, fidx FROM captures WHERE warc_file IS NOT NULL"
 )
 
 
@@ -32,6 +34,8 @@ class Row:
     length: int
     digest: str
     refers_to: int | None
+    media_type: str | None
+    fidx: str | None
 
     @property
     def location(self) -> Location:
@@ -48,15 +52,27 @@ def rows(archive: sqlite3.Connection, file: str | None = None) -> list[Row]:
     return [Row(*row) for row in archive.execute(_ROWS + chosen, [file] if chosen else [])]
 
 
-def check_files(archive: sqlite3.Connection, warcs: Path, *, whole: bool) -> Iterator[Finding]:
+def open_files(archive: sqlite3.Connection, warcs: Path) -> set[str]:
+    """Names of WARC files that no crawl has closed, or another program wrote."""
+    sealed_ones = {name for (name,) in archive.execute("SELECT name FROM warc_files")}
+    return {path.name for path in warcs.glob("*.warc.gz")} - sealed_ones
+
+
+def check_files(
+    archive: sqlite3.Connection, warcs: Path, left_out: Set[str], *, whole: bool
+) -> Iterator[Finding]:
     """Whether each file is there, closed and unchanged; its sha256 only where `whole`."""
     told = {name: Sealed(name, *facts) for name, *facts in archive.execute(
         "SELECT name, bytes, sha256 FROM warc_files")}  # fmt: skip
     named = archive.execute("SELECT DISTINCT warc_file FROM captures WHERE warc_file IS NOT NULL")
     there = {path.name for path in warcs.glob("*.warc.gz")}
-    for name in sorted({name for (name,) in named} | set(told) | there):
+    for name in sorted(({name for (name,) in named} | set(told) | there) - left_out):
         if name not in there:
             yield Finding("WARC file", name, "is missing")
+        elif not (warcs / name).is_file():
+            yield Finding("WARC file", name, "is not a file")
+        elif name not in told and board_of(warcs / name) is None:
+            yield Finding("WARC file", name, "was not written by this crawler")
         elif name not in told:
             yield Finding("WARC file", name, "was not closed by the crawl that wrote it: run again")
         elif (warcs / name).stat().st_size != told[name].bytes:
@@ -85,6 +101,7 @@ def check_row(row: Row, record: Record) -> Iterator[Finding]:
         "url": (row.url, record.url),
         "fetched_at": (row.at, record.at),
         "status": (row.status, message.status),
+        "media_type": (row.media_type, message.media_type),
         "payload_digest": (row.digest, record.headers.get("warc-payload-digest")),
         "warc_length": (row.length, record.location.length),
         "kind of record": ("revisit" if row.refers_to else "response", record.kind),
@@ -92,3 +109,10 @@ def check_row(row: Row, record: Record) -> Iterator[Finding]:
     for name, (told, found) in pairs.items():
         if told != found:
             yield Finding("captures", row.where, f"{name} {told}, the record says {found}")
+
+
+def check_fidx(row: Row, board: str, moved: Set[str]) -> Iterator[Finding]:
+    """Whether the article is the one that the address asks for; `moved` have redirects."""
+    asked = arguments(row.url).get("fidx") if asked_of(board, row.url) else None
+    if row.fidx != asked and row.fidx not in moved:
+        yield Finding("captures", row.where, f"fidx {row.fidx}, its address says {asked}")

@@ -1,6 +1,7 @@
 """A crawl as a command: checked before it begins, told in one line when it has ended."""
 
 import logging
+import signal
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -25,22 +26,28 @@ from ansan_crawler.language import said, shown
 from ansan_crawler.lock import Busy, locked
 from ansan_crawler.middlewares import now
 from ansan_crawler.recovery import recover
+from ansan_crawler.tuning import check_settings
 from ansan_crawler.verdict import INCOMPLETE, UNWRITABLE, USAGE
 from ansan_crawler.warcinfo import warcinfo
 from spiders.city_news import CityNewsSpider
 
+INTERRUPTED = "incomplete: interrupted; run again"
 READING = 600
 """Seconds after a crawl in which the text of attachments is read."""
 
 
 def crawl(archive: Path, sets: dict[str, str], bounds: dict[str, str]) -> int:
     """A crawl from anywhere, in or out of the checkout; the exit code."""
+    logging.raiseExceptions = False  # a log that can't be written costs no more than its lines
     settings = Settings()
     settings.setmodule("ansan_crawler.settings", priority="project")
     settings.setdict({"ARCHIVE_DIR": str(archive), **sets}, priority="cmdline")
     try:
+        check_settings(settings)
         archive.mkdir(parents=True, exist_ok=True)
         process = AsyncCrawlerProcess(settings)
+    except ValueError as error:
+        return _say(str(error), USAGE)
     except OSError as error:
         return _say(f"archive {archive}: can't be written ({error}); name another", UNWRITABLE)
     return launch(process, bounds)
@@ -48,9 +55,12 @@ def crawl(archive: Path, sets: dict[str, str], bounds: dict[str, str]) -> int:
 
 def launch(process: Any, arguments: dict[str, str]) -> int:
     """Runs the crawl in a Scrapy process; the exit code. Errors are one line on stderr."""
+    _interruptible()
     try:
         with opened(process.settings, arguments) as crawl:
             return _run(process, crawl)
+    except KeyboardInterrupt:
+        return _end(INTERRUPTED, INCOMPLETE)
     except ValueError as error:
         return _say(str(error), USAGE)
     except Busy as error:
@@ -64,6 +74,7 @@ def launch(process: Any, arguments: dict[str, str]) -> int:
 @contextmanager
 def opened(settings: BaseSettings, arguments: dict[str, str]) -> Iterator[Crawl]:
     """Raises ValueError for wrong bounds or settings, ArchiveError, or Busy."""
+    check_settings(settings)
     bounds, board = read_bounds(arguments), board_address(settings["BOARD_URL"])
     budget, removals = (_count(settings, name) for name in ("REQUEST_BUDGET", "REMOVALS_MAX"))
     files = _kinds(settings)
@@ -120,9 +131,12 @@ def _count(settings: BaseSettings, name: str) -> int:
 def _run(process: Any, crawl: Crawl) -> int:
     # robots.txt that can't be reached is told by the verdict, not by a traceback
     logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
-    process.crawl(process.create_crawler(CityNewsSpider), crawl=crawl)
+    task = process.crawl(process.create_crawler(CityNewsSpider), crawl=crawl)
     process.start()
+    _interruptible()
     if not crawl.said:
+        if not task.done() or task.cancelled():  # interrupted twice, or before it was under way
+            return _end(INTERRUPTED, INCOMPLETE)
         return _say("the crawl did not start: see the log above", USAGE)
     code = max(crawl.tally.exit_code(), _read_files(crawl))
     logging.getLogger("ansan_crawler").info(crawl.said)
@@ -133,6 +147,12 @@ def _run(process: Any, crawl: Crawl) -> int:
         _ping(process.settings["PING_URL"])
     after_crawl(crawl.archive.db, now)
     return code
+
+
+def _interruptible() -> None:
+    """Ctrl-C and SIGTERM raise KeyboardInterrupt, but for the time in which Scrapy heeds them."""
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.default_int_handler)
 
 
 def _read_files(crawl: Crawl) -> int:
@@ -159,5 +179,9 @@ def _ping(url: str) -> None:
 
 
 def _say(message: str, code: int) -> int:
-    print(said(f"error: {message}"), file=sys.stderr)
+    return _end(f"error: {message}", code)
+
+
+def _end(message: str, code: int) -> int:
+    print(said(message), file=sys.stderr)
     return code

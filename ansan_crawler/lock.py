@@ -10,6 +10,18 @@ class Busy(Exception):
     """A crawl, or a command that writes, is under way in this archive."""
 
 
+def under_way(folder: Path) -> bool:
+    """Whether someone writes in it now. The lock is held for no longer than it takes to ask."""
+    try:
+        with (folder / "crawl.lock").open("rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        pass  # no crawl has ever locked it, or none can
+    return False
+
+
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Raises Busy, or OSError; the system lifts the lock of a process that dies."""

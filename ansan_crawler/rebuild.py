@@ -33,12 +33,14 @@ def rebuild(warcs: Path, out: Path, told: Callable[[int, int], None]) -> Rebuilt
     `told` gets bytes read and bytes in all. Raises FileNotFoundError where there is no WARC file,
     ArchiveError or OSError where `out` can't be written.
     """
-    files = sorted(warcs.glob("*.warc.gz"))
+    named = sorted(warcs.glob("*.warc.gz"))
+    files = list(filter(Path.is_file, named))
     if not files:
         raise FileNotFoundError(f"{warcs}: expected *.warc.gz files, found none")
     part = out.with_name(out.name + ".part")
     _drop(part)
     archive, rebuilt = Archive(part.parent, part.name, full_text.Unfed), Rebuilt()
+    rebuilt.findings += [f"{path.name} is not a file" for path in named if path not in files]
     try:
         archive.db.execute("PRAGMA synchronous=OFF")
         replay = Replay(archive, warcs)

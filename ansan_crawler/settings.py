@@ -17,7 +17,7 @@ REQUEST_BUDGET = 0
 ARCHIVE_FILES = os.environ.get("ANSAN_ARCHIVE_FILES", "all")
 # most bytes of one of them
 FILE_MAXSIZE = 64 * 1024 * 1024
-# most bytes of a WARC file, about
+# most bytes of a WARC file, about; 0 is no bound
 WARC_MAXSIZE = 1_000_000_000
 # most articles that may be gone at once before the crawl asks whether it is this board; 0 is 20 or
 # a tenth of all

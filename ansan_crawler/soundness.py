@@ -48,6 +48,15 @@ _RULES = (
      " (SELECT count(*) FROM attachments WHERE article_id = articles.id)"),
     ("files", f"SELECT {_OF} || ' ' || kind || ' ' || ordinal, 'has a sha256 but no capture'"
      " FROM attachments WHERE sha256 IS NOT NULL AND capture_id IS NULL"),
+    ("files", f"SELECT {_OF} || ' ' || kind || ' ' || ordinal, 'has no sha256, but it was captured'"
+     " FROM attachments JOIN (SELECT url AS came, max(fetched_at) AS at FROM captures WHERE"
+     " status = 200 AND problem IS NULL AND fidx IS NULL AND warc_file IS NOT NULL GROUP BY url)"
+     " ON came = url WHERE sha256 IS NULL"
+     " AND at >= (SELECT changed_at FROM articles WHERE id = article_id)"),
+    ("views", f"SELECT {_OF} || ' at ' || observed_at, 'no page of it was captured then'"
+     " FROM views_history WHERE observed_at >= (SELECT min(fetched_at) FROM captures"
+     " WHERE warc_file IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM captures c"
+     f" WHERE c.fidx = {_OF} AND c.fetched_at = observed_at)"),
     ("dates", "SELECT fidx, 'published ' || published FROM articles"
      " WHERE date(published) IS NOT published"),
 )  # fmt: skip

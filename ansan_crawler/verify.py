@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -12,13 +13,30 @@ from ansan_crawler.captures.content import Unpackable, content_of
 from ansan_crawler.captures.reader import Damaged, Record, read_record, salvage
 from ansan_crawler.captures.shelf import Shelf
 from ansan_crawler.findings import Finding
-from ansan_crawler.fixity import Row, check_files, check_record, check_row, rows
+from ansan_crawler.fixity import (
+    Row,
+    check_fidx,
+    check_files,
+    check_record,
+    check_row,
+    open_files,
+    rows,
+)
 from ansan_crawler.judge import Value
+from ansan_crawler.lock import under_way
+from ansan_crawler.origin import board_of
 from ansan_crawler.wants import Want
-from ansan_crawler.witness import check_file, check_version, claims_of
+from ansan_crawler.witness import check_file, check_version, check_views, claims_of
 
 Told = Callable[[int, int], None]
 """Gets how much is done, and of how much."""
+
+
+_OLD = (
+    "SELECT count(*) FROM revisions WHERE capture_id IS NULL AND NOT (observed_at >="
+    " ifnull((SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL), '~'))"
+)
+_MOVED = "SELECT fidx FROM captures WHERE status BETWEEN 300 AND 399 AND fidx IS NOT NULL"
 
 
 class Verification:
@@ -28,12 +46,16 @@ class Verification:
         self.archive, self.warcs, self.told = archive, warcs, told
         self.shelf = Shelf(archive, warcs)
         self.claims = claims_of(archive)
+        self.moved = {fidx for (fidx,) in archive.execute(_MOVED)}
+        waiting = open_files(archive, warcs)
+        self.busy = under_way(warcs.parent)
+        self.left_out = waiting if self.busy else set()
 
     def all(self) -> Iterator[Finding]:
         """Each WARC file from its first byte to its last."""
         yield from self._tables()
-        yield from check_files(self.archive, self.warcs, whole=True)
-        paths = sorted(self.warcs.glob("*.warc.gz"))
+        yield from check_files(self.archive, self.warcs, self.left_out, whole=True)
+        paths = list(self._paths())
         total, done = sum(path.stat().st_size for path in paths), 0
         with reader(total) as pages:
             for path in paths:
@@ -44,8 +66,8 @@ class Verification:
     def sample(self, most: int, dice: Random) -> Iterator[Finding]:
         """So many captures taken by chance, beside all that the tables tell by themselves."""
         yield from self._tables()
-        yield from check_files(self.archive, self.warcs, whole=False)
-        held = rows(self.archive)
+        yield from check_files(self.archive, self.warcs, self.left_out, whole=False)
+        held = [row for row in rows(self.archive) if row.file not in self.left_out]
         chosen = sorted(dice.sample(held, min(most, len(held))), key=lambda row: row.where)
         for at, row in enumerate(chosen, 1):
             try:
@@ -53,11 +75,30 @@ class Verification:
                 yield from self._record(row, record)
                 for _, value in Reader(None).read([(row, self._job(row, record))]):
                     yield from self._claimed(row, record, value)
-            except FileNotFoundError:
-                pass  # missing files have been told of
+            except (FileNotFoundError, IsADirectoryError):
+                pass  # told of by check_files
             except Damaged as damage:
                 yield Finding("WARC record", row.where, str(damage))
             self.told(at, len(chosen))
+
+    def notes(self) -> Iterator[str]:
+        """What is no finding, but should be known of one."""
+        if self.busy:
+            left = len(self.left_out)
+            what = f": {left:,} WARC files are left out" if left else ""
+            yield f"a crawl is under way{what}"
+        if old := self.archive.execute(_OLD).fetchone()[0]:
+            yield f"{old:,} versions are older than the first capture: none stands behind them"
+
+    def _paths(self) -> Iterator[Path]:
+        """The WARC files to be read."""
+        for path in sorted(self.warcs.glob("*.warc.gz")):
+            if path.is_file() and path.name not in self.left_out and self._board(path) is not None:
+                yield path
+
+    @cache  # noqa: B019 - there is one verification a process
+    def _board(self, path: Path) -> str | None:
+        return board_of(path)
 
     def _tables(self) -> Iterator[Finding]:
         yield from soundness.check(self.archive)
@@ -87,16 +128,17 @@ class Verification:
 
     def _job(self, row: Row, record: Record) -> Job | None:
         """The page behind a version, to be read again."""
-        versions = self.claims.versions.get(row.id)
-        if not versions:
+        claims = self.claims.versions.get(row.id) or self.claims.views.get(row.id)
+        if not claims:
             return None
         message, _ = self.shelf.message_of(record)
-        return Job(Want(1, versions[0][0]), row.url, message, record.at)
+        return Job(Want(1, claims[0][0]), row.url, message, record.at)
 
     def _record(self, row: Row | None, record: Record) -> Iterator[Finding]:
         yield from check_record(record)
         if row:
             yield from check_row(row, record)
+            yield from check_fidx(row, self._board(self.warcs / row.file) or "", self.moved)
         elif record.kind in ("response", "revisit"):
             where = f"{record.location.file} at {record.location.offset}"
             yield Finding("captures", where, f"a {record.kind} that no row tells of")
@@ -104,10 +146,13 @@ class Verification:
     def _claimed(self, row: Row, record: Record, value: Value | None) -> Iterator[Finding]:
         for fidx, number in self.claims.versions.get(row.id, ()):
             yield from check_version(self.archive, fidx, number, value)
-        for name, digest, size in self.claims.files.get(row.id, ()):
+        for fidx, views in self.claims.views.get(row.id, ()):
+            yield from check_views(fidx, views, value, row.at)
+        for file in self.claims.files.get(row.id, ()):
             try:
-                content = content_of(self.shelf.message_of(record)[0])
+                message, _ = self.shelf.message_of(record)
+                content = content_of(message)
             except (Unpackable, Damaged, FileNotFoundError) as error:
-                yield Finding("files", name, f"its capture can't be read ({error})")
+                yield Finding("files", file.name, f"its capture can't be read ({error})")
             else:
-                yield from check_file(name, digest, size, content)
+                yield from check_file(file, message.media_type, content)

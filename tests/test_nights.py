@@ -1,5 +1,6 @@
 """A night's crawl: equality with the board, for almost no requests."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,10 +28,16 @@ def board(posts: list[Post]) -> Board:
     return Board(posts)
 
 
+@pytest.fixture(scope="module")
+def filled(posts: list[Post], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("filled")
+    fill(folder, Board(posts), FILLED_AT)
+    return folder
+
+
 @pytest.fixture
-def archive(board: Board, tmp_path: Path) -> Path:
-    fill(tmp_path, board, FILLED_AT)
-    return tmp_path
+def archive(filled: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(filled, tmp_path, dirs_exist_ok=True))
 
 
 def fresh(board: Board, n: int, day: str | None = None) -> Post:

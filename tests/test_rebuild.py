@@ -69,6 +69,12 @@ def test_rebuilt_it_is_the_same_in_every_field(seasoned: Path, tmp_path: Path) -
     assert kinds == [(1, 2)] and rows(seasoned, "SELECT count(*) FROM removals") == [(1,)]
 
 
+def test_an_archive_with_a_past_verifies_clean(seasoned: Path) -> None:
+    for arguments in (["verify"], ["verify", "--sample", "99999"]):
+        done = ansan(seasoned, *arguments)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "nothing found\n", "")
+
+
 @pytest.mark.parametrize(
     "statement, told",
     [

@@ -122,7 +122,7 @@ def whole(path: Path) -> Iterator[Record]:
         return
 
 
-@pytest.mark.parametrize("kills", [5, pytest.param(100, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [3, pytest.param(100, marks=pytest.mark.long)])
 def test_killed_at_any_moment_it_verifies_clean(kills: int, tmp_path: Path) -> None:
     dice, had = random.Random(11), []
     for n in range(kills):

@@ -3,16 +3,22 @@
 import json
 import random
 import shutil
+import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from ansan_crawler.captures.exchange import Exchange
+from ansan_crawler.captures.records import Records
+from ansan_crawler.http_message import parse_message
+from ansan_crawler.lock import locked
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
-from tests.runs import altered, ansan, crawl, rows, warcs
+from tests.runs import ROOT, altered, ansan, command, crawl, rows, warcs
 
 Damage = Callable[[Path], str]
 
@@ -206,3 +212,175 @@ def test_any_flipped_byte_of_a_warc_file_is_found(archive: Path) -> None:
         data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
         path.write_bytes(data)
         assert ansan(archive, "verify").returncode == 1
+
+
+def changed_url(folder: Path) -> str:
+    altered(folder, "UPDATE attachments SET url = url || '&x=1' WHERE rowid = 1")
+    return "its page says «http"
+
+
+def changed_name(folder: Path) -> str:
+    altered(folder, "UPDATE attachments SET name = 'x.hwp' WHERE rowid = 1")
+    return "name is «x.hwp», its page says"
+
+
+def changed_ordinal(folder: Path) -> str:
+    altered(folder, "UPDATE attachments SET ordinal = ordinal + 7 WHERE rowid = 1")
+    return "its page names no such file"
+
+
+def changed_file_type(folder: Path) -> str:
+    altered(folder, "UPDATE attachments SET media_type = 'text/x' WHERE rowid = 1")
+    return "media_type text/x, its capture says"
+
+
+def changed_type(folder: Path) -> str:
+    altered(folder, "UPDATE captures SET media_type = 'text/x' WHERE id = 4")
+    return "media_type text/x, the record says"
+
+
+def changed_fidx(folder: Path) -> str:
+    altered(folder, "UPDATE captures SET fidx = '1' WHERE fidx IS NOT NULL AND id NOT IN"
+            " (SELECT capture_id FROM revisions)")  # fmt: skip
+    altered(folder, "UPDATE captures SET fidx = '1' WHERE url LIKE '%robots.txt'")
+    return "fidx 1, its address says None"
+
+
+def lost_fidx(folder: Path) -> str:
+    altered(folder, "UPDATE captures SET fidx = NULL WHERE id ="
+            " (SELECT capture_id FROM revisions WHERE number = 2)")  # fmt: skip
+    return "fidx None, its address says"
+
+
+def changed_reading_of_views(folder: Path) -> str:
+    """Not the last one."""
+    key = "(SELECT article_id FROM revisions WHERE number = 2)"
+    altered(folder, f"UPDATE views_history SET views = views + 5000 WHERE article_id = {key}"
+            f" AND observed_at = (SELECT min(observed_at) FROM views_history"
+            f" WHERE article_id = {key})")  # fmt: skip
+    return "its capture says"
+
+
+def moved_reading_of_views(folder: Path) -> str:
+    altered(folder, "UPDATE views_history SET observed_at = '2099-01-01T00:00:00Z' WHERE rowid = 1")
+    return "no page of it was captured then"
+
+
+def forgotten_file(folder: Path) -> str:
+    altered(folder, "UPDATE attachments SET sha256 = NULL, capture_id = NULL, bytes = NULL")
+    return "has no sha256, but it was captured"
+
+
+def lost_file_text(folder: Path) -> str:
+    text = "INSERT INTO file_texts (sha256, text) VALUES ('ab', '내용')"
+    altered(folder, text)
+    altered(folder, "INSERT INTO file_texts_fts (rowid, text) SELECT id, 'x' FROM file_texts"
+            " WHERE sha256 = 'ab'")  # fmt: skip
+    altered(folder, "DELETE FROM file_texts WHERE sha256 = 'ab'")
+    return "texts of files in the index"
+
+
+def lost_reason(folder: Path) -> str:
+    """Why a file has no text."""
+    altered(folder, "DELETE FROM file_texts WHERE id = 1")
+    return "rows are gone"
+
+
+MORE: list[Damage] = [
+    changed_url, changed_name, changed_ordinal, changed_file_type, changed_type, changed_fidx,
+    lost_fidx, changed_reading_of_views, moved_reading_of_views, forgotten_file, lost_file_text,
+    lost_reason,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("damage", MORE, ids=lambda damage: damage.__name__)
+def test_what_the_tables_alone_do_not_show(damage: Damage, archive: Path) -> None:
+    named = damage(archive)
+    done = ansan(archive, "verify")
+    assert done.returncode == 1, done.stdout
+    assert named in done.stdout and "Traceback" not in done.stderr, done.stdout
+
+
+def foreign(folder: Path) -> None:
+    """Its payload digests are sha1, base32."""
+    at, made = "2026-01-01T00:00:00Z", Records()
+    info = made.info("other.warc.gz", at, {"software": "another"})
+    message = parse_message(b"HTTP/1.1 200 OK\r\n\r\nx")
+    exchange = Exchange("http://example.org/", at, b"GET / HTTP/1.1\r\n\r\n", message)
+    pair = made.pair(exchange, "sha1:CH3LZIBVSLLAS3VGDN5OX6WWEJ5ZPBUU", None)
+    (folder / "warc" / "other.warc.gz").write_bytes(info + b"".join(pair))
+
+
+def test_a_file_of_another_tool_is_one_finding(archive: Path) -> None:
+    foreign(archive)
+    for arguments in (["verify"], ["verify", "--sample", "99999"]):
+        done = ansan(archive, *arguments)
+        assert done.stdout == "WARC file\tother.warc.gz\twas not written by this crawler\n"
+        assert (done.returncode, done.stderr) == (1, "Error: 1 findings\n")
+
+
+def test_while_a_crawl_is_under_way_its_open_file_is_left_out(archive: Path) -> None:
+    with locked(archive):
+        done = ansan(archive, "verify")
+        assert (done.returncode, done.stdout) == (0, "nothing found\n")
+        assert done.stderr == "a crawl is under way\n"
+        path = warcs(archive)[-1]
+        altered(archive, f"DELETE FROM warc_files WHERE name = '{path.name}'")
+        for arguments in (["verify"], ["verify", "--sample", "99999"]):
+            done = ansan(archive, *arguments)
+            assert (done.returncode, done.stdout) == (0, "nothing found\n")
+            assert done.stderr == "a crawl is under way: 1 WARC files are left out\n"
+    done = ansan(archive, "verify")
+    assert done.returncode == 1 and "was not closed" in done.stdout
+
+
+def test_while_a_crawl_goes_on_nothing_is_found(tmp_path: Path) -> None:
+    board = Board(made_posts(60, seed=5))
+    board.answer = lambda asked: time.sleep(0.1)
+    with ReplicaThread(board) as replica:
+        line = command(replica.address, tmp_path, "-sARCHIVE_FILES=all")
+        with subprocess.Popen(line, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+            while len(board.log) < 20:
+                time.sleep(0.05)
+            done = ansan(tmp_path, "verify")
+            assert process.poll() is None
+            assert (done.returncode, done.stdout) == (0, "nothing found\n"), done.stdout
+            assert "under way" in done.stderr
+            board.answer = None
+
+
+def test_versions_of_before_captures_are_counted_not_found(archive: Path) -> None:
+    aged(archive)
+    done = ansan(archive, "verify")
+    assert (done.returncode, done.stdout) == (0, "nothing found\n"), done.stdout
+    assert done.stderr == "1 versions are older than the first capture: none stands behind them\n"
+
+
+def test_what_is_older_than_the_first_capture_is_not_compared(archive: Path) -> None:
+    aged(archive)
+    done = ansan(archive, "rebuild", "--compare")
+    assert (done.returncode, done.stdout) == (0, "no difference\n"), done.stdout
+    assert "1 articles with 1 versions are older than the first capture: left out" in done.stderr
+    altered(archive, "UPDATE articles SET title = 'x' WHERE position = 5")
+    assert ansan(archive, "rebuild", "--compare").returncode == 1
+
+
+def aged(folder: Path) -> None:
+    """An article read before captures were kept, and gone since."""
+    before = "2020-01-01T00:00:00Z"
+    altered(folder, "INSERT INTO articles (id, board, fidx, title, author, published, url, views,"
+            " body, content_hash, first_seen_at, last_seen_at, fetched_at, changed_at)"
+            f" SELECT 1, board, '7', title, author, published, url, 1, body, content_hash,"
+            f" '{before}', '{before}', '{before}', '{before}' FROM articles WHERE subtitle IS NULL"
+            " LIMIT 1")  # fmt: skip
+    altered(folder, "INSERT INTO revisions SELECT 1, number, changed_at, r.title, r.subtitle,"
+            " r.author, r.published, r.body, r.attachments, r.content_hash, NULL FROM revisions r"
+            " JOIN articles a ON a.id = 1 AND a.content_hash = r.content_hash LIMIT 1")  # fmt: skip
+    altered(folder, f"INSERT INTO views_history VALUES (1, '{before}', 1, 1)")
+    altered(folder, "INSERT INTO attachments (article_id, kind, ordinal, name, url) SELECT 1, kind,"
+            " ordinal, name, url || '&old' FROM attachments WHERE article_id = (SELECT article_id"
+            " FROM revisions WHERE content_hash = (SELECT content_hash FROM articles WHERE id = 1)"
+            " AND article_id <> 1)")  # fmt: skip
+    altered(folder, f"UPDATE articles SET removed_at = '{before}', position = NULL WHERE id = 1")
+    altered(folder, f"INSERT INTO removals (article_id, removed_at) VALUES (1, '{before}')")
+    assert ansan(folder, "reindex").returncode == 0

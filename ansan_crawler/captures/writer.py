@@ -34,7 +34,8 @@ def sealed(path: Path) -> Sealed:
 class WarcWriter:
     """Files are begun when there is something to write; raises OSError where it can't be written.
 
-    `facts` go into the warcinfo record of each file; `began` names the files, UTC, ISO 8601.
+    `facts` go into the warcinfo record of each file; `began` names the files, UTC, ISO 8601;
+    `rotate` is the size after which the next one is begun, 0 for no bound.
     """
 
     def __init__(
@@ -73,7 +74,7 @@ class WarcWriter:
             self._file = None
 
     def _open(self, at: str) -> "_File":
-        if self._file and self._file.size >= self.rotate:
+        if self._file and 0 < self.rotate <= self._file.size:
             self.close()
         if not self._file:
             self._file = self._begin(at)

@@ -32,12 +32,16 @@ def verify(archive: Path, /, sample: int | None, form: str | None) -> None:
     bring_up_to_date(archive)
     try:
         with search.reading(archive) as connection, bar("verifying") as told:
+            connection.execute("BEGIN")  # one moment of it, however long it takes
             verification = Verification(connection, archive / "warc", told)
             found = list(verification.sample(sample, Random()) if sample else verification.all())
+            notes = list(verification.notes())
     except FileNotFoundError as error:
         raise Fault(f"{archive / 'ansan.db'}: {error}", 2) from error
     except sqlite3.DatabaseError as error:
         raise Fault(f"{archive / 'ansan.db'}: can't be read ({error})", 1) from error
+    for note in notes:
+        tell(note, err=True)
     if found or form:
         rows = [(each.check, each.where, each.what) for each in found]
         print_rows(("check", "where", "what"), rows, form)
@@ -153,12 +157,19 @@ def files(archive: Path, /, fidx: str, out: Path | None, form: str | None) -> No
 
 
 def _compare(present: Path, target: Path, form: str | None) -> None:
-    from ansan_crawler.compare import compare
+    from ansan_crawler.compare import compare, older
 
     try:
         found = list(compare(present, target))
+        articles, versions = older(present)
     except (FileNotFoundError, sqlite3.DatabaseError) as error:
         raise Fault(f"{present}: {error}", 2) from error
+    if articles:
+        tell(
+            f"{articles:,} articles with {versions:,} versions are older than the first capture:"
+            " left out",
+            err=True,
+        )
     names = ("table", "row", "field", "archive", "rebuilt")
     rows = [(x.table, x.key, x.field, x.archive, x.rebuilt) for x in found]
     if form == "json" or found:

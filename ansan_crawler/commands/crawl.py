@@ -1,6 +1,7 @@
 """`scrapy crawl` with this project's exit codes: 0, 2, 3, 4, 5, 6."""
 
 import argparse
+import logging
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
@@ -18,5 +19,6 @@ class Command(ScrapyCrawl):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if args != ["city_news"]:
             raise UsageError(f"expected the spider's name, city_news, found {' '.join(args)!r}")
+        logging.raiseExceptions = False  # a full disk is one line
         assert self.crawler_process is not None
         self.exitcode = launch(self.crawler_process, opts.spargs)

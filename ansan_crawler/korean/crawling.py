@@ -47,6 +47,18 @@ KOREAN = {
     "BOARD_URL: expected an address such as http://host/cityNews.html, found {url}": (
         "BOARD_URL: http://host/cityNews.html 같은 주소여야 하는데 {url}입니다"
     ),
+    "{name}={told}: expected a number, such as 2": "{name}={told}: 2 같은 숫자여야 합니다",
+    "{name}={told}: expected a number of bytes, 0 for no bound": (
+        "{name}={told}: 바이트 수여야 합니다. 한도를 두지 않으려면 0"
+    ),
+    "{name}={told}: expected a number from 1 on": "{name}={told}: 1 이상의 숫자여야 합니다",
+    "{name}={told}: expected seconds, such as 1.5": "{name}={told}: 1.5 같은 초 단위 시간이어야 합니다",
+    "{name}={told}: expected seconds, more than 0": "{name}={told}: 0보다 큰 초 단위 시간이어야 합니다",
+    "{name}={told}: expected True or False": "{name}={told}: True나 False여야 합니다",
+    "{name}={told}: expected CRITICAL, ERROR, WARNING, INFO or DEBUG": (
+        "{name}={told}: CRITICAL, ERROR, WARNING, INFO, DEBUG 중 하나여야 합니다"
+    ),
+    "incomplete: interrupted; run again": "미완료: 중단됨. 다시 실행하십시오",
     "the crawl did not start: see the log above": "수집을 시작하지 못했습니다. 위의 로그를 보십시오",
     "the text of {left:,} files is left for the next run": (
         "파일 {left}개의 내용 읽기는 다음 실행으로 넘깁니다"

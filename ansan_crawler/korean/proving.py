@@ -26,6 +26,27 @@ KOREAN = {
     "content hash": "내용 해시",
     "captures": "원본",
     "is missing": "없음",
+    "was not written by this crawler": "이 수집기가 쓴 파일이 아님",
+    "a crawl is under way": "수집이 진행 중입니다",
+    "a crawl is under way: {n:,} WARC files are left out": (
+        "수집이 진행 중이어서 WARC 파일 {n}개는 검사하지 않았습니다"
+    ),
+    "{n:,} versions are older than the first capture: none stands behind them": (
+        "버전 {n}개는 원본을 보관하기 전의 것이어서 근거가 되는 원본이 없습니다"
+    ),
+    "{n:,} articles with {m:,} versions are older than the first capture: left out": (
+        "원본을 보관하기 전의 글 {n}건(버전 {m}개)은 비교하지 않았습니다"
+    ),
+    "{name} is {old}, its page says {new}": "{name!s}: {old!s}, 글 페이지에는 {new!s}",
+    "is not in the archive": "아카이브에 없음",
+    "its page names no such file": "글 페이지에 없는 파일",
+    "{name} {told}, its capture says {found}": "{name}: {told}, 원본에는 {found}",
+    "{name} {told}, its address says {found}": "{name}: {told}, 주소에는 {found}",
+    "no page of it was captured then": "그때 수집한 글 페이지가 없음",
+    "has no sha256, but it was captured": "수집했으나 sha256이 없음",
+    "{n:,} of {of:,} rows are gone": "행 {of}개 중 {n}개가 없어짐",
+    "{n:,} texts of files in the index, {of:,} in the table": "색인에는 파일 내용 {n}개, 테이블에는 {of}개",
+    "is not a file": "파일이 아님",
     "was not closed by the crawl that wrote it: run again": "쓰던 수집이 닫지 못했음: 다시 실행할 것",
     "{size:,} bytes, {told:,} when it was closed": "{size}바이트, 닫을 때는 {told}바이트",
     "its sha256 is another than when it was closed": "sha256이 닫을 때와 다름",
