@@ -62,6 +62,7 @@ def test_a_back_dated_article_is_found(board: Board, address: str, tmp_path: Pat
     assert held(tmp_path) == truth(board)
 
 
+@pytest.mark.long
 def test_killed_ten_times_nothing_is_lost_or_twice(
     board: Board, address: str, tmp_path: Path
 ) -> None:

@@ -43,7 +43,7 @@ def change(board: ModelBoard, changes: list[tuple[str, int]]) -> None:
 @example(  # a border that only shows where two pages meet
     [0, 10, 6, 13], [], [("new", 0), ("new", 0), ("gone", 10), ("gone", 15), ("back", 0)]
 )
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 def test_every_night_settles_and_an_audit_makes_equal(sizes, first, second) -> None:
     board = board_of(sizes)
     crawl = ModelCrawl(board)
@@ -56,7 +56,7 @@ def test_every_night_settles_and_an_audit_makes_equal(sizes, first, second) -> N
 
 
 @given(SIZES, CHANGES, st.integers(0, 10**6))
-@settings(deadline=None, max_examples=75)
+@settings(deadline=None, max_examples=40)
 def test_an_order_that_is_never_the_same(sizes, changes, seed: int) -> None:
     board = board_of(sizes, Random(seed))
     crawl = ModelCrawl(board)
@@ -69,7 +69,7 @@ def test_an_order_that_is_never_the_same(sizes, changes, seed: int) -> None:
 
 
 @given(SIZES, CHANGES, st.integers(1, 12), st.integers(0, 3))
-@settings(deadline=None, max_examples=75)
+@settings(deadline=None, max_examples=40)
 def test_interrupted_and_resumed_while_the_board_changes(sizes, changes, most: int, at) -> None:
     board = board_of(sizes)
     crawl = ModelCrawl(board)
@@ -81,7 +81,7 @@ def test_interrupted_and_resumed_while_the_board_changes(sizes, changes, most: i
 
 
 @given(SIZES, CHANGES, st.integers(1, 20))
-@settings(deadline=None, max_examples=75)
+@settings(deadline=None, max_examples=40)
 def test_the_board_changes_between_two_requests(sizes, changes, every: int) -> None:
     board = board_of(sizes)
     crawl = ModelCrawl(board)
@@ -96,7 +96,7 @@ def test_the_board_changes_between_two_requests(sizes, changes, every: int) -> N
 
 
 @given(SIZES, st.sets(st.integers(1, 30), max_size=5))
-@settings(deadline=None, max_examples=75)
+@settings(deadline=None, max_examples=40)
 def test_lost_pages_are_told_and_read_the_next_night(sizes, lost: set[int]) -> None:
     board = board_of(sizes)
     crawl = ModelCrawl(board, lost=frozenset(lost - {1}))
