@@ -41,6 +41,7 @@ def test_no_room_is_one_line_and_the_next_run_goes_on(most: int, tmp_path: Path)
     assert ansan(tmp_path, "verify").stdout == "nothing found\n"
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")
 def test_a_small_disk(tmp_path: Path) -> None:
     disk, board = tmp_path / "disk", Board(made_posts(60, seed=4))

@@ -106,6 +106,7 @@ def interrupted(
     return process.returncode, told.splitlines()
 
 
+@pytest.mark.long
 def test_interrupted_twice_it_says_so(board: Board, address: str, tmp_path: Path) -> None:
     board.answer = lambda asked: None if len(board.log) < 12 else time.sleep(3)
     line = [PROGRAM, *typed(address, tmp_path)]

@@ -78,7 +78,14 @@ SERVERS: dict[str, Served] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("served", SERVERS.values(), ids=SERVERS)
+QUICK = ("two members", "gzip in name only", "chunk extensions")
+CASES = [
+    pytest.param(served, id=name, marks=[] if name in QUICK else [pytest.mark.long])
+    for name, served in SERVERS.items()
+]
+
+
+@pytest.mark.parametrize("served", CASES)
 def test_both_readings_of_a_body_agree(served: Served, board: Board, tmp_path: Path) -> None:
     with raw_server(raw(served, board)) as (address, _):
         done = crawl(address + "/cityNews.html?gtid=sosik", tmp_path)

@@ -132,6 +132,7 @@ def test_the_board_changes_while_it_is_read(happens, at: int, tmp_path: Path) ->
     assert held(tmp_path) == truth(board)
 
 
+@pytest.mark.long
 def test_an_order_that_changes_at_every_request(tmp_path: Path) -> None:
     board = Board(made_posts(300, seed=8))
     board.shuffle_days = True
@@ -200,6 +201,7 @@ def test_one_gone_and_one_come_far_apart_are_found_by_the_audit(
     assert held(archive) == truth(board)
 
 
+@pytest.mark.long
 def test_an_edit_deep_in_the_board_is_found_by_the_audit(
     board: Board, address: str, archive: Path
 ) -> None:

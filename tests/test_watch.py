@@ -75,6 +75,7 @@ def test_after_each_crawl_new_and_changed_matches_once(
     assert item["url"].endswith("fidx=990001&pg=vv") and item["title"] == "글 990001"
 
 
+@pytest.mark.long
 def test_a_webhook_that_fails_gets_it_later_and_the_verdict_stands(
     board: Board, address: str, tmp_path: Path
 ) -> None:
@@ -189,6 +190,7 @@ def test_killed_between_delivery_and_note_one_batch_repeats(archive: Path, tmp_p
     assert len(ids) == 4 and ids[:2] == ids[2:] and len(set(ids)) == 2
 
 
+@pytest.mark.long
 def test_a_killed_crawl_loses_no_match(board: Board, address: str, tmp_path: Path) -> None:
     folder, out = tmp_path / "archive", tmp_path / "out.jsonl"
     crawl(address, folder)
@@ -252,6 +254,7 @@ def test_where_no_archive_is(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.long
 def test_interrupted_while_a_command_is_stuck(board: Board, address: str, tmp_path: Path) -> None:
     """The crawl's verdict stands, and the command is gone."""
     folder, mark = tmp_path / "archive", tmp_path / "pid"
