@@ -68,11 +68,18 @@ def check(value: Value, want: Want) -> Value:
     return value
 
 
-def problem_of(want: Want | None, status: int) -> str | None:
-    """What is wrong with a response by its status alone; None where it may be right.
+def is_read(want: Want | None, status: int, cut: str | None) -> bool:
+    """Whether anybody reads the response: it came whole, and is what was asked for.
 
-    `want` is None for what nobody reads, such as robots.txt.
+    `want` is None for what nobody reads, such as robots.txt; `cut` is WARC-Truncated.
     """
+    return want is not None and status == 200 and not cut
+
+
+def problem_of(want: Want | None, status: int, cut: str | None) -> str | None:
+    """What is wrong with a response that is not read; None where it may be right."""
+    if cut:
+        return f"{CUT} ({cut})"
     if want is None or status == 200 or 300 <= status < 400:
         return None
     return None if want.fidx is not None and status in GONE else f"answered with status {status}"

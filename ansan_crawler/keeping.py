@@ -5,7 +5,7 @@ from dataclasses import replace
 from ansan_crawler.archive import Archive
 from ansan_crawler.captures.exchange import Capture, Exchange, Location
 from ansan_crawler.captures.writer import WarcWriter
-from ansan_crawler.judge import CUT, problem_of
+from ansan_crawler.judge import is_read, problem_of
 from ansan_crawler.wants import Want, told
 
 
@@ -30,8 +30,8 @@ class Keeping:
         capture = Capture(exchange.url, exchange.at, message.status, message.media_type, location,
                           digest, refers_to, fidx)  # fmt: skip
         self._rowless.add(location)
-        if cut or want is None or message.status != 200:
-            self.note(capture, f"{CUT} ({cut})" if cut else problem_of(want, message.status))
+        if not is_read(want, message.status, cut):
+            self.note(capture, problem_of(want, message.status, cut))
         return capture
 
     def note(self, capture: Capture, problem: str | None) -> None:

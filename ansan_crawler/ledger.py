@@ -61,12 +61,8 @@ class Ledger:
         """A text that the archive was told of and that still waits: the run died at its end."""
         if not isinstance(value, ArticlePage) or not self.archive.changes(value.article):
             return
-        listed = self.archive.listed_digest(value.article.fidx)
-        if listed is None or listed in article_digests(value):
-            number = self.archive.note(capture, None)
-            self.backlog.add(
-                Reading(value.article, value.listing.row(value.article.fidx), capture.at, number)
-            )
+        if _agrees(value, self.archive.listed_digest(value.article.fidx)):
+            self.backlog.add(self._reading(capture, value))
 
     def was_odd(self, fidx: str) -> bool:
         """Whether the last earlier crawl that saw its page could not read or believe it."""
@@ -94,13 +90,12 @@ class Ledger:
     def _page(self, capture: Capture, page: ArticlePage) -> Outcome:
         kinds, fidx = self._list(page.listing, capture.at), page.article.fidx
         listed = self.archive.listed_digest(fidx)
-        if listed is not None and listed not in article_digests(page):
+        if not _agrees(page, listed):
             self._odd[fidx] += 1
             self.archive.note(capture, DISAGREE)
             self.backlog.disagreements += self._odd[fidx] == 2 and not self.was_odd(fidx)
             return Outcome(page, kinds, kept=False)
-        number = self.archive.note(capture, None)
-        reading = Reading(page.article, page.listing.row(fidx), capture.at, number)
+        reading = self._reading(capture, page)
         if self.archive.changes(page.article):
             self.backlog.add(reading)
             stored = "waits"
@@ -108,12 +103,21 @@ class Ledger:
             stored = self._keep(reading)
         return Outcome(page, kinds, stored=stored, witnessed=listed is not None)
 
+    def _reading(self, capture: Capture, page: ArticlePage) -> Reading:
+        number = self.archive.note(capture, None)
+        return Reading(page.article, page.listing.row(page.article.fidx), capture.at, number)
+
     def _keep(self, reading: Reading) -> str:
         kind = self.archive.store_article(
             reading.article, reading.listed, reading.now, reading.capture
         )
         self.stored[kind] += 1
         return kind
+
+
+def _agrees(page: ArticlePage, listed: str | None) -> bool:
+    """Whether the list, as it showed the article last, and the page say the same."""
+    return listed is None or listed in article_digests(page)
 
 
 def article_of(outcome: Outcome) -> Article | None:

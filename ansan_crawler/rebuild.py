@@ -72,7 +72,7 @@ def _apply_all(
                 for record, value in batch:
                     _apply(archive, replay, record, value, rebuilt)
             last = batch[-1][0]
-            told(done + (last.offset), total)
+            told(done + last.offset, total)
         done += path.stat().st_size
         archive.seal([sealed(path)], "")
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from ansan_crawler.archive import Archive
 from ansan_crawler.captures.reader import Damaged, Record, salvage
 from ansan_crawler.captures.writer import PREFIX, sealed
-from ansan_crawler.replay import Replay, fields
+from ansan_crawler.origin import board_of
+from ansan_crawler.replay import Replay
 
 log = logging.getLogger("ansan_crawler")
 
@@ -37,11 +38,8 @@ def recover(archive: Archive, folder: Path, now: str) -> None:
 
 def _ours(path: Path) -> bool:
     """Whether a crawl of this program began it."""
-    first = next(salvage(path), None) if path.is_file() else None
-    if isinstance(first, Record):
-        ours = first.kind == "warcinfo" and "board" in fields(first.block)
-    else:
-        ours = path.is_file() and path.name.startswith(PREFIX)  # torn at once
+    board = board_of(path) if path.is_file() else None
+    ours = bool(board) or (board == "" and path.name.startswith(PREFIX))  # torn at once
     if not ours:
         log.warning("%s was not written by this crawler: left alone", path.name)
     return ours

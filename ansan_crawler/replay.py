@@ -13,7 +13,7 @@ from ansan_crawler.captures.reader import Damaged, Record
 from ansan_crawler.captures.records import ASKED
 from ansan_crawler.captures.shelf import Shelf
 from ansan_crawler.http_message import parse_message
-from ansan_crawler.judge import CUT, UNPACKABLE, File, Unread, Value, doubt, problem_of
+from ansan_crawler.judge import UNPACKABLE, File, Unread, Value, doubt, is_read, problem_of
 from ansan_crawler.ledger import Ledger
 from ansan_crawler.wants import Want, want_of
 
@@ -33,7 +33,7 @@ class Replay:
     def apply(self, record: Record, value: Value | None = None, *, known: bool = False) -> None:
         """`value` is what the board's page is, where it was read ahead.
 
-        `known` is for what the archive has already: of a response only where it led counts.
+        `known` is for what the archive has already.
         """
         if record.kind == "warcinfo":
             self._begin(fields(record.block))
@@ -77,9 +77,8 @@ class Replay:
             record.headers["warc-payload-digest"], refers_to, want.fidx if want else None,
         )  # fmt: skip
         cut = record.headers.get("warc-truncated")
-        if cut or want is None or message.status != 200:
-            problem = f"{CUT} ({cut})" if cut else problem_of(want, message.status)
-            self.archive.note(capture, problem)
+        if want is None or not is_read(want, message.status, cut):
+            self.archive.note(capture, problem_of(want, message.status, cut))
             return
         job = Job(want, record.url, message, record.at)
         self._keep(job, capture, read_page(job) if named or not value else value, known)
@@ -106,8 +105,9 @@ def jobs(records: Iterable[Record | Damaged]) -> Iterator[tuple[Record | Damaged
             board = fields(record.block).get("board", "")
         elif isinstance(record, Record) and record.kind == "response":
             asked, message = asked_of(board, record.url), parse_message(record.block)
-            if asked and message.status == 200 and "warc-truncated" not in record.headers:
-                job = Job(Want(*asked), record.url, message, record.at)
+            want = Want(*asked) if asked else None
+            if want and is_read(want, message.status, record.headers.get("warc-truncated")):
+                job = Job(want, record.url, message, record.at)
         yield record, job
 
 

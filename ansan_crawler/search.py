@@ -51,6 +51,17 @@ def numbers(archive: sqlite3.Connection, begun: str) -> list[tuple[str, str]]:
     ).fetchall()
 
 
+def body_of(row: sqlite3.Row) -> str | None:
+    """An article's body; as the list shows it while its page was not read."""
+    body: str | None = row["list_text"] if row["body"] is None else row["body"]
+    return body
+
+
+def text_of(row: sqlite3.Row) -> str:
+    """Subtitle and body."""
+    return "\n".join(filter(None, (row["subtitle"], body_of(row))))
+
+
 def revisions(archive: sqlite3.Connection, article_id: int) -> list[sqlite3.Row]:
     """Every version, the first one first."""
     query = "SELECT * FROM revisions WHERE article_id = ? ORDER BY number"

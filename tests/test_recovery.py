@@ -7,11 +7,12 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
 
-from ansan_crawler.captures.reader import Record, records
+from ansan_crawler.captures.reader import Record, salvage
 from ansan_crawler.captures.records import Records
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
@@ -116,10 +117,7 @@ def kill_and_verify(address: str, board: Board, folder: Path, dice: random.Rando
 
 
 def whole(path: Path) -> Iterator[Record]:
-    try:
-        yield from records(path)
-    except ValueError:
-        return
+    return takewhile(lambda record: isinstance(record, Record), salvage(path))  # type: ignore[arg-type, return-value]
 
 
 @pytest.mark.parametrize("kills", [3, pytest.param(100, marks=pytest.mark.long)])

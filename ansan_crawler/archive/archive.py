@@ -163,7 +163,7 @@ class Archive:
         return files.count_due(self.db, kinds, now)
 
     def try_file(self, url: str, now: str) -> None:
-        """Notes an attempt, before it is made."""
+        """Notes an attempt that failed."""
         with self.db.atomic():
             files.attempt(self.db, url, now)
 

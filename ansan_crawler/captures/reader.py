@@ -59,18 +59,6 @@ def read_record(folder: Path, location: Location) -> Record:
     return _record(location, data)
 
 
-def records(path: Path) -> Iterator[Record]:
-    """Every record of a file. Raises Damaged at the first that is not whole."""
-    if not path.stat().st_size:
-        return
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
-        offset = 0
-        while offset < len(whole):
-            data, length = _member(whole, offset, path.name, offset)
-            yield _record(Location(path.name, offset, length), data)
-            offset += length
-
-
 def salvage(path: Path) -> Iterator[Record | Damaged]:
     """Every record that is whole, and what of the file is none, in its order."""
     if not path.stat().st_size:

@@ -36,8 +36,11 @@ def show(archive: Path, /, fidx: str, html: bool, revision: int | None) -> None:
     views = "" if row["views"] is None else f"views {row['views']:,}"
     removed = f"removed, seen at {row['removed_at']}" if row["removed_at"] else ""
     head = " · ".join(filter(None, (row["published"], author, views, removed, row["url"])))
-    text = row["body"] if row["body"] is not None else row["list_text"]
-    click.echo("\n\n".join(filter(None, (row["title"], shown(head), row["subtitle"], text))))
+    click.echo(
+        "\n\n".join(
+            filter(None, (row["title"], shown(head), row["subtitle"], questions.body_of(row)))
+        )
+    )
 
 
 @click.command()

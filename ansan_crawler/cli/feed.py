@@ -15,6 +15,7 @@ from ansan_crawler.cli.question import ALL, Question, as_question_of_articles
 from ansan_crawler.hits import articles
 from ansan_crawler.passage import passage
 from ansan_crawler.query import Query
+from ansan_crawler.search import text_of
 from ansan_crawler.settings import BOARD_URL
 from ansan_crawler.sought import told
 from ansan_crawler.verdict import UNWRITABLE
@@ -55,12 +56,10 @@ def feed(archive: Path, /, question: Question, out: Path, limit: int) -> None:
 
 
 def _entry(row: sqlite3.Row, sought: Query) -> atom.Entry:
-    body = row["list_text"] if row["body"] is None else row["body"]
-    text = "\n".join(filter(None, (row["subtitle"], body)))
     return atom.Entry(
         fidx=row["fidx"], title=row["title"], author=row["author"], published=row["published"],
         updated=row["changed_at"] or row["first_seen_at"], url=row["url"],
-        passage="".join(piece for _, piece in passage(text, sought.words, WIDTH)),
+        passage="".join(piece for _, piece in passage(text_of(row), sought.words, WIDTH)),
         removed=row["removed_at"] is not None,
     )  # fmt: skip
 

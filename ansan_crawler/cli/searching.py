@@ -15,6 +15,7 @@ from ansan_crawler.hits import articles
 from ansan_crawler.language import said
 from ansan_crawler.passage import Piece, marked, passage
 from ansan_crawler.query import Query
+from ansan_crawler.search import text_of
 
 NAMES = (
     "published", "fidx", "title", "subtitle", "author", "views", "body", "list_text", "url",
@@ -77,11 +78,9 @@ def _hit(row: sqlite3.Row, sought: Query) -> str:
     """For a person: date, title, number, address, and the first of the words where it stands."""
     title = _coloured(marked(row["title"], sought.words), bold=True)
     gone = f" ({said('removed')})" if row["removed_at"] else ""
-    body = row["list_text"] if row["body"] is None else row["body"]
-    text = "\n".join(filter(None, (row["subtitle"], body)))
     return (
         f"\n{row['published']}  {title}  {row['fidx']}{gone}\n"
-        f"{click.style(row['url'], dim=True)}\n{_coloured(passage(text, sought.words))}"
+        f"{click.style(row['url'], dim=True)}\n{_coloured(passage(text_of(row), sought.words))}"
     )
 
 
