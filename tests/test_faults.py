@@ -117,7 +117,15 @@ def test_damage_in_the_middle_costs_no_other_record(board: Board, tmp_path: Path
     assert ansan(tmp_path, "verify").returncode == 1
 
 
-@pytest.mark.parametrize("content", [b"hello", gzip.compress(b"hello"), b""])
+@pytest.mark.parametrize(
+    "content",
+    # Named: gzip writes the second into its head, and each xdist worker must collect the same names.
+    [
+        pytest.param(b"hello", id="plain text"),
+        pytest.param(gzip.compress(b"hello"), id="gzip, no WARC"),
+        pytest.param(b"", id="empty"),
+    ],
+)
 def test_a_foreign_file_is_not_touched(content: bytes, board: Board, tmp_path: Path) -> None:
     with ReplicaThread(board) as replica:
         crawl(replica.address, tmp_path)
