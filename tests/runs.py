@@ -87,11 +87,14 @@ def fill(folder: Path, board: Board, now: str) -> None:
     """An archive equal to the board, without a crawl."""
     archive = Archive(folder)
     posts = board.posts
-    with archive.db.atomic():
-        for page in range(1, board.pages + 1):
-            archive.store_listing(listing_of(posts, page), ADDRESS, now)
-        for post in posts:
-            archive.store_article(article_of(post), None, now)
+    for start in range(1, board.pages + 1, 100):  # a transaction each, so that the WAL stays small
+        with archive.db.atomic():
+            for page in range(start, min(start + 100, board.pages + 1)):
+                archive.store_listing(listing_of(posts, page), ADDRESS, now)
+    for start in range(0, len(posts), 1000):
+        with archive.db.atomic():
+            for post in posts[start : start + 1000]:
+                archive.store_article(article_of(post), None, now)
     archive.close()
 
 
