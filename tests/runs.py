@@ -13,6 +13,7 @@ from ansan_crawler.items import Article, Attachment, Listing, Row
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.post import Post
 from ansan_crawler.text import clean
+from tests import forked
 
 ROOT = Path(__file__).resolve().parent.parent
 FAST = ["DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "CONCURRENT_REQUESTS_PER_DOMAIN=8",
@@ -21,14 +22,16 @@ ADDRESS = "http://127.0.0.1/ansantalktalk/content/ansantalk/cityNews.html?gtid=s
 
 
 def command(address: str, folder: Path, *more: str) -> list[str]:
+    return [sys.executable, "-m", *_typed(address, folder, *more)]
+
+
+def _typed(address: str, folder: Path, *more: str) -> list[str]:
     sets = [f"-s{x}" for x in (*FAST, f"BOARD_URL={address}", f"ARCHIVE_DIR={folder}")]
-    return [sys.executable, "-m", "scrapy", "crawl", "city_news", *sets, *more]
+    return ["scrapy", "crawl", "city_news", *sets, *more]
 
 
 def crawl(address: str, folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        command(address, folder, *more), cwd=ROOT, capture_output=True, text=True, timeout=280
-    )
+    done = forked.scrapy(_typed(address, folder, *more), timeout=280)
     assert "Traceback" not in done.stderr, done.stderr
     return done
 
