@@ -35,6 +35,11 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
+def is_plain(text: str) -> bool:
+    """Whether `fold` only makes letters small and white space single."""
+    return not _UNUSUAL.search(text) and unicodedata.is_normalized("NFC", text)
+
+
 def terms(title: str, subtitle: str | None, body: str | None) -> set[str]:
     """The pieces of an article's words, and its mark."""
     words: set[str] = set()

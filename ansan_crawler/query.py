@@ -7,12 +7,14 @@ alone, where a word starts) it narrows down, and the text itself decides.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import islice
 
-from ansan_crawler.fulltext import LONGEST, fold
+from ansan_crawler.fulltext import LONGEST, fold, is_plain
 
 ASKED = 48
 """At most so many pieces are asked of the index; the text decides on the rest."""
+CASELESS = re.compile(r"[ -@\[-`{-~·\u2010-\u2027\u3001-\u301f\u3131-\u318e一-鿿가-힣]+")
 _PART = re.compile(r'(-?)"([^"]+)"|(-?)(\S+)')
 
 
@@ -56,13 +58,21 @@ class Query:
 
     def holds(self, title: str, subtitle: str | None, body: str | None) -> bool:
         """Whether the article is one that was asked for."""
-        texts = [fold(title)]
-        if not self.title_only:
-            texts += [fold(subtitle or ""), fold(body or "")]
+        told = (title,) if self.title_only else (title, subtitle, body)
+        texts = [self._read(text) for text in told if text]
         if any(_stands(word, texts, self.starts) for word in self.without):
             return False
         found = (_stands(word, texts, self.starts) for word in self.words)
         return any(found) or not self.words if self.either else all(found)
+
+    def _read(self, text: str) -> str:
+        """Folded, or as it is where that makes no difference to the words: most of the time."""
+        return text if self._caseless and is_plain(text) else fold(text)
+
+    @cached_property
+    def _caseless(self) -> bool:
+        """Whether the words have no letter that `fold` makes of another one in plain text."""
+        return all(map(CASELESS.fullmatch, (*self.words, *self.without)))
 
 
 def query(
@@ -118,13 +128,20 @@ def _quoted(piece: str) -> str:
 
 
 def _stands(word: str, texts: list[str], starts: bool) -> bool:
-    found = (text for text in texts if word in text)
-    return any(not starts or _starts(word, text) for text in found)
+    stands = _pattern(word, starts)
+    return any(map(stands.search, texts))
 
 
-def _starts(word: str, text: str) -> bool:
-    """Whether the word stands somewhere with no letter and no digit before it."""
-    at = text.find(word)
-    while at > 0 and text[at - 1].isalnum():
-        at = text.find(word, at + 1)
-    return at >= 0
+@lru_cache
+def _pattern(word: str, starts: bool) -> re.Pattern[str]:
+    """The word, its spaces being any white space.
+
+    As a start it has no letter, digit or combining mark before it. That is looked for behind its
+    first character, since `re` is quick with what begins with a character told.
+    """
+    pattern = r"\s+".join(map(re.escape, word.split(" ")))
+    if not starts:
+        return re.compile(pattern)
+    first = re.escape(word[0])
+    before = rf"(?<![^\W_]{first})(?<![\u0300-\u036f]{first})"
+    return re.compile(first + before + pattern.removeprefix(first))

@@ -1,12 +1,15 @@
 """What the index is fed, and how it is asked: pure."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from ansan_crawler.fulltext import LONGEST, MARK, fold, mark, terms
 from ansan_crawler.passage import marked, passage
-from ansan_crawler.query import ASKED, Query, query
+from ansan_crawler.query import ASKED, CASELESS, Query, query
 
 
 def pieces(text: str) -> set[str]:
@@ -107,6 +110,44 @@ def test_of_very_many_words_only_some_are_asked_of_the_index() -> None:
 )
 def test_holds(asked: Query, held: bool) -> None:
     assert asked.holds("나눔\n행사", None, "문화재단") is held
+
+
+_ODD = [
+    "산",
+    "가",
+    "\u1100\u1161",
+    "\u11ab",
+    " ",
+    "\n",
+    "\x01",
+    "a",
+    "A",
+    "Ｂ",
+    "\u0300",
+    "\u01f0",
+    "ß",
+]
+ODD = st.lists(st.sampled_from(_ODD), max_size=6).map("".join)
+
+
+@example("\u1100\u1161", "", 0, 2)
+@example("산\x01산", "", 0, 3)
+@example("\u01f0산", "", 1, 1)
+@given(ODD, ODD, st.integers(0, 9), st.integers(1, 4))
+def test_a_text_holds_what_it_holds_folded(text: str, more: str, at: int, size: int) -> None:
+    folded, sought = fold(text), fold((text + more)[at : at + size])
+    places = [at for at in range(len(folded)) if sought and folded.startswith(sought, at)]
+    before = [folded[at - 1] if at else " " for at in places]
+    starts = any(not each.isalnum() and each not in "\u0300\u0307\u030c" for each in before)
+    asked = Query((sought,) if sought else ())
+    assert asked.holds("", None, text) is (bool(places) or not sought)
+    assert replace(asked, starts=True).holds("", None, text) is (starts or not sought)
+
+
+def test_what_is_compared_unfolded_is_no_letter_in_another_form() -> None:
+    every = map(chr, (*range(0xD800), *range(0xE000, 0x110000)))
+    folded = "".join(c.casefold() for c in every if c.casefold() != c)
+    assert not CASELESS.search(folded)
 
 
 def test_passage() -> None:
