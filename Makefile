@@ -55,8 +55,8 @@ bench: $(READY)  ## parse, replica, crawl, full text and export, side by side wi
 	@PYTHONPATH=. $(BIN)/python bench/full_text.py
 	@PYTHONPATH=. $(BIN)/python bench/export.py
 
-soak: $(READY)   ## sixty simulated nights; 22,000 articles, nights counted; a hundred kills
-	@SOAK_NIGHTS=60 $(BIN)/python -m pytest -n 2 -m "long or not long" tests/test_soak.py tests/test_long.py tests/test_recovery.py tests/test_disk_full.py tests/test_crawl.py tests/test_nights.py tests/test_watch.py tests/test_exits.py tests/test_faults.py
+soak: $(READY)   ## sixty simulated nights; 22,000 articles, nights counted, words found; a hundred kills
+	@SOAK_NIGHTS=60 $(BIN)/python -m pytest -n 2 -m "long or not long" tests/test_soak.py tests/test_long.py tests/test_recovery.py tests/test_disk_full.py tests/test_crawl.py tests/test_nights.py tests/test_watch.py tests/test_exits.py tests/test_faults.py tests/test_recall.py
 
 clean:           ## away with the environments and the caches, never with data/
 	rm -rf $(VENV) $(REPLAY) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -15,17 +15,19 @@ from sqlite_utils import Database
 
 from ansan_crawler import schema
 from ansan_crawler.archive import Archive
-from ansan_crawler.fulltext import fed
+from ansan_crawler.fulltext import fed, fold
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
+from ansan_crawler.replica.page_texts import read_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.schema import migrations
 from tests.runs import ADDRESS, article_of, fill, listing_of
-from tests.test_full_text import scanned, texts
+from tests.test_full_text import REAL, texts
 
 NOW, LATER = "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"
 EACH = 6
 """Words of each length from two to eight characters."""
+SERVED = {"max_returned_rows": 30_000, "num_sql_threads": 1, "sql_time_limit_ms": 60_000}
 
 
 def by_sqlite3(path: Path, words: list[str]) -> dict[str, set[int]]:
@@ -43,13 +45,20 @@ def by_sqlite_utils(path: Path, words: list[str]) -> dict[str, set[int]]:
 
 def by_datasette(path: Path, words: list[str]) -> dict[str, set[int]]:
     async def ask() -> dict[str, set[int]]:
-        served = Datasette([str(path)], settings={"max_returned_rows": 1000, "num_sql_threads": 1})
+        served = Datasette([str(path)], settings=SERVED)
         try:
             found = {}
             for word in words:
                 answer = await served.client.get(
                     f"/{path.stem}/articles.json",
-                    params={"_search": word, "_shape": "array", "_size": "max", "_col": "id"},
+                    params={
+                        "_search": word,
+                        "_shape": "array",
+                        "_size": "max",
+                        "_col": "id",
+                        "_nofacet": "1",
+                        "_nocount": "1",
+                    },
                 )
                 assert answer.status_code == 200, answer.text
                 found[word] = {row["id"] for row in json.loads(answer.text)}
@@ -88,7 +97,7 @@ def nothing(archive: Archive, board: Board) -> None:
 
 def inserts(archive: Archive, board: Board) -> None:
     """As the list tells of them, and one with its page read."""
-    come = [replace(post, fidx=f"9{post.fidx}") for post in made_posts(20, seed=9)]
+    come = [replace(post, fidx=f"99{post.fidx:0>6}") for post in made_posts(20, seed=9)]
     more = Board((*come, *board.posts))
     for page in range(1, more.pages + 1):
         archive.store_listing(listing_of(more.posts, page), ADDRESS, LATER)
@@ -114,22 +123,24 @@ def vacuum(archive: Archive, board: Board) -> None:
 CHANGES: tuple[Callable[[Archive, Board], None], ...] = (nothing, inserts, edits, removals, vacuum)
 
 
-def pieces(db: sqlite3.Connection) -> list[str]:
+def pieces(texts: Iterable[str], each: int) -> list[str]:
     """From anywhere in the texts' words; none with a quote, which the tools' own quoting would part."""
     dice, found = Random(1), list[str]()
-    words = {word for text in texts(db).values() for word in text.split() if '"' not in word}
+    words = {word for text in texts for word in text.split() if '"' not in word}
     for length in range(2, 9):
         long = sorted(word for word in words if len(word) >= length)
-        for word in dice.sample(long, EACH):
+        for word in dice.sample(long, min(each, len(long))):
             at = dice.randrange(len(word) - length + 1)
             found.append(word[at : at + length])
     return found
 
 
-def assert_exact(path: Path) -> None:
+def assert_exact(path: Path, words: list[str] | None = None) -> None:
     with closing(sqlite3.connect(path)) as db:
-        words = pieces(db)
-        truth = {word: scanned(db, word) for word in words}
+        # ０３１ is found as 031, too
+        held = {key: f"{text.casefold()}\0{fold(text)}" for key, text in texts(db).items()}
+    words = words or pieces((text.partition("\0")[0] for text in held.values()), EACH)
+    truth = {w: {key for key, text in held.items() if w.casefold() in text} for w in words}
     assert all(truth.values())
     for tool in TOOLS:
         assert tool(path, words) == truth, tool.__name__
@@ -165,3 +176,20 @@ def test_after_a_migration(before: str, archive: Archive, tmp_path: Path) -> Non
         old.conn.commit()
     Archive(folder).close()
     assert_exact(folder / "ansan.db")
+
+
+@pytest.mark.long
+def test_four_hundred_words_of_the_whole_board(tmp_path: Path) -> None:
+    """From made articles, and from the real ones where their texts are here."""
+    made, real = made_posts(22_000, seed=6), read_posts(REAL) if REAL.is_dir() else []
+    taken = {post.fidx for post in real}
+    board = Board((*real, *(post for post in made if post.fidx not in taken)))
+    fill(tmp_path, board, NOW)
+    drawn = (pieces((post.body_text for post in posts), 40) for posts in (made, real or made[:50]))
+    words = sorted(set().union(*drawn))
+    assert len(words) >= 400
+    with closing(Archive(tmp_path)) as archive:
+        assert_exact(tmp_path / "ansan.db", words)
+        for change in CHANGES:
+            change(archive, board)
+    assert_exact(tmp_path / "ansan.db", words)
