@@ -11,7 +11,7 @@ import click
 from ansan_crawler import atom
 from ansan_crawler.address import board_address
 from ansan_crawler.cli.group import Fault, reading
-from ansan_crawler.cli.question import ALL, Question, as_question_of_articles
+from ansan_crawler.cli.question import ALL, Asking, Question, as_question_of_articles
 from ansan_crawler.hits import articles
 from ansan_crawler.passage import passage
 from ansan_crawler.query import Query
@@ -24,7 +24,7 @@ WIDTH = 300
 """Characters of a summary."""
 
 
-@click.command()
+@click.command(cls=Asking)
 @click.argument("words", nargs=-1)
 @as_question_of_articles
 @click.option("-o", "out", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),

@@ -1,10 +1,12 @@
 """The options that say which articles are meant, and what is asked of the archive then."""
 
+import re
 import shlex
 import sqlite3
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from functools import partial, wraps
+from itertools import chain
 from typing import Any
 
 import click
@@ -15,6 +17,7 @@ from ansan_crawler.hits import Hits
 from ansan_crawler.query import Query, query
 
 ALL = 2**62
+_MINUS = re.compile(r"-[^\x00-\x7f]")
 
 
 class Day(click.ParamType[str]):
@@ -66,6 +69,15 @@ class Question:
             raise Fault(str(error.args[0]), 2) from error
 
 
+class Asking(click.Command):
+    """A command with WORDS: -고잔동 means --not 고잔동, for no option begins so."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        end = args.index("--") if "--" in args else len(args)
+        told = (["--not", x[1:]] if _MINUS.match(x) else [x] for x in args[:end])
+        return super().parse_args(ctx, [*chain.from_iterable(told), *args[end:]])
+
+
 def as_question(command: Callable[..., None], *, files: bool = True) -> Callable[..., None]:
     """Adds options; the command gets them, and its `words`, as a Question named `question`.
 
@@ -98,7 +110,13 @@ as_question_of_articles = partial(as_question, files=False)
 FILES = click.option("--files", is_flag=True, help="In the text of attachments instead.")
 OPTIONS = (
     click.option("--any", "either", is_flag=True, help="One of the words will do."),
-    click.option("--not", "without", multiple=True, metavar="WORD", help="Without this one."),
+    click.option(
+        "--not",
+        "without",
+        multiple=True,
+        metavar="WORD",
+        help="Without this one; -WORD of Hangul is the same.",
+    ),
     click.option(
         "--word", "starts", is_flag=True, help="Where a word starts so: no 화재 in 문화재."
     ),

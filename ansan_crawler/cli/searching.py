@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ansan_crawler.cli.group import Fault, as_rows, print_rows, reading
-from ansan_crawler.cli.question import ALL, Question, as_question
+from ansan_crawler.cli.question import ALL, Asking, Question, as_question
 from ansan_crawler.cli.spoken import tell
 from ansan_crawler.filters import SORTS
 from ansan_crawler.hits import articles
@@ -23,7 +23,7 @@ NAMES = (
 )  # fmt: skip
 
 
-@click.command()
+@click.command(cls=Asking)
 @click.argument("words", nargs=-1)
 @as_question
 @click.option("--sort", type=click.Choice(SORTS), default="date", show_default=True,

@@ -10,7 +10,7 @@ import click
 
 from ansan_crawler import search
 from ansan_crawler.cli.group import Fault, as_rows, print_rows, reading, writing
-from ansan_crawler.cli.question import Question, as_question_of_articles
+from ansan_crawler.cli.question import Asking, Question, as_question_of_articles
 from ansan_crawler.cli.receiving import as_receiver
 from ansan_crawler.cli.spoken import tell
 from ansan_crawler.language import said
@@ -36,7 +36,7 @@ def watch() -> None:
     """
 
 
-@watch.command()
+@watch.command(cls=Asking)
 @click.argument("name")
 @click.argument("words", nargs=-1)
 @as_question_of_articles

@@ -6,7 +6,7 @@ KOREAN = {
         "최근 글부터 보여 주며, 없으면 종료 코드 1. 낱말의 일부로도 찾고, 따옴표로 묶으면 구절로 찾습니다."
     ),
     "One of the words will do.": "낱말 중 하나만 있어도.",
-    "Without this one.": "이 낱말이 없는 글만.",
+    "Without this one; -WORD of Hangul is the same.": "이 낱말이 없는 글만; -낱말도 같습니다.",
     "Where a word starts so: no 화재 in 문화재.": "낱말의 첫머리만: 화재로 문화재를 찾지 않음.",
     "In the title.": "제목에서만.",
     "In the text of attachments instead.": "글 대신 첨부파일의 내용에서.",
