@@ -111,6 +111,31 @@ def test_search_show_and_stats(board: Board, archive: Path) -> None:
     assert "versions,26" in ansan(archive, "stats", "--csv").output
 
 
+OVER: list[tuple[list[str], str]] = [
+    (["feed", "안산", "-o"], "ansan.db"),
+    (["feed", "안산", "-o"], "warc/a.warc.gz"),
+    (["feed", "안산", "-o"], "link.xml"),
+    (["watch", "add", "w", "안산", "--file"], "ansan.db"),
+    (["watch", "add", "w", "안산", "--file"], "warc/a.warc.gz"),
+    (["export", "--force", "--format", "csv", "-o"], "crawl.lock"),
+    (["rebuild", "-o"], "warc/a.warc.gz"),
+    (["files", "1", "-o"], "warc"),
+]
+
+
+@pytest.mark.parametrize(("told", "name"), OVER, ids=lambda x: x if isinstance(x, str) else x[0])
+def test_nothing_is_written_over_the_archive(told: list[str], name: str, archive: Path) -> None:
+    (archive / "warc").mkdir()
+    for each in ("warc/a.warc.gz", "crawl.lock"):
+        (archive / each).write_bytes(b"mine")
+    (archive / "link.xml").symlink_to(archive / "ansan.db")
+    done = ansan(archive, *told, str(archive / name))
+    assert (done.exit_code, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert "is the archive's own: name another file" in done.stderr
+    assert (archive / "warc/a.warc.gz").read_bytes() == b"mine"
+    assert ansan(archive, "recent").exit_code == 0
+
+
 SEARCHES: list[tuple[list[str], int]] = [
     ([], 25),
     (["--title-only"], 25),

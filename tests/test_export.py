@@ -8,6 +8,7 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
@@ -303,21 +304,33 @@ def blocked(archive: Path) -> Iterator[subprocess.Popen[bytes]]:
     command = [PROGRAM, "--archive", str(archive), "export", "-o", "-", "--format", "csv"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout and process.stdout.read(3) == b"\xef\xbb\xbf"
-        yield process
-        process.kill()
+        try:
+            asleep(process)  # a signal just before a write that blocks is heard only after it
+            yield process
+        finally:
+            process.kill()
+
+
+def asleep(process: subprocess.Popen[bytes]) -> None:
+    """Waits until the process has slept for half a second: it waits for its pipe."""
+    states, until = ["R"], time.monotonic() + 60
+    while set(states[-10:]) != {"S"}:
+        assert time.monotonic() < until, states[-10:]
+        time.sleep(0.05)
+        states.append(Path(f"/proc/{process.pid}/stat").read_text().rpartition(") ")[2][0])
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_stopped_is_one_line(sent: signal.Signals, blocked: subprocess.Popen[bytes]) -> None:
     blocked.send_signal(sent)
-    assert blocked.stderr
+    assert blocked.wait(60) == 3 and blocked.stderr
     assert blocked.stderr.read() == b"Error: interrupted: what was piped is not whole\n"
-    assert blocked.wait(60) == 3
 
 
 def test_who_reads_a_pipe_may_have_enough(blocked: subprocess.Popen[bytes]) -> None:
     assert blocked.stdout and blocked.stderr
     blocked.stdout.close()
+    blocked.wait(60)
     assert blocked.stderr.read() == b""
 
 

@@ -114,7 +114,7 @@ def test_a_damaged_record_is_told_of_and_the_rest_is_read(seasoned: Path, tmp_pa
 
 def test_wrong_uses_are_one_line(seasoned: Path, tmp_path: Path) -> None:
     for arguments, code, said in (
-        (["rebuild", "-o", str(seasoned / "ansan.db")], 2, "is the present database"),
+        (["rebuild", "-o", str(seasoned / "ansan.db")], 2, "is the archive's own"),
         (["rebuild", "-o", "/dev/null/x.db"], 6, "can't be written"),
     ):
         done = ansan(seasoned, *arguments)

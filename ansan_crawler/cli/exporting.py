@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ansan_crawler.cli.bar import bar
-from ansan_crawler.cli.group import Fault, reading
+from ansan_crawler.cli.group import Fault, keep_off, reading
 from ansan_crawler.cli.question import Question, as_question
 from ansan_crawler.query import terms
 from ansan_crawler.verdict import INCOMPLETE, UNWRITABLE, USAGE
@@ -57,7 +57,8 @@ def export(
     from ansan_crawler.export import ARTICLES, VERSIONS, Export, Nothing
 
     form = _form(out, name)
-    _keep_off(archive, out)
+    if out != STDOUT:
+        keep_off(archive, out)
     asked = f"{question.options()}{' --versions' * versions}".strip()
     with _stoppable(out), reading(archive) as connection:
         connection.execute("BEGIN")  # a crawl may go on: one state of the archive is read
@@ -115,14 +116,6 @@ def _form(out: Path, name: str | None) -> "Form":
         except ImportError as error:
             raise Fault("Parquet needs pip install ansan-crawler[export]", USAGE) from error
     return form
-
-
-def _keep_off(archive: Path, out: Path) -> None:
-    """Nothing is written over the archive, whatever is said."""
-    folder, target = archive.resolve(), out.parent.resolve() / out.name
-    own = target in folder.parents or target == folder or folder / "warc" in (target, target.parent)
-    if out != STDOUT and (own or (target.parent == folder and out.name.startswith("ansan.db"))):
-        raise Fault(f"{out} is the archive's own: name another file", USAGE)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import click
 
 from ansan_crawler import atom
 from ansan_crawler.address import board_address
-from ansan_crawler.cli.group import Fault, reading
+from ansan_crawler.cli.group import Fault, keep_off, reading
 from ansan_crawler.cli.question import ALL, Asking, Question, as_question_of_articles
 from ansan_crawler.hits import articles
 from ansan_crawler.passage import passage
@@ -40,6 +40,8 @@ def feed(archive: Path, /, question: Question, out: Path, limit: int) -> None:
     ansan feed 산단 청년 -o feed.xml
     ansan crawl; ansan feed 예산 --since 2024 -o /srv/www/budget.xml
     """
+    if str(out) != "-":
+        keep_off(archive, out)
     with reading(archive) as connection:
         ids = question.asked(connection, limit or ALL)[1]
         entries = [_entry(row, question.query) for row in articles(connection, ids)]

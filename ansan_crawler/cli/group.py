@@ -21,6 +21,8 @@ Cell = str | int | None
 
 WORDS = {"what", "value", "check", "kind", "changed"}
 """Columns whose cells are words of this program, not of the city."""
+OWN = {*(f"ansan.db{end}" for end in ("", "-wal", "-shm", "-journal")), "crawl.lock", "crawl.log"}
+"""What an archive's folder holds beside the WARC files."""
 
 
 class Rooms(Group):
@@ -151,6 +153,16 @@ def bring_up_to_date(archive: Path) -> None:
         Archive(archive).close()
     except ArchiveError as error:
         raise Fault(f"made by an earlier version: {error}", 6) from error
+
+
+def keep_off(archive: Path, out: Path) -> None:
+    """Nothing is written over the archive, whatever is said: exit 2."""
+    folder = archive.resolve()
+    for target in (out.parent.resolve() / out.name, out.resolve()):
+        around = target == folder or target in folder.parents
+        within = folder / "warc" in (target, *target.parents)
+        if around or within or (target.parent == folder and target.name in OWN):
+            raise Fault(f"{out} is the archive's own: name another file", 2)
 
 
 def article(connection: sqlite3.Connection, fidx: str) -> sqlite3.Row:

@@ -9,7 +9,15 @@ import click
 from ansan_crawler import search
 from ansan_crawler.cli.bar import bar
 from ansan_crawler.cli.completion import numbers
-from ansan_crawler.cli.group import Fault, article, as_rows, bring_up_to_date, print_rows, reading
+from ansan_crawler.cli.group import (
+    Fault,
+    article,
+    as_rows,
+    bring_up_to_date,
+    keep_off,
+    print_rows,
+    reading,
+)
 from ansan_crawler.cli.spoken import tell
 
 
@@ -75,8 +83,7 @@ def rebuild(archive: Path, /, out: Path | None, compare: bool, form: str | None)
     from ansan_crawler.rebuild import rebuild as run
 
     target, present = out or archive / "rebuilt.db", archive / "ansan.db"
-    if target.resolve() == present.resolve():
-        raise Fault(f"{target} is the present database: name another file with -o", 2)
+    keep_off(archive, target)
     try:
         with bar("rebuilding") as told:
             rebuilt = run(archive / "warc", target, told)
@@ -138,6 +145,8 @@ def files(archive: Path, /, fidx: str, out: Path | None, form: str | None) -> No
     from ansan_crawler.captures.reader import Damaged
     from ansan_crawler.holdings import held, write_out
 
+    if out:
+        keep_off(archive, out)
     with reading(archive) as connection:
         found = held(connection, archive / "warc", article(connection, fidx)["id"])
         if out:

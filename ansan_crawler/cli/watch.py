@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ansan_crawler import search
-from ansan_crawler.cli.group import Fault, as_rows, print_rows, reading, writing
+from ansan_crawler.cli.group import Fault, as_rows, keep_off, print_rows, reading, writing
 from ansan_crawler.cli.question import Asking, Question, as_question_of_articles
 from ansan_crawler.cli.receiving import as_receiver
 from ansan_crawler.cli.spoken import tell
@@ -60,6 +60,8 @@ def add(
         raise click.UsageError("nothing to look for: expected words, or a filter such as --since")
     if not name.strip() or not name.isprintable():
         raise click.UsageError(f"name {name!r}: expected printable characters")
+    if receiver[0] == "file":
+        keep_off(archive, Path(receiver[1]))
     sought = question.query, question.filters
     with writing(archive) as db:
         from ansan_crawler.archive.watches import Watch, add

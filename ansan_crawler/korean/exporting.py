@@ -33,9 +33,6 @@ KOREAN = {
         "{name}: 파이프로 보낼 수 없습니다. -o로 파일이나 폴더를 정하십시오"
     ),
     "{out} is as it was": "{out}: 그대로입니다",
-    "{out} is the archive's own: name another file": (
-        "{out}: 아카이브의 파일입니다. 다른 이름을 정하십시오"
-    ),
     "{out}: can't be written ({why}); {rest}": "{out}: 쓸 수 없습니다({why}). {rest!s}",
     "interrupted: {rest}": "중단됨: {rest!s}",
     "nothing to export; {hint}": "내보낼 글이 없습니다. {hint!s}",

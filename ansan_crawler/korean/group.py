@@ -26,5 +26,8 @@ KOREAN = {
     "another crawl is under way in {folder}: nothing done": (
         "{folder}에서 다른 수집이 진행 중이어서 아무것도 하지 않았습니다"
     ),
+    "{out} is the archive's own: name another file": (
+        "{out}: 아카이브의 파일입니다. 다른 이름을 정하십시오"
+    ),
     "error: {message}": "오류: {message!s}",
 }

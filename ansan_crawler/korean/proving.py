@@ -80,9 +80,6 @@ KOREAN = {
         " WARC 파일에 없으므로 다시 만들지도 비교하지도 않습니다."
     ),
     "what a change of the parser does to everything ever captured": "파서를 고치면 수집한 모든 것이 어떻게 달라지는지",
-    "{target} is the present database: name another file with -o": (
-        "{target}: 현재 데이터베이스입니다. -o로 다른 파일을 지정하십시오"
-    ),
     "rebuilding": "다시 만들기",
     "{path}: expected *.warc.gz files, found none": "{path}: *.warc.gz 파일이 없습니다",
     "{path}: no such database": "{path}: 데이터베이스가 없습니다",
