@@ -1,6 +1,7 @@
 """An HTTP message as received: bytes, taken apart only as far as one asks."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _INTERIM = re.compile(rb"HTTP/\d\.\d 1(?!01)\d\d\b")
@@ -20,12 +21,15 @@ class Message:
 
     def header(self, name: str) -> bytes | None:
         """The first header of that name, as served; None where there is none."""
+        return next(self.headers(name), None)
+
+    def headers(self, name: str) -> Iterator[bytes]:
+        """Each header of that name."""
         sought = name.lower().encode()
         for line in self.head.split(b"\n")[1:]:
             found, colon, value = line.partition(b":")
             if colon and found.strip().lower() == sought:
-                return value.strip()
-        return None
+                yield value.strip()
 
     @property
     def media_type(self) -> str | None:

@@ -11,7 +11,7 @@ from ansan_crawler.text import decode
 from ansan_crawler.tombstone import GONE, is_tombstone
 from ansan_crawler.wants import Want
 
-UNPACKABLE = "the body can't be unpacked as its headers say"
+UNPACKABLE = "the body can't be unpacked as its headers say, or to 64 MiB at most"
 CUT = "cut off on the way"
 DISAGREE = "the list and the article's page disagree on title, date or text"
 

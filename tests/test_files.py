@@ -1,5 +1,6 @@
 """Images and attachments: fetched after the texts, held by their content, written out safely."""
 
+import gzip
 import hashlib
 import json
 import unicodedata
@@ -45,6 +46,21 @@ def test_they_come_after_the_texts_and_once(board: Board, address: str, tmp_path
     before = len(board.log)
     assert crawl(address, tmp_path, *ALL).returncode == 0
     assert files_asked(board, before) == []
+
+
+def test_one_that_is_packed_very_small_is_left(board: Board, address: str, tmp_path: Path) -> None:
+    """1,700 bytes that would be a gigabyte: it would end each later run, too."""
+    board.edit(board.posts[0].fidx, files=(("1", "a.hwp"),), images=())
+    packed = gzip.compress(gzip.compress(bytes(10**8), 9), 9)
+    headers = (("Content-Encoding", "gzip, gzip"),)
+    bomb = Answer(200, packed, "application/octet-stream", headers=headers)
+    board.answer = lambda asked: bomb if "fid=1" in asked.path else None
+    done = crawl(address, tmp_path, *ALL)
+    assert done.returncode == 0 and "files missing 1" in done.stdout
+    query = "SELECT problem FROM captures WHERE url LIKE '%fid=1'"
+    assert "to 64 MiB at most" in str(rows(tmp_path, query))
+    assert ansan(tmp_path, "verify").returncode == 0
+    assert ansan(tmp_path, "rebuild", "--compare").returncode == 0
 
 
 @pytest.mark.parametrize("chosen, kinds", [("none", []), ("attachments", ["file"])])

@@ -8,6 +8,13 @@ import zlib
 
 from ansan_crawler.http_message import Message
 
+MOST = 64 * 1024 * 1024
+"""Bytes that a packed body may become; one of more than a quarter of that may become four times its
+size. The bound stands in no setting: a later look at the capture has to see what the crawl saw.
+"""
+_STEP = 64 * 1024
+_CODINGS = 4
+"""As many may lie around each other."""
 _GZIP, _RAW = zlib.MAX_WBITS | 16, -zlib.MAX_WBITS
 
 
@@ -18,9 +25,13 @@ class Unpackable(ValueError):
 def content_of(message: Message) -> bytes:
     """Raises Unpackable. A plain body that is called gzip is taken as it is: servers send such."""
     body = _transferred(message)
-    told = (message.header("content-encoding") or b"").lower().decode("latin-1")
-    for coding in reversed([part.strip() for part in told.split(",")]):
-        body = _unpacked(body, coding)
+    told = b",".join(message.headers("content-encoding")).lower().decode("latin-1")
+    codings = [part.strip() for part in told.split(",")]
+    if len(codings) > _CODINGS:
+        raise Unpackable(f"{len(codings)} encodings around each other")
+    most = max(MOST, 4 * len(body))
+    for coding in reversed(codings):
+        body = _unpacked(body, coding, most)
     return body
 
 
@@ -53,34 +64,41 @@ def _joined(body: bytes) -> bytes:
         at += 2 if body[at : at + 2] == b"\r\n" else 1
 
 
-def _unpacked(body: bytes, coding: str) -> bytes:
+def _unpacked(body: bytes, coding: str, most: int) -> bytes:
     if coding in ("", "identity"):
         return body
     if coding in ("gzip", "x-gzip"):
-        return _members(body) if body.startswith(b"\x1f\x8b") else body
+        return _members(body, most) if body.startswith(b"\x1f\x8b") else body
     if coding == "deflate":
-        return _inflated(body, zlib.MAX_WBITS if _has_zlib_head(body) else _RAW)[0]
+        return _inflated(body, zlib.MAX_WBITS if _has_zlib_head(body) else _RAW, most)[0]
     raise Unpackable(f"content encoding {coding!r} was not asked for")
 
 
-def _members(body: bytes) -> bytes:
-    parts = []
-    while body.startswith(b"\x1f\x8b"):
-        part, body = _inflated(body, _GZIP)
+def _members(body: bytes, most: int) -> bytes:
+    parts: list[bytes] = []
+    at = 0
+    while body.startswith(b"\x1f\x8b", at):
+        part, at = _inflated(body, _GZIP, most, at)
         parts.append(part)
+        most -= len(part)
     return b"".join(parts)
 
 
-def _inflated(body: bytes, window: int) -> tuple[bytes, bytes]:
-    """What is packed, and what stands behind it."""
-    unpack = zlib.decompressobj(window)
-    try:
-        whole = unpack.decompress(body) + unpack.flush()
-    except zlib.error as error:
-        raise Unpackable(str(error)) from error
-    if not unpack.eof:
-        raise Unpackable("the packed body ends too early")
-    return whole, unpack.unused_data
+def _inflated(body: bytes, window: int, most: int, at: int = 0) -> tuple[bytes, int]:
+    """What is packed from there on, and where it ends."""
+    unpack, parts = zlib.decompressobj(window), list[bytes]()
+    while not unpack.eof:
+        if at >= len(body):
+            raise Unpackable("the packed body ends too early")
+        try:
+            parts.append(unpack.decompress(body[at : at + _STEP], most + 1))
+        except zlib.error as error:
+            raise Unpackable(str(error)) from error
+        at += _STEP
+        most -= len(parts[-1])
+        if most < 0:
+            raise Unpackable("more is packed in the body than is unpacked")
+    return b"".join(parts), min(at, len(body)) - len(unpack.unused_data)
 
 
 def _has_zlib_head(body: bytes) -> bool:
