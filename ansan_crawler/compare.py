@@ -18,6 +18,8 @@ _OLD = (
     " (SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL)"
 )
 """Articles first seen before captures were kept."""
+_NAMED = "sha256 IN (SELECT sha256 FROM attachments)"
+"""Texts of files that an article has still: of one that came and went none may have been read."""
 _TABLES = {
     "articles": (
         "fidx",
@@ -86,7 +88,7 @@ def _query(table: str, key: str, columns: list[str]) -> str:
     chosen = ", ".join(_CAPTURE.format(x) if x in numbers else x for x in columns)
     fidx = "fidx" if table == "articles" else _FIDX
     new = f"{fidx} NOT IN (SELECT value FROM json_each(:old))"
-    rule = {"captures": "warc_file IS NOT NULL", "file_texts": "true"}.get(table, new)
+    rule = {"captures": "warc_file IS NOT NULL", "file_texts": _NAMED}.get(table, new)
     return f"SELECT {key} AS key, {chosen} FROM {table} WHERE {rule} ORDER BY key"
 
 

@@ -193,3 +193,25 @@ def test_an_edit_keeps_what_is_known_of_a_file(board: Board, address: str, tmp_p
     assert crawl(address, tmp_path, *ALL).returncode == 0
     assert files_asked(board, before) == []
     assert rows(tmp_path, "SELECT count(*) FROM attachments WHERE sha256 IS NULL") == [(0,)]
+
+
+def test_a_file_that_came_and_went_is_no_difference(
+    board: Board, address: str, tmp_path: Path
+) -> None:
+    """Its text was read while an article had it, and a rebuilt archive never reads it."""
+    papers = {"77": pdf("처음 파일"), "78": pdf("다음 파일")}
+    fidx = board.posts[0].fidx
+    for fid, paper in papers.items():
+        sent = Answer(200, paper, "application/pdf")
+        board.answer = lambda asked, fid=fid, sent=sent: (
+            sent if f"fid={fid}" in asked.path else None
+        )
+        board.edit(fidx, files=((fid, f"{fid}.pdf"),), images=(), body=(Paragraph((fid,)),))
+        for more in (("-a", "audit=all"), ()):  # what an audit finds is fetched by the next run
+            assert crawl(address, tmp_path, *ALL, *more).returncode == 0
+    gone = "SELECT count(*) FROM file_texts WHERE sha256 NOT IN (SELECT sha256 FROM attachments)"
+    assert rows(tmp_path, gone) == [(1,)]
+    done = ansan(tmp_path, "rebuild", "--compare")
+    assert (done.returncode, done.stdout) == (0, "no difference\n")
+    altered(tmp_path, "DELETE FROM file_texts WHERE sha256 IN (SELECT sha256 FROM attachments)")
+    assert "file_texts" in ansan(tmp_path, "rebuild", "--compare").stdout
