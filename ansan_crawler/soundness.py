@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ansan_crawler.digest import digest_of
 from ansan_crawler.findings import Finding
+from ansan_crawler.tables import BOARD
 
 _OF = "(SELECT fidx FROM articles WHERE id = article_id)"
 _LAST = "(SELECT max(number) FROM revisions WHERE article_id = articles.id)"
@@ -30,6 +31,10 @@ _RULES = (
      " ifnull('article ' || c.fidx, 'something else') || ' at ' || c.fetched_at"
      " FROM revisions JOIN captures c ON c.id = capture_id"
      f" WHERE c.fidx IS NOT {_OF} OR c.fetched_at <> observed_at"),
+    ("captures", "SELECT url || ' at ' || fetched_at, 'no WARC record stands behind it'"
+     " FROM captures WHERE warc_file IS NULL AND fetched_at >="
+     " (SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL)"),
+    ("articles", f"SELECT fidx, 'of board ' || board FROM articles WHERE board <> '{BOARD}'"),
     ("captures", "SELECT c.warc_file || ' at ' || c.warc_offset, 'a revisit of something else'"
      " FROM captures c JOIN captures o ON o.id = c.refers_to"
      " WHERE o.payload_digest <> c.payload_digest OR o.refers_to IS NOT NULL"),

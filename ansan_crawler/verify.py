@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from ansan_crawler import soundness
+from ansan_crawler import forgotten, soundness
 from ansan_crawler.ahead import Job, Reader, reader
-from ansan_crawler.archive import file_index, index_check
+from ansan_crawler.archive import file_index, index_check, shape_check
 from ansan_crawler.captures.content import Unpackable, content_of
 from ansan_crawler.captures.reader import Damaged, Record, read_record, salvage
 from ansan_crawler.captures.shelf import Shelf
@@ -102,6 +102,9 @@ class Verification:
 
     def _tables(self) -> Iterator[Finding]:
         yield from soundness.check(self.archive)
+        for where, what in shape_check.check(self.archive):
+            yield Finding("schema", where, what)
+        yield from forgotten.check(self.archive, self.shelf)
         for check in (index_check.check, file_index.check):
             for where, what in check(self.archive):
                 yield Finding("full text", where, what.removeprefix("full text: "))

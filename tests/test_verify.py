@@ -4,6 +4,7 @@ import json
 import random
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -164,7 +165,61 @@ def lost_full_text(folder: Path) -> str:
     return "full text"
 
 
+def article_forgotten(folder: Path) -> str:
+    """With all that tells of it, and the others moved up."""
+    gone = "article_id = (SELECT id FROM articles WHERE position = 5)"
+    for table in ("revisions", "views_history", "attachments", "removals"):
+        altered(folder, f"DELETE FROM {table} WHERE {gone}")
+    altered(folder, "DELETE FROM articles WHERE position = 5")
+    altered(folder, "UPDATE articles SET position = position - 1 WHERE position > 5")
+    assert ansan(folder, "reindex").returncode == 0
+    return "was understood, and is no version"
+
+
+def first_version_forgotten(folder: Path) -> str:
+    one = "article_id = (SELECT article_id FROM revisions WHERE number = 2)"
+    altered(folder, f"DELETE FROM revisions WHERE number = 1 AND {one}")
+    altered(folder, "UPDATE revisions SET number = 1 WHERE number = 2")
+    return "was understood, and is no version"
+
+
+def ghost_words(folder: Path) -> str:
+    altered(folder, "INSERT INTO articles_fts (rowid, body) SELECT id, '유령단어' FROM articles"
+            " WHERE position = 5")  # fmt: skip
+    return "1 pieces that no article has"
+
+
+def captured_nowhere(folder: Path) -> str:
+    altered(folder, "INSERT INTO captures (url, fetched_at, status, payload_digest) VALUES"
+            " ('http://x/', '2099-01-01T00:00:00Z', 200, 'sha256:ab')")  # fmt: skip
+    return "no WARC record stands behind it"
+
+
+def another_board(folder: Path) -> str:
+    altered(folder, "UPDATE articles SET board = 'other' WHERE position = 5")
+    return "of board other"
+
+
+def lost_view(folder: Path) -> str:
+    altered(folder, "DROP VIEW latest")
+    return "the view is missing"
+
+
+def lost_index(folder: Path) -> str:
+    altered(folder, "DROP INDEX captures_record")
+    return "the index is missing"
+
+
+def foreign_trigger(folder: Path) -> str:
+    program = [str(Path(sys.executable).parent / "sqlite-utils"), "enable-fts", "ansan.db"]
+    told = ["articles", "title", "body", "--create-triggers", "--replace"]
+    subprocess.run([*program, *told], cwd=folder, check=True)
+    return "a trigger of another tool, that writes to the full text"
+
+
 DAMAGES: list[Damage] = [
+    article_forgotten, first_version_forgotten, ghost_words, captured_nowhere, another_board,
+    lost_view, lost_index, foreign_trigger,
     flipped_byte, missing_file, cut_file, row_without_record, record_without_row,
     row_without_capture, capture_deleted, wrong_digest, changed_body, changed_version,
     changed_everywhere, lost_version, wrong_position, wrong_views, wrong_removal,
@@ -179,6 +234,14 @@ def test_each_damage_is_found_and_named(damage: Damage, archive: Path) -> None:
     assert done.returncode == 1, done.stdout
     assert named in done.stdout and "Traceback" not in done.stderr
     assert "finding" in done.stderr or "can't be read" in done.stderr
+
+
+def test_what_another_tool_made_of_the_full_text_is_mended(archive: Path) -> None:
+    """Its triggers would end each later crawl, after `ansan reindex` too."""
+    foreign_trigger(archive)
+    assert ansan(archive, "reindex").returncode == 0
+    assert ansan(archive, "verify").returncode == 0
+    altered(archive, "UPDATE articles SET title = title")
 
 
 def test_a_sound_archive_has_none(archive: Path) -> None:

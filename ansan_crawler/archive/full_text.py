@@ -51,6 +51,7 @@ def refill(db: Database, told: Callable[[int, int], None] = lambda done, of: Non
     `told` hears how many are fed, and of how many.
     """
     with db.atomic():
+        drop_triggers(db, "articles_fts")
         for statement in ("DROP TABLE IF EXISTS articles_fts", *FULL_TEXT):
             db.execute(statement)
         count = int(db.execute("SELECT count(*) FROM articles").fetchone()[0])
@@ -62,6 +63,14 @@ def refill(db: Database, told: Callable[[int, int], None] = lambda done, of: Non
         db.execute(OPTIMIZE)
     told(count, count)
     return count
+
+
+def drop_triggers(db: Database, index: str) -> None:
+    """Those by which another tool would feed the index whole words (`sqlite-utils enable-fts`)."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND instr(sql, ?)"
+    for (name,) in db.execute(query, [index]).fetchall():
+        quoted = name.replace('"', '""')
+        db.execute(f'DROP TRIGGER "{quoted}"')
 
 
 def _text(db: Database, key: int) -> _Text:

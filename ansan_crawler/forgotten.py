@@ -1,0 +1,33 @@
+"""Pages that were captured and understood, and of which the archive keeps nothing."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from ansan_crawler.ahead import Job, read_page
+from ansan_crawler.captures.reader import Damaged
+from ansan_crawler.captures.shelf import Shelf
+from ansan_crawler.findings import Finding
+from ansan_crawler.items import ArticlePage
+from ansan_crawler.wants import Want
+
+_SUSPECTS = (
+    "SELECT c.id, c.fidx, c.url, c.fetched_at FROM captures c"
+    " LEFT JOIN articles a ON a.fidx = c.fidx LEFT JOIN (SELECT article_id, min(observed_at)"
+    " AS first FROM revisions GROUP BY article_id) ON article_id = a.id"
+    " WHERE c.fidx IS NOT NULL AND status = 200 AND problem IS NULL AND warc_file IS NOT NULL"
+    " AND c.fetched_at < ifnull(first, '~')"
+)
+"""Captures before the first version of their article, or of no article that is held."""
+
+
+def check(archive: sqlite3.Connection, shelf: Shelf) -> Iterator[Finding]:
+    """The first page that list and article agree on is always a version. Few are suspected, and
+    those that say that there is no such article are none.
+    """
+    for capture, fidx, url, at in archive.execute(_SUSPECTS).fetchall():
+        try:
+            value = read_page(Job(Want(1, fidx), url, shelf.message(capture), at))
+        except (Damaged, OSError):
+            continue  # told of where the WARC files are checked
+        if isinstance(value, ArticlePage) and value.article.fidx == fidx:
+            yield Finding("versions", fidx, f"its page of {at} was understood, and is no version")
