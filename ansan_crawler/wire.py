@@ -39,7 +39,7 @@ class WireProtocol(_LenientHTTP11ClientProtocol):
     def request(self, request: Any) -> Any:
         wire = self.wire = Wire()
         request.writeTo(wire)  # a GET has no body to be written later
-        return super().request(request).addCallback(_with, wire)
+        return super().request(request).addCallbacks(_with, _failed_with, (wire,), {}, (wire,))
 
     def dataReceived(self, data: bytes) -> None:
         self.wire.response += data
@@ -49,6 +49,12 @@ class WireProtocol(_LenientHTTP11ClientProtocol):
 def _with(response: Any, wire: Wire) -> Any:
     response.wire = wire
     return response
+
+
+def _failed_with(failure: Any, wire: Wire) -> Any:
+    """A head that Twisted can't make sense of (a Content-Length of two values) was served, too."""
+    failure.value.wire = wire
+    return failure
 
 
 class WireFactory(_LenientHTTP11ClientFactory):
@@ -82,5 +88,9 @@ class WireDownloadHandler(HTTP11DownloadHandler):
             tls_verbose_logging=self._tls_verbose_logging,
         )
         with wrap_twisted_exceptions():
-            response: Response = await maybe_deferred_to_future(agent.download_request(request))
+            try:
+                response: Response = await maybe_deferred_to_future(agent.download_request(request))
+            except Exception as error:
+                request.meta.setdefault("wire", getattr(error, "wire", Wire()))
+                raise
         return response

@@ -17,7 +17,7 @@ from ansan_crawler.http_message import parse_message
 from ansan_crawler.replica.answers import answer_to
 from ansan_crawler.replica.board import Answer, Asked, Board
 from tests.raw_server import raw_server
-from tests.runs import checked, crawl, held, rows, truth, warcs
+from tests.runs import ansan, checked, crawl, held, rows, truth, warcs
 
 PLACE = "warc_file, warc_offset, warc_length"
 
@@ -92,6 +92,36 @@ def test_bytes_are_as_served_in_spelling_order_and_encoding(board: Board, tmp_pa
     assert {path: block for (kind, path), block in blocks.items() if kind == "response"} == sent
     assert {block for (kind, _), block in blocks.items() if kind == "request"} == set(asked)
     assert checked(tmp_path)
+
+
+FRAMES = {"no number": b"abc", "below zero": b"-5", "two lengths": b"10\r\nContent-Length: 20"}
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_a_head_that_is_nonsense_is_kept_as_far_as_it_came(
+    frame: str, board: Board, tmp_path: Path
+) -> None:
+    odd, sent = board.posts[3].fidx, dict[str, bytes]()
+
+    def serve(path: str) -> bytes:
+        named = parse_qs(urlsplit(path).query)
+        page, fidx = int(named.get("page", ["1"])[0]), named.get("fidx", [None])[0]
+        body = answer_to(Asked(path, page, fidx, 0.0, ""), board, "http://127.0.0.1").body
+        length = b"Content-Length: " + FRAMES[frame] + b"\r\n" if fidx == odd else b""
+        head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n" + length
+        sent[fidx or ""] = head + b"\r\n" + body
+        return sent[fidx or ""]
+
+    with raw_server(serve) as (address, _):
+        path = "/ansantalktalk/content/ansantalk/cityNews.html?gtid=sosik"
+        assert crawl(address + path, tmp_path).returncode == 3
+    query = f"SELECT problem, {PLACE} FROM captures WHERE fidx = '{odd}'"
+    ((problem, *place),) = rows(tmp_path, query)
+    assert problem == "cut off on the way (disconnect)"
+    block = read_record(tmp_path / "warc", Location(*place)).block  # type: ignore[arg-type]
+    assert FRAMES[frame] in block and sent[odd].startswith(block)
+    for told in (["verify"], ["rebuild", "--compare"]):
+        assert ansan(tmp_path, *told).returncode == 0
 
 
 def test_a_second_crawl_keeps_a_revisit(board: Board, address: str, tmp_path: Path) -> None:
