@@ -1,9 +1,13 @@
 """Captures of one crawl: the record first, then the row that says where it lies."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from ansan_crawler.archive import Archive
 from ansan_crawler.captures.exchange import Capture, Exchange, Location
+from ansan_crawler.captures.reader import Damaged
+from ansan_crawler.captures.records import Earlier
+from ansan_crawler.captures.shelf import Shelf
 from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.judge import is_read, problem_of
 from ansan_crawler.wants import Want, told
@@ -14,6 +18,7 @@ class Keeping:
 
     def __init__(self, archive: Archive, writer: WarcWriter, board: str) -> None:
         self.archive, self.writer, self.board = archive, writer, board
+        self.shelf = Shelf(archive.db.conn, writer.folder)
         self._rowless: set[Location] = set()
 
     def capture(self, exchange: Exchange, want: Want | None) -> Capture:
@@ -24,7 +29,7 @@ class Keeping:
         if self.archive.want(self.board, exchange.url) != want:
             exchange = replace(exchange, asked=told(want))
         digest, message, cut = exchange.digest, exchange.response, exchange.truncated
-        earlier = self.archive.same_payload(digest) if message.body else None
+        earlier = self._earlier(digest) if message.body else None
         location = self.writer.write(exchange, digest, earlier)
         fidx, refers_to = want.fidx if want else None, earlier.row if earlier else None
         capture = Capture(exchange.url, exchange.at, message.status, message.media_type, location,
@@ -33,6 +38,14 @@ class Keeping:
         if not is_read(want, message.status, cut):
             self.note(capture, problem_of(want, message.status, cut))
         return capture
+
+    def _earlier(self, digest: str) -> Earlier | None:
+        """The first that can still be read: a payload is not left out for one that is lost."""
+        for each in self.archive.same_payload(digest):
+            with suppress(Damaged, FileNotFoundError, IsADirectoryError):
+                self.shelf.record(each.row)
+                return each
+        return None
 
     def note(self, capture: Capture, problem: str | None) -> None:
         """The row of a response that nothing was read of."""

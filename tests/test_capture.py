@@ -3,7 +3,9 @@
 import gzip
 import hashlib
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,6 +15,7 @@ from warcio.recordloader import ArcWarcRecord
 
 from ansan_crawler.captures.exchange import Location
 from ansan_crawler.captures.reader import read_record
+from ansan_crawler.captures.shelf import Shelf
 from ansan_crawler.http_message import parse_message
 from ansan_crawler.replica.answers import answer_to
 from ansan_crawler.replica.board import Answer, Asked, Board
@@ -207,3 +210,17 @@ def test_a_response_cut_off_is_kept_as_far_as_it_came(length: bytes, tmp_path: P
     problems = rows(tmp_path, "SELECT DISTINCT problem FROM captures WHERE status = 200")
     assert problems == [("cut off on the way (disconnect)",)]
     assert checked(tmp_path)
+
+
+def test_a_payload_that_was_lost_is_kept_anew(board: Board, address: str, tmp_path: Path) -> None:
+    """The first of three crawls' files is gone: the second one's response is whole again."""
+    crawl(address, tmp_path)
+    warcs(tmp_path)[0].unlink()
+    for kind in ("response", "revisit"):
+        crawl(address, tmp_path)
+        robots = "SELECT max(id) FROM captures WHERE url LIKE '%/robots.txt'"
+        ((row,),) = rows(tmp_path, robots)
+        with closing(sqlite3.connect(tmp_path / "ansan.db")) as archive:
+            shelf = Shelf(archive, tmp_path / "warc")
+            assert shelf.record(int(str(row))).kind == kind
+            assert b"User-agent" in shelf.message(int(str(row))).body

@@ -100,7 +100,7 @@ class Archive:
     def last_capture(self) -> int:
         return captured.last(self.db)
 
-    def same_payload(self, digest: str) -> Earlier | None:
+    def same_payload(self, digest: str) -> list[Earlier]:
         return captured.same_payload(self.db, digest)
 
     def sealed(self) -> set[str]:

@@ -30,14 +30,14 @@ def note(db: Database, capture: Capture, problem: str | None) -> int:
     return int(cursor.lastrowid or 0)
 
 
-def same_payload(db: Database, digest: str) -> Earlier | None:
-    """The first capture that has this payload whole."""
+def same_payload(db: Database, digest: str) -> list[Earlier]:
+    """Captures that have this payload whole, the first one first."""
     found = db.execute(
         "SELECT id, url, fetched_at FROM captures WHERE payload_digest = ?"
-        " AND refers_to IS NULL AND warc_file IS NOT NULL ORDER BY id LIMIT 1",
+        " AND refers_to IS NULL AND warc_file IS NOT NULL ORDER BY id",
         [digest],
-    ).fetchone()
-    return Earlier(*found) if found else None
+    )
+    return [Earlier(*row) for row in found]
 
 
 def last(db: Database) -> int:

@@ -9,7 +9,7 @@ from ansan_crawler.captures.reader import Damaged, Record, read_record
 from ansan_crawler.http_message import Message, parse_message
 
 _PLACE = "SELECT id, warc_file, warc_offset, warc_length FROM captures WHERE "
-_WHOLE = "payload_digest = ? AND refers_to IS NULL AND warc_file IS NOT NULL ORDER BY id LIMIT 1"
+_WHOLE = "payload_digest = ? AND refers_to IS NULL AND warc_file IS NOT NULL ORDER BY id"
 
 
 class Shelf:
@@ -42,10 +42,13 @@ class Shelf:
         if record.kind != "revisit":
             return message, None
         digest = record.headers["warc-payload-digest"]
-        found = self.archive.execute(_PLACE + _WHOLE, [digest]).fetchone()
-        if found is None:
-            why = "a revisit of a payload that is nowhere"
-            raise Damaged(record.location.file, record.offset, why)
-        row, *location = found
-        whole = read_record(self.folder, Location(*location))
-        return Message(message.head, parse_message(whole.block).body), row
+        damage: Exception | None = None
+        for row, *location in self.archive.execute(_PLACE + _WHOLE, [digest]).fetchall():
+            try:
+                whole = read_record(self.folder, Location(*location))
+            except (Damaged, FileNotFoundError) as error:
+                damage = damage or error  # there may be a later one: a lost payload is kept anew
+            else:
+                return Message(message.head, parse_message(whole.block).body), row
+        why = "a revisit of a payload that is nowhere"
+        raise damage or Damaged(record.location.file, record.offset, why)
