@@ -8,6 +8,9 @@ from http.client import HTTPException, HTTPResponse, InvalidURL
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from ansan_crawler.captures.content import Unpackable, content_of
+from ansan_crawler.http_message import Message
+
 CHUNK = 65_536
 
 
@@ -40,19 +43,29 @@ def fetch(url: str, agent: str, timeout: float, most: int) -> Answer:
     Raises ValueError where the address is no http(s) one, Unreachable where no answer came within
     the time or it has more than `most` bytes.
     """
-    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError(f"expected an http or https address, found {url!r}")
-    asked = quote(url, safe="!#$%&'()*+,/:;=?@[]~")
+    named = parts._replace(netloc=_in_ascii(parts.netloc)).geturl()
+    asked = quote(named, safe="!#$%&'()*+,/:;=?@[]~")
     request = urllib.request.Request(asked, headers={"User-Agent": agent})
     end = time.monotonic() + timeout
     try:
         with _open(request, timeout) as response:
-            return Answer(response.url, response.status, _whole(response, end, most))
+            body = _unpacked(response, _whole(response, end, most))
+            return Answer(response.url, response.status, body)
     except InvalidURL as error:
         raise ValueError(f"{url!r}: {error}") from error
+    except Unpackable as error:
+        raise Unreachable(str(error)) from error
     except (OSError, HTTPException) as error:
         reason = getattr(error, "reason", error)
         raise Unreachable(f"{type(reason).__name__}: {reason}") from error
+
+
+def _in_ascii(host: str) -> str:
+    """A name in Hangul as it is looked up; ValueError where it can't be."""
+    return host if host.isascii() else host.encode("idna").decode("ascii")
 
 
 def _open(request: urllib.request.Request, timeout: float) -> Any:
@@ -74,3 +87,10 @@ def _whole(response: HTTPResponse, end: float, most: int) -> bytes:
     if length is not None and len(body) < length:
         raise Unreachable(f"cut: {len(body):,} of {length:,} bytes came")
     return body
+
+
+def _unpacked(response: HTTPResponse, body: bytes) -> bytes:
+    """As the crawler unpacks it: some servers pack what was not asked for."""
+    told = response.headers.get_all("Content-Encoding", [])
+    head = "".join(f"Content-Encoding: {each}\r\n" for each in told)
+    return content_of(Message(f"HTTP/1.1 200\r\n{head}\r\n".encode("latin-1"), body))

@@ -1,5 +1,6 @@
 """One request to a server that behaves, and to some that don't."""
 
+import gzip
 import socket
 import time
 from collections.abc import Iterator
@@ -47,6 +48,24 @@ def test_a_page_and_the_name_it_is_asked_under() -> None:
     request = asked[0].decode()
     assert request.startswith("GET /a?q=%EA%B0%80%20%EB%82%98 HTTP/1.1\r\n")
     assert "\r\nUser-Agent: ansan/1\r\n" in request
+
+
+def test_a_page_that_is_packed_though_nobody_asked() -> None:
+    packed = gzip.compress(b"<p>")
+    with serving(head("200 OK", "Content-Encoding: gzip"), packed) as (origin, _):
+        assert fetch(origin, "x", 5, 99).body == b"<p>"
+    with (
+        serving(head("200 OK", "Content-Encoding: gzip"), packed[:-9]) as (origin, _),
+        pytest.raises(Unreachable, match="ends too early"),
+    ):
+        fetch(origin, "x", 5, 99)
+
+
+def test_a_host_in_hangul_is_looked_up() -> None:
+    with pytest.raises(Unreachable):
+        fetch("http://한글.invalid/", "x", 5, 99)
+    with pytest.raises(ValueError, match="label"):
+        fetch(f"http://{'가' * 80}.invalid/", "x", 5, 99)
 
 
 def test_an_error_is_an_answer() -> None:
