@@ -8,11 +8,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-_CAPTURE = "(SELECT warc_file || ':' || warc_offset FROM captures WHERE id = {})"
-_FIDX = "(SELECT fidx FROM articles WHERE id = article_id)"
+_CAPTURE = "(SELECT c.warc_file || ':' || c.warc_offset FROM captures c WHERE c.id = {}.{})"
+_FIDX = "ifnull((SELECT fidx FROM articles WHERE id = article_id), 'article ' || article_id)"
+"""Of a row whose article is gone, the number of the article."""
 _OLD = (
     "SELECT fidx FROM articles WHERE first_seen_at <"
     " (SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL)"
@@ -38,7 +40,7 @@ _TABLES = {
     ),
     "file_texts": ("sha256", "text problem"),
     "captures": (
-        "warc_file || ' at ' || warc_offset",
+        "warc_file || ' at ' || ifnull(warc_offset, 'none')",
         "url fetched_at status media_type warc_length payload_digest problem fidx refers_to",
     ),
 }
@@ -80,12 +82,14 @@ def compare(archive: Path, rebuilt: Path) -> Iterator[Difference]:
 def _open(path: Path) -> sqlite3.Connection:
     if not path.exists():
         raise FileNotFoundError(f"{path}: no such database")
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+    return connection
 
 
 def _query(table: str, key: str, columns: list[str]) -> str:
     numbers = ("capture_id", "refers_to")
-    chosen = ", ".join(_CAPTURE.format(x) if x in numbers else x for x in columns)
+    chosen = ", ".join(_CAPTURE.format(table, x) if x in numbers else x for x in columns)
     fidx = "fidx" if table == "articles" else _FIDX
     new = f"{fidx} NOT IN (SELECT value FROM json_each(:old))"
     rule = {"captures": "warc_file IS NOT NULL", "file_texts": _NAMED}.get(table, new)

@@ -83,6 +83,11 @@ def test_an_archive_with_a_past_verifies_clean(seasoned: Path) -> None:
         ("UPDATE revisions SET title = 'y' WHERE number = 2", "title"),
         ("UPDATE attachments SET sha256 = 'z' WHERE sha256 IS NOT NULL", "sha256"),
         ("UPDATE captures SET problem = NULL", "problem"),
+        ("UPDATE captures SET refers_to = NULL", "refers_to"),
+        ("DELETE FROM articles WHERE position = 7", "version 1"),
+        ("UPDATE attachments SET article_id = 5, ordinal = rowid", "article 5"),
+        ("UPDATE captures SET warc_offset = NULL WHERE id = 5", "at none"),
+        ("UPDATE revisions SET body = CAST(x'FF' AS TEXT) WHERE number = 2", "body"),
     ],
 )
 def test_compare_tells_each_difference(
