@@ -16,8 +16,9 @@ from ansan_crawler.http_message import parse_message
 from ansan_crawler.origin import board_of
 
 _ROWS = (
-    "SELECT id, url, fetched_at, status, warc_file, warc_offset, warc_length, payload_digest,"
-    " refers_to, media_type, fidx FROM captures WHERE warc_file IS NOT NULL"
+    "SELECT id, url, fetched_at, status, warc_file, ifnull(warc_offset, -1),"
+    " ifnull(warc_length, -1), payload_digest, refers_to, media_type, fidx FROM captures"
+    " WHERE warc_file IS NOT NULL"
 )
 
 
@@ -113,6 +114,10 @@ def check_row(row: Row, record: Record) -> Iterator[Finding]:
 
 def check_fidx(row: Row, board: str, moved: Set[str]) -> Iterator[Finding]:
     """Whether the article is the one that the address asks for; `moved` have redirects."""
-    asked = arguments(row.url).get("fidx") if asked_of(board, row.url) else None
+    try:
+        asked = arguments(row.url).get("fidx") if asked_of(board, row.url) else None
+    except ValueError:
+        yield Finding("captures", row.where, f"url {row.url} is no address")
+        return
     if row.fidx != asked and row.fidx not in moved:
         yield Finding("captures", row.where, f"fidx {row.fidx}, its address says {asked}")

@@ -49,7 +49,8 @@ _RULES = (
     ("files", "SELECT fidx, 'its last version names ' || json_array_length(attachments) ||"
      " ' files and images, the archive ' || (SELECT count(*) FROM attachments WHERE article_id ="
      " articles.id) FROM articles JOIN revisions ON article_id = articles.id"
-     f" WHERE number = {_LAST} AND json_array_length(attachments) <>"
+     f" WHERE number = {_LAST} AND CASE WHEN json_valid(attachments) THEN"
+     " json_array_length(attachments) END <>"
      " (SELECT count(*) FROM attachments WHERE article_id = articles.id)"),
     ("files", f"SELECT {_OF} || ' ' || kind || ' ' || ordinal, 'has a sha256 but no capture'"
      " FROM attachments WHERE sha256 IS NOT NULL AND capture_id IS NULL"),

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from random import Random
 
@@ -44,6 +44,7 @@ class Verification:
 
     def __init__(self, archive: sqlite3.Connection, warcs: Path, told: Told) -> None:
         self.archive, self.warcs, self.told = archive, warcs, told
+        archive.text_factory = partial(str, encoding="utf-8", errors="replace")
         self.shelf = Shelf(archive, warcs)
         self.claims = claims_of(archive)
         self.moved = {fidx for (fidx,) in archive.execute(_MOVED)}
@@ -75,7 +76,7 @@ class Verification:
                 yield from self._record(row, record)
                 for _, value in Reader(None).read([(row, self._job(row, record))]):
                     yield from self._claimed(row, record, value)
-            except (FileNotFoundError, IsADirectoryError):
+            except FileNotFoundError:
                 pass  # told of by check_files
             except Damaged as damage:
                 yield Finding("WARC record", row.where, str(damage))
@@ -135,7 +136,7 @@ class Verification:
         if not claims:
             return None
         message, _ = self.shelf.message_of(record)
-        return Job(Want(1, claims[0][0]), row.url, message, record.at)
+        return Job(Want(1, claims[0][0]), record.url, message, record.at)
 
     def _record(self, row: Row | None, record: Record) -> Iterator[Finding]:
         yield from check_record(record)

@@ -251,6 +251,47 @@ def test_a_sound_archive_has_none(archive: Path) -> None:
     assert json.loads(ansan(archive, "verify", "--json").stdout) == []
 
 
+BROKEN = {
+    "captures SET url = 'http://[' WHERE id = 5": "url http://[ is no address",
+    "captures SET warc_offset = -5 WHERE id = 5": "at -5",
+    "captures SET warc_offset = 1 << 62 WHERE id = 5": "at 4611686018427387904",
+    "captures SET warc_offset = NULL WHERE id = 5": "at -1",
+    "captures SET warc_length = 1 << 62 WHERE id = 5": "4611686018427387904",
+    "captures SET warc_file = 'a' || char(0) || 'b' WHERE id = 5": "a\0b\tis missing",
+    "revisions SET attachments = 'x' WHERE number = 2": "version 2\tits content is not what",
+    "revisions SET body = CAST(x'FF' AS TEXT) WHERE number = 2": "version 2\tits content is not",
+    "articles SET title = CAST(x'FF' AS TEXT) WHERE position = 5": "as its last version: title",
+    "attachments SET url = 'http://['": "url is «http://[»",
+}
+"""What no program of this project writes, and what names the row."""
+
+
+@pytest.mark.parametrize("change", BROKEN)
+def test_of_what_is_no_value_the_row_is_named_and_the_rest_is_checked(
+    change: str, archive: Path
+) -> None:
+    altered(archive, f"UPDATE {change}")
+    altered(archive, "UPDATE articles SET views = 1000000 WHERE position = 6")
+    for arguments in (["verify"], ["verify", "--sample", "99999"]):
+        done = ansan(archive, *arguments)
+        assert done.returncode == 1 and "finding" in done.stderr, done.stdout + done.stderr
+        assert BROKEN[change] in done.stdout and "views 1000000" in done.stdout, done.stdout
+
+
+def test_a_capture_that_is_not_there_is_one_line(archive: Path) -> None:
+    fidx, capture = one(archive, "SELECT fidx, capture_id FROM attachments JOIN articles a ON"
+                        " a.id = article_id WHERE capture_id IS NOT NULL")  # fmt: skip
+    commands = {("files", fidx, "-o", str(archive.parent / "out")): 1,
+                ("show", fidx, "--html"): 1, ("probe", "--capture", capture): 2}  # fmt: skip
+    paths = warcs(archive)
+    for put in (Path.unlink, Path.mkdir):
+        for path in paths:
+            put(path)
+        for arguments, code in commands.items():
+            done = ansan(archive, *arguments)
+            assert (done.returncode, len(done.stderr.splitlines())) == (code, 1), done.stderr
+
+
 @pytest.mark.parametrize(
     "damage", [flipped_byte, missing_file, changed_version, wrong_position, wrong_digest]
 )

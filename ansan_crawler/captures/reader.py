@@ -48,8 +48,15 @@ class Record:
 
 
 def read_record(folder: Path, location: Location) -> Record:
-    """Raises FileNotFoundError, or Damaged."""
-    with (folder / location.file).open("rb") as file:
+    """Raises FileNotFoundError, also where a folder is in the file's place, or Damaged."""
+    path = folder / location.file
+    if not path.is_file():
+        raise FileNotFoundError(f"{path}: no such file")
+    with path.open("rb") as file:
+        size = path.stat().st_size
+        if location.offset < 0 or not 0 < location.length <= size - location.offset:
+            why = f"expected {location.length} bytes there, the file has {size}"
+            raise Damaged(location.file, location.offset, why)
         file.seek(location.offset)
         member = file.read(location.length)
     data, length = _member(member, 0, location.file, location.offset)

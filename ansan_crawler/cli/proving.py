@@ -153,8 +153,10 @@ def files(archive: Path, /, fidx: str, out: Path | None, form: str | None) -> No
             try:
                 for file, path in write_out(connection, archive / "warc", found, out):
                     click.echo(f"{path}\t{file.sha256}")
-            except (OSError, Damaged) as error:
-                raise Fault(str(error), 1 if isinstance(error, Damaged) else 6) from error
+            except (Damaged, LookupError, FileNotFoundError) as error:
+                raise Fault(f"its capture can't be read: {error}", 1) from error
+            except OSError as error:
+                raise Fault(str(error), 6) from error
             return
     names = ("kind", "no", "name", "bytes", "type", "sha256", "text", "address")
     rows = [(x.kind, x.ordinal, x.name, x.bytes, x.media_type,

@@ -60,6 +60,11 @@ KOREAN = {
     "nothing": "없음",
     "its capture is not understood: {why}": "원본을 해석하지 못함: {why}",
     "its capture can't be read ({error})": "원본을 읽을 수 없음 ({error})",
+    "url {url} is no address": "url {url}: 주소가 아님",
+    "{path}: no such file": "{path}: 파일이 없습니다",
+    "{where}: expected {n:,} bytes there, the file has {size:,}": (
+        "{where}: {n}바이트가 있어야 하는데 파일이 {size}바이트임"
+    ),
     "names a row of {parent} that is not there": "{parent}에 없는 행을 가리킴",
     "no record begins there": "그 자리에서 시작하는 레코드가 없음",
     "a {kind} that no row tells of": "어느 행에도 없는 {kind} 레코드",
