@@ -7,13 +7,15 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from ansan_crawler.address import arguments, asked_of
+from ansan_crawler.address import asked_of
 from ansan_crawler.captures.exchange import Location, payload_digest
 from ansan_crawler.captures.reader import Record
+from ansan_crawler.captures.records import ASKED
 from ansan_crawler.captures.writer import Sealed, sealed
 from ansan_crawler.findings import Finding
 from ansan_crawler.http_message import parse_message
 from ansan_crawler.origin import board_of
+from ansan_crawler.wants import Want, want_of
 
 _ROWS = (
     "SELECT id, url, fetched_at, status, warc_file, ifnull(warc_offset, -1),"
@@ -112,12 +114,15 @@ def check_row(row: Row, record: Record) -> Iterator[Finding]:
             yield Finding("captures", row.where, f"{name} {told}, the record says {found}")
 
 
-def check_fidx(row: Row, board: str, moved: Set[str]) -> Iterator[Finding]:
-    """Whether the article is the one that the address asks for; `moved` have redirects."""
+def check_fidx(row: Row, record: Record, board: str) -> Iterator[Finding]:
+    """Whether the article is the one asked for: by the address, or the record where it says so."""
+    told = record.headers.get(ASKED.lower())
     try:
-        asked = arguments(row.url).get("fidx") if asked_of(board, row.url) else None
+        by_address = asked_of(board, row.url)
     except ValueError:
         yield Finding("captures", row.where, f"url {row.url} is no address")
         return
-    if row.fidx != asked and row.fidx not in moved:
-        yield Finding("captures", row.where, f"fidx {row.fidx}, its address says {asked}")
+    want = want_of(told) if told else by_address and Want(*by_address)
+    fidx, says = want.fidx if want else None, "record" if told else "address"
+    if row.fidx != fidx:
+        yield Finding("captures", row.where, f"fidx {row.fidx}, its {says} says {fidx}")

@@ -9,6 +9,9 @@ from ansan_crawler.tables import BOARD
 
 _OF = "(SELECT fidx FROM articles WHERE id = article_id)"
 _LAST = "(SELECT max(number) FROM revisions WHERE article_id = articles.id)"
+_LED = "SELECT c.id FROM captures c JOIN attachments t ON capture_id = c.id WHERE c.url <> t.url"
+"""What came where the address of a file led to."""
+_PATH = "substr({0}, 1, instr({0} || '?', '?') - 1)"
 _RULES = (
     ("versions", f"SELECT {_OF}, 'expected versions 1 to ' || count(*) || ', found ' || min(number)"
      " || ' to ' || max(number) FROM revisions GROUP BY article_id"
@@ -56,9 +59,10 @@ _RULES = (
      " FROM attachments WHERE sha256 IS NOT NULL AND capture_id IS NULL"),
     ("files", f"SELECT {_OF} || ' ' || kind || ' ' || ordinal, 'has no sha256, but it was captured'"
      " FROM attachments JOIN (SELECT url AS came, max(fetched_at) AS at FROM captures WHERE"
-     " status = 200 AND problem IS NULL AND fidx IS NULL AND warc_file IS NOT NULL GROUP BY url)"
-     " ON came = url WHERE sha256 IS NULL"
-     " AND at >= (SELECT changed_at FROM articles WHERE id = article_id)"),
+     " status = 200 AND problem IS NULL AND fidx IS NULL AND warc_file IS NOT NULL AND url NOT LIKE"
+     f" '%/robots.txt' AND id NOT IN ({_LED}) GROUP BY url) ON came = attachments.url"
+     " JOIN articles a ON a.id = article_id WHERE sha256 IS NULL AND at >= changed_at"
+     f" AND {_PATH.format('came')} <> {_PATH.format('a.url')}"),
     ("views", f"SELECT {_OF} || ' at ' || observed_at, 'no page of it was captured then'"
      " FROM views_history WHERE observed_at >= (SELECT min(fetched_at) FROM captures"
      " WHERE warc_file IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM captures c"

@@ -36,7 +36,6 @@ _OLD = (
     "SELECT count(*) FROM revisions WHERE capture_id IS NULL AND NOT (observed_at >="
     " ifnull((SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL), '~'))"
 )
-_MOVED = "SELECT fidx FROM captures WHERE status BETWEEN 300 AND 399 AND fidx IS NOT NULL"
 
 
 class Verification:
@@ -47,7 +46,6 @@ class Verification:
         archive.text_factory = partial(str, encoding="utf-8", errors="replace")
         self.shelf = Shelf(archive, warcs)
         self.claims = claims_of(archive)
-        self.moved = {fidx for (fidx,) in archive.execute(_MOVED)}
         waiting = open_files(archive, warcs)
         self.busy = under_way(warcs.parent)
         self.left_out = waiting if self.busy else set()
@@ -142,7 +140,7 @@ class Verification:
         yield from check_record(record)
         if row:
             yield from check_row(row, record)
-            yield from check_fidx(row, self._board(self.warcs / row.file) or "", self.moved)
+            yield from check_fidx(row, record, self._board(self.warcs / row.file) or "")
         elif record.kind in ("response", "revisit"):
             where = f"{record.location.file} at {record.location.offset}"
             yield Finding("captures", where, f"a {record.kind} that no row tells of")

@@ -15,7 +15,7 @@ from ansan_crawler.captures.exchange import Exchange
 from ansan_crawler.captures.records import Records
 from ansan_crawler.http_message import parse_message
 from ansan_crawler.lock import locked
-from ansan_crawler.replica.board import Board
+from ansan_crawler.replica.board import Answer, Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
@@ -299,6 +299,40 @@ def test_a_sample_of_all_finds_as_much(damage: Damage, archive: Path) -> None:
     named = damage(archive)
     done = ansan(archive, "verify", "--sample", "99999")
     assert done.returncode == 1 and named in done.stdout, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("asked_for", ["robots.txt", "download", "thumb"])
+def test_what_leads_to_an_article_is_sound(asked_for: str, tmp_path: Path) -> None:
+    """A file, or robots.txt on each night: what was asked for stands in the record."""
+    board = Board(made_posts(14, seed=3))
+    board.edit(board.posts[1].fidx, files=(("1", "a.hwp"),), images=("/thumb/a.png",))
+    with ReplicaThread(board) as replica:
+        there = f"{replica.address}&fidx={board.posts[3].fidx}&pg=vv"
+        led = Answer(302, b"", headers=(("Location", there),))
+        board.answer = lambda asked: led if asked_for in asked.path else None
+        for _ in range(2):
+            crawl(replica.address, tmp_path, "-s", "ARCHIVE_FILES=all")
+    for arguments in (["verify"], ["verify", "--sample", "99999"]):
+        assert ansan(tmp_path, *arguments).stdout == "nothing found\n"
+    altered(tmp_path, "UPDATE captures SET fidx = '1' WHERE fidx IS NULL")
+    assert "fidx 1, its record says None" in ansan(tmp_path, "verify").stdout
+
+
+def test_an_image_that_was_captured_as_something_else_was_not_forgotten(tmp_path: Path) -> None:
+    """robots.txt, a page of the list, and what another file's address leads to."""
+    board = Board(made_posts(14, seed=3))
+    with ReplicaThread(board) as replica:
+        path = replica.address.partition("127.0.0.1")[2].partition("/")[2]
+        images = ("/robots.txt", f"/{path}&amp;page=1", "/there.hwp")
+        board.edit(board.posts[1].fidx, files=(("1", "a.hwp"),), images=images)
+        led = Answer(302, b"", headers=(("Location", "/there.hwp"),))
+        file = Answer(200, b"a file", "application/x-hwp")
+        answers = {"download": led, "there.hwp": file}
+        board.answer = lambda asked: next((answers[x] for x in answers if x in asked.path), None)
+        crawl(replica.address, tmp_path, "-s", "ARCHIVE_FILES=attachments")
+    come = "SELECT kind, count(sha256) > 0 FROM attachments GROUP BY kind"
+    assert rows(tmp_path, come) == [("file", 1), ("image", 0)]
+    assert ansan(tmp_path, "verify").stdout == "nothing found\n"
 
 
 def test_nothing_is_written_by_it(archive: Path) -> None:

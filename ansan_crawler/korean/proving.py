@@ -42,6 +42,7 @@ KOREAN = {
     "its page names no such file": "글 페이지에 없는 파일",
     "{name} {told}, its capture says {found}": "{name}: {told}, 원본에는 {found}",
     "{name} {told}, its address says {found}": "{name}: {told}, 주소에는 {found}",
+    "{name} {told}, its record says {found}": "{name}: {told}, 레코드에는 {found}",
     "no page of it was captured then": "그때 수집한 글 페이지가 없음",
     "has no sha256, but it was captured": "수집했으나 sha256이 없음",
     "{n:,} of {of:,} rows are gone": "행 {of}개 중 {n}개가 없어짐",
