@@ -43,7 +43,7 @@ class Crawl:
         self.budget, self.removals = budget, removals
         self.plan = Plan(archive, bounds, now, files)
         self.tally = Tally(bounded=bounds.any)
-        self.began = now
+        self.began = self.latest = now
         self.row = archive.begin_crawl(bounds.told(), now)
         self.ledger = Ledger(archive, board)
         self.flying: set[Want] = set()
@@ -52,6 +52,14 @@ class Crawl:
         """Articles whose own page says that there is none."""
         self.said = ""
         """The last line, once the crawl is finished."""
+
+    def at(self, clock: str) -> str:
+        """The time to date by: the clock's, but before none that was given out or that it began.
+
+        Where the clock is set back, what is captured later is not dated earlier.
+        """
+        self.latest = max(self.latest, clock)
+        return self.latest
 
     def url(self, want: Want) -> str:
         if want.file is not None:

@@ -82,8 +82,8 @@ def opened(settings: BaseSettings, arguments: dict[str, str]) -> Iterator[Crawl]
     archive = Archive(folder)
     try:
         with locked(folder):
+            recover(archive, folder / "warc", now())
             began = _began(archive)
-            recover(archive, folder / "warc", began)
             writer = WarcWriter(
                 folder / "warc",
                 began,
@@ -99,16 +99,18 @@ def opened(settings: BaseSettings, arguments: dict[str, str]) -> Iterator[Crawl]
 
 
 def _began(archive: Archive) -> str:
-    """Now, and later than every crawl before: WARC files are named and read in this order.
+    """Now, and later than every crawl and capture before: WARC files are named and read in this
+    order, and the archive tells by its times what came last.
 
     Raises Busy where the clock is far behind the archive.
     """
-    here, newest = now(), archive.newest_start()
+    captured = archive.db.execute("SELECT ifnull(max(fetched_at), '') FROM captures").fetchone()[0]
+    here, newest = now(), max(archive.newest_start(), captured)
     if here > newest:
         return here
     ahead = datetime.fromisoformat(newest) - datetime.fromisoformat(here)
     if ahead > timedelta(hours=1):
-        raise Busy(f"the clock says {here}, but the last crawl began at {newest}: set the clock")
+        raise Busy(f"the clock says {here}, but the last crawl was at {newest}: set the clock")
     following = datetime.fromisoformat(newest) + timedelta(seconds=1)
     return following.strftime("%Y-%m-%dT%H:%M:%SZ")
 

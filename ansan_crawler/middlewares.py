@@ -57,7 +57,8 @@ class CaptureMiddleware:
     def _exchange(self, request: Request, ip: str | None, truncated: str | None) -> Exchange:
         wire = request.meta.pop("wire")
         message = parse_message(bytes(wire.response))
-        return Exchange(request.url, now(), bytes(wire.request), message, ip, truncated=truncated)
+        at = self.crawl.at(now())
+        return Exchange(request.url, at, bytes(wire.request), message, ip, truncated=truncated)
 
 
 def _content(message: Message) -> bytes | None:

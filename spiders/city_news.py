@@ -67,7 +67,7 @@ class CityNewsSpider(Spider):
                 meta=self.retries() | (size if want.file else {}),
             )
         except ValueError as error:
-            self.crawl.lost(want, f"no address: {error}", now())
+            self.crawl.lost(want, f"no address: {error}", self.crawl.at(now()))
             self.land(want)
             return None
 
@@ -86,7 +86,7 @@ class CityNewsSpider(Spider):
         want: Want = failure.request.cb_kwargs["want"]  # type: ignore[attr-defined]
         with self.crawl.writing():
             why = f"{type(failure.value).__name__}: {str(failure.value)[:120]}"
-            self.crawl.lost(want, why, now())
+            self.crawl.lost(want, why, self.crawl.at(now()))
         self.land(want)
 
     def land(self, want: Want) -> None:
@@ -111,4 +111,4 @@ class CityNewsSpider(Spider):
             self.land(want)
 
     def finish(self, reason: str) -> None:
-        finish(self.crawl, reason, now())
+        finish(self.crawl, reason, self.crawl.at(now()))

@@ -2,6 +2,8 @@
 
 import gzip
 import shutil
+import subprocess
+import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +17,7 @@ from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
 from tests.raw_server import raw_server
-from tests.runs import altered, ansan, crawl, held, rows, truth, warcs
+from tests.runs import ROOT, altered, ansan, command, crawl, held, rows, truth, warcs
 
 ALL = ["-s", "ARCHIVE_FILES=all"]
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n"
@@ -231,6 +233,37 @@ def test_refusals_on_every_article_stop_the_crawl(tmp_path: Path) -> None:
         done = crawl(replica.address, tmp_path, "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1")
     assert done.returncode == 5 and "429" in done.stderr
     assert sum(1 for asked in board.log if asked.fidx) < 20
+
+
+SET_BACK = """
+import sys
+from datetime import datetime, timedelta
+from scrapy.cmdline import execute
+from ansan_crawler import middlewares
+class Clock(datetime):
+    @classmethod
+    def now(cls, zone): return datetime.now(zone) - timedelta(minutes=int(minutes))
+minutes, *sys.argv = sys.argv[1:]
+middlewares.datetime = Clock
+execute()
+"""
+
+
+def test_a_clock_set_back_dates_nothing_before_what_came_before(
+    board: Board, tmp_path: Path
+) -> None:
+    fidx = board.posts[3].fidx
+    with ReplicaThread(board) as replica:
+        for minutes, views in ((0, 900), (10, 901), (5, 902), (0, 903)):
+            board.edit(fidx, body=(Paragraph((f"{views} 고침",)),), views=views)
+            _, _, *typed = command(replica.address, tmp_path, "-a", f"fidx={fidx}")
+            line = [sys.executable, "-c", SET_BACK, str(minutes), *typed]
+            done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True)
+            assert done.returncode == 0 and " in -" not in done.stdout, done.stdout + done.stderr
+            sound(tmp_path)
+    times = [at for (at,) in rows(tmp_path, "SELECT fetched_at FROM captures ORDER BY id")]
+    assert times == sorted(times)
+    assert rows(tmp_path, f"SELECT views FROM articles WHERE fidx = '{fidx}'") == [(903,)]
 
 
 def test_a_clock_far_behind_is_told(board: Board, tmp_path: Path) -> None:
