@@ -55,8 +55,11 @@ def _ends(path: Path, newest: tuple[str, int]) -> bool:
 
 
 def _take_in(archive: Archive, replay: Replay, path: Path, newest: tuple[str, int]) -> None:
-    """Decisions are taken in only where nothing that came after them has a row already."""
-    known, taken, end, torn = archive.offsets(path.name), 0, 0, None
+    """Decisions are taken in only where nothing that came after them has a row already.
+
+    A file torn at once is cut down to nothing, unless a row tells of it or a record in it is whole.
+    """
+    known, taken, end, torn, whole = archive.offsets(path.name), 0, 0, None, False
     for record in salvage(path):
         if torn:
             log.warning("%s; left as it is: ansan verify tells what is lost", torn)
@@ -64,6 +67,7 @@ def _take_in(archive: Archive, replay: Replay, path: Path, newest: tuple[str, in
         if isinstance(record, Damaged):
             torn = record
             continue
+        whole = True
         if record.kind != "request":
             end = record.offset + record.location.length
         has_row = record.offset in known
@@ -71,7 +75,7 @@ def _take_in(archive: Archive, replay: Replay, path: Path, newest: tuple[str, in
             has_row = (path.name, record.offset) < newest
         _apply(archive, replay, record, has_row)
         taken += not has_row and record.kind in ("response", "revisit")
-    if torn and max(known, default=0) < end:
+    if torn and max(known, default=-1) < end and (end or not whole):
         _cut(path, torn, end)
     if taken:
         log.info("%s: %d responses taken in that the database did not have", path.name, taken)

@@ -33,6 +33,7 @@ from tests.runs import (
 )
 
 ALL = ["-s", "ARCHIVE_FILES=all"]
+INFO = Records().info("x.warc.gz", "2026-01-01T00:00:00Z", {"board": "http://127.0.0.1/"})
 
 
 def test_a_torn_end_is_cut_off(board: Board, address: str, tmp_path: Path) -> None:
@@ -148,6 +149,34 @@ def test_an_empty_file_goes(board: Board, address: str, tmp_path: Path) -> None:
     empty.touch()
     assert crawl(address, tmp_path).returncode == 0
     assert not empty.exists() and ansan(tmp_path, "verify").stdout == "nothing found\n"
+
+
+@pytest.mark.parametrize("left", [b"\0" * 4096, INFO[:10], INFO[:-1], b"x"])
+def test_a_file_torn_at_once_goes(left: bytes, board: Board, address: str, tmp_path: Path) -> None:
+    """What it held lies beside, as of every torn end."""
+    crawl(address, tmp_path)
+    torn = tmp_path / "warc" / "city_news-20991231000000-00000.warc.gz"
+    torn.write_bytes(left)
+    assert crawl(address, tmp_path).returncode == 0
+    assert not torn.exists() and Path(f"{torn}.torn").read_bytes() == left
+    assert ansan(tmp_path, "verify").stdout == "nothing found\n"
+    assert ansan(tmp_path, "rebuild", "--compare").stdout == "no difference\n"
+
+
+def test_a_file_that_a_row_names_or_with_a_whole_record_stays(
+    board: Board, address: str, tmp_path: Path
+) -> None:
+    crawl(address, tmp_path)
+    first = warcs(tmp_path)[0]
+    request = next(r for r in whole(first) if r.kind == "request")
+    member = first.read_bytes()[request.offset : request.offset + request.location.length]
+    first.write_bytes(b"\0" * 4096)
+    altered(tmp_path, "DELETE FROM warc_files")
+    holds = tmp_path / "warc" / "city_news-20260101000000-00000.warc.gz"
+    holds.write_bytes(INFO[:50] + member + INFO[:50])
+    assert crawl(address, tmp_path).returncode == 0
+    assert first.read_bytes() == b"\0" * 4096
+    assert holds.read_bytes() == INFO[:50] + member + INFO[:50]
 
 
 def test_a_folder_that_may_not_be_written_is_one_line(tmp_path: Path) -> None:
