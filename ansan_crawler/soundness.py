@@ -64,9 +64,9 @@ _RULES = (
      " JOIN articles a ON a.id = article_id WHERE sha256 IS NULL AND at >= changed_at"
      f" AND {_PATH.format('came')} <> {_PATH.format('a.url')}"),
     ("views", f"SELECT {_OF} || ' at ' || observed_at, 'no page of it was captured then'"
-     " FROM views_history WHERE observed_at >= (SELECT min(fetched_at) FROM captures"
-     " WHERE warc_file IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM captures c"
-     f" WHERE c.fidx = {_OF} AND c.fetched_at = observed_at)"),
+     " FROM views_history WHERE (SELECT max(observed_at, first_seen_at) FROM articles WHERE id ="
+     " article_id) >= (SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL) AND NOT"
+     f" EXISTS (SELECT 1 FROM captures c WHERE c.fidx = {_OF} AND c.fetched_at = observed_at)"),
     ("dates", "SELECT fidx, 'published ' || published FROM articles"
      " WHERE date(published) IS NOT published"),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 from ansan_crawler import forgotten, soundness
+from ansan_crawler.absences import Removals, check_returns
 from ansan_crawler.ahead import Job, Reader, reader
 from ansan_crawler.archive import file_index, index_check, shape_check
 from ansan_crawler.captures.content import Unpackable, content_of
@@ -45,7 +46,7 @@ class Verification:
         self.archive, self.warcs, self.told = archive, warcs, told
         archive.text_factory = partial(str, encoding="utf-8", errors="replace")
         self.shelf = Shelf(archive, warcs)
-        self.claims = claims_of(archive)
+        self.claims, self.removals = claims_of(archive), Removals()
         waiting = open_files(archive, warcs)
         self.busy = under_way(warcs.parent)
         self.left_out = waiting if self.busy else set()
@@ -61,6 +62,7 @@ class Verification:
                 yield from self._file(path, pages)
                 done += path.stat().st_size
                 self.told(done, total)
+        yield from self.removals.check(self.archive, whole=not self.left_out)
 
     def sample(self, most: int, dice: Random) -> Iterator[Finding]:
         """So many captures taken by chance, beside all that the tables tell by themselves."""
@@ -103,6 +105,7 @@ class Verification:
         yield from soundness.check(self.archive)
         for where, what in shape_check.check(self.archive):
             yield Finding("schema", where, what)
+        yield from check_returns(self.archive)
         yield from forgotten.check(self.archive, self.shelf)
         for check in (index_check.check, file_index.check):
             for where, what in check(self.archive):
@@ -144,6 +147,8 @@ class Verification:
         elif record.kind in ("response", "revisit"):
             where = f"{record.location.file} at {record.location.offset}"
             yield Finding("captures", where, f"a {record.kind} that no row tells of")
+        elif record.kind == "metadata":
+            yield from self.removals.hear(record)
 
     def _claimed(self, row: Row, record: Record, value: Value | None) -> Iterator[Finding]:
         for fidx, number in self.claims.versions.get(row.id, ()):
@@ -157,4 +162,4 @@ class Verification:
             except (Unpackable, Damaged, FileNotFoundError) as error:
                 yield Finding("files", file.name, f"its capture can't be read ({error})")
             else:
-                yield from check_file(file, message.media_type, content)
+                yield from check_file(file, record, message.media_type, content)

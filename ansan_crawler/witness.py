@@ -5,10 +5,13 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ansan_crawler.captures.reader import Record
+from ansan_crawler.captures.records import ASKED
 from ansan_crawler.digest import attachments_text
 from ansan_crawler.findings import Finding
 from ansan_crawler.items import Article, ArticlePage
 from ansan_crawler.judge import Unread, Value
+from ansan_crawler.wants import Want, want_of
 
 _LAST = (
     "SELECT max(number) FROM revisions WHERE article_id = (SELECT id FROM articles WHERE fidx = ?)"
@@ -31,6 +34,7 @@ class File:
     """What an article's file is said to be; `name` is what people call it."""
 
     name: str
+    url: str
     sha256: str
     bytes: int
     media_type: str | None
@@ -57,7 +61,8 @@ def claims_of(archive: sqlite3.Connection) -> Claims:
     ):
         versions.setdefault(row, []).append((fidx, number))
     for row, *told in archive.execute(
-        f"SELECT capture_id, {of} || ' ' || kind || ' ' || ordinal, sha256, bytes, media_type"
+        f"SELECT capture_id, {of} || ' ' || kind || ' ' || ordinal, url, sha256, bytes,"
+        " media_type"
         " FROM attachments WHERE capture_id IS NOT NULL"
     ):
         files.setdefault(row, []).append(File(*told))
@@ -66,7 +71,13 @@ def claims_of(archive: sqlite3.Connection) -> Claims:
     return Claims(versions, files, views)
 
 
-def check_file(file: File, media_type: str | None, content: bytes) -> Iterator[Finding]:
+def check_file(
+    file: File, record: Record, media_type: str | None, content: bytes
+) -> Iterator[Finding]:
+    told = record.headers.get(ASKED.lower())
+    want = want_of(told) if told else Want(0, file=record.url)
+    if want is None or want.file != file.url:
+        yield Finding("files", file.name, f"its capture is of {record.url}, its address {file.url}")
     if hashlib.sha256(content).hexdigest() != file.sha256:
         yield Finding("files", file.name, "its content is not what the sha256 was taken of")
     elif len(content) != file.bytes:

@@ -439,6 +439,51 @@ def test_what_the_tables_alone_do_not_show(damage: Damage, archive: Path) -> Non
     assert named in done.stdout and "Traceback" not in done.stderr, done.stdout
 
 
+def test_a_file_whose_capture_is_of_another_is_found(archive: Path) -> None:
+    """With the same content, or with its digest and size as well."""
+    facts = "sha256, bytes, media_type, capture_id"
+    altered(archive, f"UPDATE attachments SET ({facts}) = (SELECT {facts} FROM attachments"
+            " WHERE kind = 'image' ORDER BY capture_id LIMIT 1) WHERE kind = 'image'")  # fmt: skip
+    for arguments in (["verify"], ["verify", "--sample", "99999"]):
+        assert "its capture is of http" in ansan(archive, *arguments).stdout
+
+
+@pytest.fixture(scope="module")
+def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One article gone, and one that came back."""
+    folder, board = tmp_path_factory.mktemp("left"), Board(made_posts(23, seed=3))
+    back, gone = board.posts[5], board.posts[8]
+    with ReplicaThread(board) as replica:
+        crawl(replica.address, folder)
+        board.remove(back.fidx)
+        crawl(replica.address, folder)
+        board.add(back)
+        board.remove(gone.fidx)
+        assert crawl(replica.address, folder).returncode == 0
+    assert ansan(folder, "verify").stdout == "nothing found\n"
+    return folder
+
+
+ABSENCES = {
+    "DELETE FROM removals WHERE returned_at IS NOT NULL": "is not in the archive",
+    "UPDATE removals SET returned_at = '2199-01-01T00:00:00Z' WHERE returned_at IS NOT NULL": (
+        "returned 2199-01-01T00:00:00Z, but nothing was captured then"
+    ),
+    "INSERT INTO removals SELECT id, '2199-01-01T00:00:00Z', changed_at FROM articles WHERE"
+    " position = 2": "removed 2199-01-01T00:00:00Z, but no record tells of it",
+    "INSERT INTO views_history SELECT id, '2020-01-01T00:00:00Z', 1, 1 FROM articles WHERE"
+    " position = 2": "at 2020-01-01T00:00:00Z\tno page of it was captured then",
+}
+
+
+@pytest.mark.parametrize("change", ABSENCES)
+def test_a_history_that_no_record_tells_is_found(change: str, left: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(left, tmp_path / "archive"))
+    altered(folder, change)
+    done = ansan(folder, "verify")
+    assert done.returncode == 1 and ABSENCES[change] in done.stdout, done.stdout + done.stderr
+
+
 def foreign(folder: Path) -> None:
     """Its payload digests are sha1, base32."""
     at, made = "2026-01-01T00:00:00Z", Records()

@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "ansan_crawler"
 EDGE = (
-    "account ahead archive audit backlog captures chart cli commands compare crawl delivery"
+    "absences account ahead archive audit backlog captures chart cli commands compare crawl delivery"
     " demo dispatch ending export fetch figures file_reading file_text fixity folder fonts"
     " forgotten"
     " hits holdings keeping language launch ledger lock mentions middlewares origin pipelines plan"

@@ -66,6 +66,11 @@ KOREAN = {
     "{where}: expected {n:,} bytes there, the file has {size:,}": (
         "{where}: {n}바이트가 있어야 하는데 파일이 {size}바이트임"
     ),
+    "its event can't be read ({error})": "기록된 결정을 읽을 수 없음 ({error})",
+    "its capture is of {url}, its address {other}": "원본은 {url}, 주소는 {other}",
+    "returned {time}, but nothing was captured then": "{time} 복귀로 되어 있으나 그때 수집한 것이 없음",
+    "removed {time}, but no record tells of it": "{time} 삭제로 되어 있으나 그런 레코드가 없음",
+    "its removal of {time} is not in the archive": "{time} 삭제가 아카이브에 없음",
     "names a row of {parent} that is not there": "{parent}에 없는 행을 가리킴",
     "no record begins there": "그 자리에서 시작하는 레코드가 없음",
     "a {kind} that no row tells of": "어느 행에도 없는 {kind} 레코드",
