@@ -179,6 +179,13 @@ def test_search_options(options: list[str], count: int, board: Board, archive: P
     assert len(done.stdout.splitlines()) == count
 
 
+@pytest.mark.parametrize("asked", [["--since", "2010"], ["--not", "결코없는낱말"], ["--changed"]])
+def test_without_words_rank_is_by_date(asked: list[str], archive: Path) -> None:
+    ranked = ansan(archive, "search", *asked, "--sort", "rank", "--ids")
+    assert ranked.exit_code == 0, ranked.stderr
+    assert ranked.stdout == ansan(archive, "search", *asked, "--ids").stdout != ""
+
+
 def test_search_tells_how_many(archive: Path) -> None:
     done = ansan(archive, "search", "시", "--limit", "2")
     assert (done.stderr, done.stdout.count("\n")) == ("25 found, 2 shown\n", 2)

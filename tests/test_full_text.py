@@ -1,5 +1,6 @@
 """The full text of an archive: exact, whatever befalls the archive, and found out where it isn't."""
 
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from ansan_crawler.archive import Archive, full_text
 from ansan_crawler.archive.index_check import check
 from ansan_crawler.filters import Filters
 from ansan_crawler.hits import Hits
-from ansan_crawler.query import query
+from ansan_crawler.query import Query, query
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.page_texts import read_posts
@@ -185,6 +186,19 @@ def test_a_short_word_beside_a_long_one(archive: Archive) -> None:
     for short, long in zip(words_of(db, 20), sorted(words_of(db, 20), key=len), strict=False):
         found = set(Hits(db, query((short, long))).first(999))
         assert found == scanned(db, short) & scanned(db, long)
+
+
+class Interrupting(Query):
+    """Ctrl-C comes while a text is read."""
+
+    def holds(self, title: str, subtitle: str | None, body: str | None) -> bool:
+        signal.raise_signal(signal.SIGINT)
+        return super().holds(title, subtitle, body)
+
+
+def test_interrupted_while_it_reads_texts(archive: Archive) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        Hits(archive.db.conn, Interrupting(("시",), starts=True))
 
 
 def test_newest_first_though_a_date_was_changed(archive: Archive) -> None:

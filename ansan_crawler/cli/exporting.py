@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ansan_crawler.cli.bar import bar
-from ansan_crawler.cli.group import Fault, keep_off, reading
+from ansan_crawler.cli.fault import Fault
+from ansan_crawler.cli.group import keep_off, reading
 from ansan_crawler.cli.question import Question, as_question
 from ansan_crawler.query import terms
 from ansan_crawler.verdict import INCOMPLETE, UNWRITABLE, USAGE

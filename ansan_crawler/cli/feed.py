@@ -10,7 +10,8 @@ import click
 
 from ansan_crawler import atom
 from ansan_crawler.address import board_address
-from ansan_crawler.cli.group import Fault, keep_off, reading
+from ansan_crawler.cli.fault import Fault
+from ansan_crawler.cli.group import keep_off, reading
 from ansan_crawler.cli.question import ALL, Asking, Question, as_question_of_articles
 from ansan_crawler.hits import articles
 from ansan_crawler.passage import passage

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from ansan_crawler import __version__, search
+from ansan_crawler.cli.fault import Fault
 from ansan_crawler.cli.spoken import Group, spoken, tell
 from ansan_crawler.language import said
 
@@ -171,11 +172,3 @@ def article(connection: sqlite3.Connection, fidx: str) -> sqlite3.Row:
     if row is None:
         raise Fault(f"no article {fidx} in this archive", 1)
     return row
-
-
-class Fault(click.ClickException):
-    """One line on stderr and an exit code."""
-
-    def __init__(self, message: str, code: int) -> None:
-        super().__init__(message)
-        setattr(self, "exit_code", code)  # noqa: B010 - click types it as one code a class

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from ansan_crawler.cli.group import Fault
+from ansan_crawler.cli.fault import Fault
 from ansan_crawler.filters import Filters, day
 from ansan_crawler.hits import Hits
 from ansan_crawler.query import Query, query
