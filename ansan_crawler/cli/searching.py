@@ -77,11 +77,12 @@ def print_hits(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> 
 
 def _hit(row: sqlite3.Row, sought: Query) -> str:
     """For a person: date, title, number, address, and the first of the words where it stands."""
-    title = _coloured(marked(row["title"], sought.words), bold=True)
+    title = marked(row["title"], sought.words, starts=sought.starts)
+    around = passage(text_of(row), sought.words, starts=sought.starts)
     gone = f" ({said('removed')})" if row["removed_at"] else ""
     return (
-        f"\n{row['published']}  {title}  {row['fidx']}{gone}\n"
-        f"{click.style(row['url'], dim=True)}\n{_coloured(passage(text_of(row), sought.words))}"
+        f"\n{row['published']}  {_coloured(title, bold=True)}  {row['fidx']}{gone}\n"
+        f"{click.style(row['url'], dim=True)}\n{_coloured(around)}"
     )
 
 
