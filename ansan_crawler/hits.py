@@ -1,7 +1,7 @@
 """Which articles a question finds: how many, and the first of them."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ansan_crawler.filters import Filters
 from ansan_crawler.query import Query
@@ -85,14 +85,14 @@ class Hits:
         """Ids, at most so many; newest first, or by views, or with the words in the title first."""
         if sort == "date" and not self._rows(_ANY_MISDATED):
             sql = f"SELECT id FROM {self._source} WHERE {self._told} ORDER BY id DESC LIMIT ?"
-            return [key for (key,) in self._rows(sql, [*self._values, str(most)])]
+            return [key for (key,) in self._rows(sql, [*self._values, most])]
         order = {"date": "", "views": "views DESC,", "rank": self._score()}[sort]
         sql = (
             f"SELECT id FROM {self._source} CROSS JOIN articles USING (id) WHERE {self._told}"
             f" ORDER BY {order} published DESC, id DESC LIMIT ?"
         )
         words = self._query.words[:SCORED] if sort == "rank" else ()
-        values = [*self._values, *words, str(most)]
+        values: list[str | int] = [*self._values, *words, most]
         return [key for (key,) in self._rows(sql, values)]
 
     def _score(self) -> str:
@@ -100,9 +100,9 @@ class Hits:
         words = self._query.words[:SCORED]
         return " + ".join(["(instr(lower(title), ?) > 0)"] * len(words)) + " DESC," * bool(words)
 
-    def _rows(self, sql: str, values: list[str] | None = None) -> list[sqlite3.Row]:
+    def _rows(self, sql: str, values: Sequence[str | int] = ()) -> list[sqlite3.Row]:
         try:
-            return self._archive.execute(sql, values or []).fetchall()
+            return self._archive.execute(sql, values).fetchall()
         except sqlite3.OperationalError as error:
             if self._interrupted:
                 raise KeyboardInterrupt from error

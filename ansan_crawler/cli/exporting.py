@@ -87,6 +87,8 @@ def _run(export: "Export", out: Path, asked: str, force: bool) -> None:
     except OSError as error:
         why = error.strerror or error
         raise Fault(f"{out}: can't be written ({why}); {_unwritten(out)}", UNWRITABLE) from error
+    except UnicodeEncodeError:
+        raise  # of what was typed: an archive holds no such text
     except ValueError as error:
         raise Fault(f"the archive has {error}; ansan verify tells more", USAGE) from error
 
