@@ -86,18 +86,10 @@ def print_rows(names: Sequence[str], rows: Sequence[Sequence[Cell]], form: str |
 
 
 def _table(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from ansan_crawler.cli.table import print_table
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
-    for at, name in enumerate(names):
-        last = at == len(names) - 1
-        table.add_column(said(name), overflow="ellipsis", no_wrap=not last)
-    for row in rows:
-        table.add_row(*(Text(_cell(*each)) for each in zip(names, row, strict=True)))
-    Console().print(table)
+    told = [[_cell(*each) for each in zip(names, row, strict=True)] for row in rows]
+    print_table([said(name) for name in names], told)
 
 
 def _cell(name: str, cell: Cell) -> str:
