@@ -226,6 +226,7 @@ def test_odd_searches(archive: Path) -> None:
         (["crawl", "-s", "BOARD_URL"], 2, "expected NAME=VALUE"),
         (["schedule", "--at", "25:00"], 2, "expected a time of day"),
         (["frobnicate"], 2, "No such command"),
+        (["demo"], 2, "demo makes an archive of its own"),
     ],
 )
 def test_wrong_arguments(arguments: list[str], code: int, said: str, tmp_path: Path) -> None:
@@ -233,6 +234,16 @@ def test_wrong_arguments(arguments: list[str], code: int, said: str, tmp_path: P
     done = subprocess.run(command, capture_output=True, text=True)
     assert (done.returncode, said in done.stderr) == (code, True), done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_demo_whatever_the_environment_names(tmp_path: Path) -> None:
+    environment = os.environ | {
+        "ANSAN_ARCHIVE_DIR": str(tmp_path / "mine"),
+        "TMPDIR": str(tmp_path),
+    }
+    command = [ANSAN, "demo", "--articles", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment)
+    assert done.returncode == 0 and not (tmp_path / "mine").exists(), done.stderr
 
 
 def test_an_archive_that_cannot_be_written(tmp_path: Path) -> None:
