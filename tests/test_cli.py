@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from click.testing import CliRunner, Result
@@ -142,6 +143,7 @@ SEARCHES: list[tuple[list[str], int]] = [
     (["--since", "2099"], 0),
     (["--until", "2099-12-31"], 25),
     (["--author", "안산톡톡"], 9),
+    (["--author", normalize("NFD", "안산톡톡")], 9),
     (["--changed"], 1),
     (["--removed"], 1),
     (["--not", "안산"], 0),
