@@ -19,6 +19,8 @@ _FILES = (
 )
 _INDEX = "(SELECT rowid AS id FROM articles_fts WHERE articles_fts MATCH ?)"
 
+_REST = f"(SELECT id FROM articles WHERE id NOT IN {_INDEX})"
+
 
 class Hits:
     """The articles of an archive that a query and filters find.
@@ -44,7 +46,9 @@ class Hits:
             return
         if query.match:
             self._source, self._values = _INDEX, [query.match, *self._values]
-        if (query.words or query.without) and not (query.match and query.exact):
+        elif query.exact and query.without:
+            self._source, self._values = _REST, [query.excluded, *self._values]
+        if (query.words or query.without) and not query.exact:
             self._decide()
 
     def _in_files(self) -> list[int]:

@@ -188,6 +188,30 @@ def test_a_short_word_beside_a_long_one(archive: Archive) -> None:
         assert found == scanned(db, short) & scanned(db, long)
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_without_words_is_what_a_scan_leaves(seed: int, archive: Archive) -> None:
+    db = archive.db.conn
+    for out in [[word] for word in [*words_of(db, 20, seed), *ODD]] + [words_of(db, 5, seed), ODD]:
+        asked = query((), tuple(out))
+        left = {
+            key
+            for key, *text in db.execute(
+                "SELECT id, title, subtitle, coalesce(body, list_text) FROM articles"
+            )
+            if asked.holds(*text)
+        }
+        hits = Hits(db, asked)
+        assert (set(hits.first(999)), hits.ids(), hits.count()) == (left, left, len(left)), out
+
+
+def test_what_is_without_a_word_reads_no_text(archive: Archive) -> None:
+    db, asked = archive.db.conn, list[str]()
+    db.set_trace_callback(asked.append)
+    Hits(db, query((), ("안산", "AI")), Filters(since="2010")).first(20)
+    db.set_trace_callback(None)
+    assert not any("holds" in sql for sql in asked)
+
+
 class Interrupting(Query):
     """Ctrl-C comes while a text is read."""
 
