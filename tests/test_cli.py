@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from ansan_crawler.archive import Archive, full_text
 from ansan_crawler.cli import main
+from ansan_crawler.cli.group import print_rows
 from ansan_crawler.lock import locked
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
@@ -22,10 +23,17 @@ from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
 from ansan_crawler.schema import migrations
 from ansan_crawler.tables import SHAPE
-from tests.runs import fill, rows
+from tests.runs import altered, fill, rows
 
 ANSAN = str(Path(sys.executable).parent / "ansan")
 QUICK = ["-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False"]
+
+MEASURED = """
+import resource, sys
+from ansan_crawler.cli import main
+main(sys.argv[1:], standalone_mode=False)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+"""
 
 
 def ansan(archive: Path, *arguments: str) -> Result:
@@ -193,6 +201,28 @@ def test_search_tells_how_many(archive: Path) -> None:
     assert (done.stderr, done.stdout.count("\n")) == ("25 found, 2 shown\n", 2)
     hits = json.loads(ansan(archive, "search", "시", "--json").stdout)
     assert len(hits) == 20 and hits[0]["published"] >= hits[19]["published"] and hits[0]["body"]
+
+
+@pytest.mark.parametrize("rows", [[], [(1, "가\n")], [(1, "가"), (2, None), (3, '"')]])
+def test_json_row_by_row(
+    rows: list[tuple[int, str | None]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_rows(("number", "text"), iter(rows), "json")
+    whole = [dict(zip(("number", "text"), row, strict=True)) for row in rows]
+    assert capsys.readouterr().out == json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+@pytest.mark.parametrize("form", ["--json", "--csv"])
+def test_the_memory_of_a_long_answer_is_that_of_a_short_one(form: str, archive: Path) -> None:
+    altered(archive, "UPDATE articles SET body = hex(zeroblob(500000))")
+    used = []
+    for most in ("1", "0"):
+        done = subprocess.run(
+            [sys.executable, "-c", MEASURED, "--archive", str(archive), "recent", form, "--limit", most],
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True,
+        )  # fmt: skip
+        used.append(int(done.stderr))
+    assert used[1] < used[0] + 10_000, "kB: the texts are 25 MB"
 
 
 def test_reindex(archive: Path) -> None:

@@ -4,9 +4,10 @@ import csv
 import json
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -71,13 +72,12 @@ def as_rows(command: Function) -> Function:
     return command
 
 
-def print_rows(names: Sequence[str], rows: Sequence[Sequence[Cell]], form: str | None) -> None:
-    """A table on a terminal, tab-separated when piped, or as asked for."""
+def print_rows(names: Sequence[str], rows: Iterable[Sequence[Cell]], form: str | None) -> None:
+    """A table on a terminal, tab-separated when piped, or as asked for: row by row, but tables."""
     if form == "json":
-        found = [dict(zip(names, row, strict=True)) for row in rows]
-        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        _json(dict(zip(names, row, strict=True)) for row in rows)
     elif form == "csv":
-        csv.writer(sys.stdout).writerows([names, *rows])
+        csv.writer(sys.stdout).writerows(chain([names], rows))
     elif sys.stdout.isatty():
         _table(names, rows)
     else:
@@ -85,7 +85,17 @@ def print_rows(names: Sequence[str], rows: Sequence[Sequence[Cell]], form: str |
             click.echo("\t".join("" if cell is None else str(cell) for cell in row))
 
 
-def _table(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+def _json(objects: Iterable[dict[str, Cell]]) -> None:
+    """One list, an object at a time, as `json` writes it with an indent of one."""
+    before = "[\n"
+    for each in objects:
+        text = json.dumps([each], ensure_ascii=False, indent=1)
+        sys.stdout.write(before + text.removeprefix("[\n").removesuffix("\n]"))
+        before = ",\n"
+    click.echo("[]" if before == "[\n" else "\n]")
+
+
+def _table(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     from ansan_crawler.cli.table import print_table
 
     told = [[_cell(*each) for each in zip(names, row, strict=True)] for row in rows]

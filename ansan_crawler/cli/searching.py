@@ -67,12 +67,12 @@ def print_hits(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> 
         for row in rows:
             click.echo(row["fidx"])
     elif form:
-        print_rows(NAMES, [[row[name] for name in NAMES] for row in rows], form)
+        print_rows(NAMES, ([row[name] for name in NAMES] for row in rows), form)
     elif sys.stdout.isatty():
         for row in rows:
             click.echo(_hit(row, sought))
     else:
-        print_rows(NAMES[:3], [[row[name] for name in NAMES[:3]] for row in rows], None)
+        print_rows(NAMES[:3], ([row[name] for name in NAMES[:3]] for row in rows), None)
 
 
 def _hit(row: sqlite3.Row, sought: Query) -> str:
