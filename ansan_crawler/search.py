@@ -1,5 +1,6 @@
 """The questions people ask. Opens the archive read-only."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -17,12 +18,18 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection]:
     path = folder / "ansan.db"
     if not path.exists() or not path.stat().st_size:
         raise FileNotFoundError("no archive there: run a crawl first, or name it with --archive")
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(sqlite3.connect(_address(path.resolve()), uri=True)) as connection:
         connection.row_factory = sqlite3.Row
         connection.execute("SELECT 1 FROM articles LIMIT 1")
         if not _up_to_date(connection):
             raise Outdated
         yield connection
+
+
+def _address(path: Path) -> str:
+    """Readers of a WAL write beside it; where they may not, and no WAL is there, none is needed."""
+    alone = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    return f"{path.as_uri()}?{'immutable=1' if alone else 'mode=ro'}"
 
 
 class Outdated(Exception):
