@@ -53,7 +53,7 @@ def _single(found: Figures) -> list[tuple[str, Cell]]:
         ("not read", len(found.status.unread)),
         ("positions not seen", sum(last - first + 1 for first, last in found.status.gaps)),
         ("files missing", found.files_missing),
-        ("views by others", found.views - found.visits),
+        ("views by others", max(found.views - found.visits, 0)),
         ("our own visits", found.visits),
         ("database bytes", found.database),
         ("WARC files", len(found.warcs)),
