@@ -79,10 +79,11 @@ def citation(archive: sqlite3.Connection, fidx: str, number: int | None) -> Cita
     """Of a version, the present one unless told; None where no capture of it is kept."""
     row = archive.execute(
         "SELECT a.fidx, number, r.title, r.author, r.published, a.url, c.url,"
-        " c.fetched_at, payload_digest, r.content_hash, warc_file, warc_offset, warc_length,"
-        " removed_at"
+        " c.fetched_at, c.payload_digest, r.content_hash, c.warc_file, c.warc_offset,"
+        " c.warc_length, removed_at, whole.warc_file, whole.warc_offset"
         " FROM revisions r JOIN articles a ON a.id = article_id"
-        " JOIN captures c ON c.id = capture_id AND warc_file IS NOT NULL"
+        " JOIN captures c ON c.id = capture_id AND c.warc_file IS NOT NULL"
+        " LEFT JOIN captures whole ON whole.id = c.refers_to"
         " WHERE board = ? AND a.fidx = ? AND (? IS NULL OR number = ?)"
         " ORDER BY number DESC LIMIT 1",
         [BOARD, fidx, number, number],

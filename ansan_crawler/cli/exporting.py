@@ -35,8 +35,10 @@ def _words(context: click.Context, param: click.Parameter, lines: tuple[str, ...
 @click.option("-o", "out", type=click.Path(path_type=Path), required=True,
               help="The file, or the folder for md and txt; - for standard output.")  # fmt: skip
 @click.option("--format", "name", type=click.Choice(NAMES), help="By the suffix, unless told.")
-@click.option("--query", "words", multiple=True, metavar="WORDS", callback=_words,
-              help='Articles with every one of WORDS; "a phrase" in quotes, -WORD is without.')  # fmt: skip
+@click.option(
+    "--query", "words", multiple=True, metavar="WORDS", callback=_words,
+    help='Articles with every one of WORDS; "a phrase" in quotes, -WORD is without.',
+)  # fmt: skip
 @as_question
 @click.option("--versions", is_flag=True, help="Every version of each article.")
 @click.option("--force", is_flag=True, help="Replace what an earlier export wrote there.")
