@@ -38,7 +38,7 @@ class Hits:
         files: bool = False,
     ) -> None:
         self._archive, self._query = archive, query
-        self._interrupted = False
+        self._failed: Exception | None = None
         self._told, self._values = filters.condition()
         self._source = "(SELECT id FROM articles)"
         if files:
@@ -73,8 +73,8 @@ class Hits:
         """SQLite tells of no exception which one it was."""
         try:
             return self._query.holds(title, subtitle, body)
-        except KeyboardInterrupt:
-            self._interrupted = True
+        except Exception as error:
+            self._failed = error
             raise
 
     def count(self) -> int:
@@ -108,8 +108,8 @@ class Hits:
         try:
             return self._archive.execute(sql, values).fetchall()
         except sqlite3.OperationalError as error:
-            if self._interrupted:
-                raise KeyboardInterrupt from error
+            if "user-defined function raised" in str(error):
+                raise self._failed or KeyboardInterrupt from error
             if "no such" in str(error):
                 raise LookupError("the full text is missing: run ansan reindex") from error
             raise

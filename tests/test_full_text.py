@@ -225,6 +225,16 @@ def test_interrupted_while_it_reads_texts(archive: Archive) -> None:
         Hits(archive.db.conn, Interrupting(("시",), starts=True))
 
 
+class Failing(Query):
+    def holds(self, title: str, subtitle: str | None, body: str | None) -> bool:
+        raise RecursionError("too deep")
+
+
+def test_what_fails_while_texts_are_read_is_told_as_it_is(archive: Archive) -> None:
+    with pytest.raises(RecursionError, match="too deep"):
+        Hits(archive.db.conn, Failing(("시",), starts=True))
+
+
 def test_newest_first_though_a_date_was_changed(archive: Archive) -> None:
     db = archive.db.conn
     for change in ("SELECT 1", "UPDATE articles SET published = '2018-05-05' WHERE id % 7 = 0"):
