@@ -27,6 +27,9 @@ class Citation:
     warc_offset: int
     warc_length: int
     removed_at: str | None
+    body_file: str | None = None
+    """Where the body lies, of a record that is a revisit: it says that the page was the same."""
+    body_offset: int | None = None
 
     def text(self) -> str:
         """As one would set it in a footnote, and the proof under it."""
@@ -38,7 +41,8 @@ class Citation:
                 f"as      {self.captured_url}",
                 f"payload {self.payload_digest}",
                 f"content sha256:{self.content_hash}",
-                f"WARC    {self.warc_file}, offset {self.warc_offset}, length {self.warc_length}",
+                f"WARC    {self.warc_file}, offset {self.warc_offset}, length {self.warc_length}"
+                f"{self._revisit()}",
             ]
         )
 
@@ -48,7 +52,7 @@ class Citation:
             "title": f"{{{_escaped(self.title)}}}",
             "author": f"{{{_escaped(self.author)}}}",
             "organization": PUBLISHER,
-            "maintitle": BOARD_NAME,
+            "titleaddon": BOARD_NAME,
             "date": self.published,
             "url": self.url,
             "urldate": self.captured_at[:10],
@@ -82,6 +86,8 @@ class Citation:
                 "warc_file": self.warc_file,
                 "warc_offset": self.warc_offset,
                 "warc_length": self.warc_length,
+                "body_warc_file": self.body_file,
+                "body_warc_offset": self.body_offset,
                 "removed_at": self.removed_at,
             },
         }
@@ -90,15 +96,25 @@ class Citation:
     def _proof(self) -> str:
         return (
             f"captured {self.captured_at} as {self.captured_url}, {self.payload_digest}, "
-            f"{self.warc_file} at {self.warc_offset}"
+            f"{self.warc_file} at {self.warc_offset}{self._revisit()}"
         )
+
+    def _revisit(self) -> str:
+        if self.body_file is None:
+            return ""
+        return f" (a revisit: the body is in {self.body_file} at {self.body_offset})"
 
 
 def _date(day: str) -> dict[str, list[list[int]]]:
     return {"date-parts": [[int(part) for part in day.split("-")]]}
 
 
+_LATEX: dict[str, str | int | None] = {
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", **{x: f"\\{x}" for x in "&%$#_"},
+}  # fmt: skip
+
+
 def _escaped(text: str) -> str:
-    """For LaTeX; braces and backslashes go, since an entry breaks of them."""
-    bare = text.translate(str.maketrans("{}\\", "()/"))
-    return "".join(f"\\{sign}" if sign in "&%$#_" else sign for sign in bare)
+    """For LaTeX. Braces have names there, since BibTeX counts an escaped one as a brace."""
+    return text.translate(str.maketrans(_LATEX))

@@ -108,7 +108,7 @@ def _authors(archive: sqlite3.Connection) -> list[tuple[str, int]]:
 
 def _most_read(archive: sqlite3.Connection) -> list[Read]:
     rows = archive.execute(
-        "SELECT fidx, published, title, views - visits AS others FROM articles"
+        "SELECT fidx, published, title, max(views - visits, 0) AS others FROM articles"
         f" WHERE {_LIVE} AND views IS NOT NULL ORDER BY others DESC, id DESC LIMIT {MOST}"
     )
     return [Read(*row) for row in rows]

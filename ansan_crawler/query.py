@@ -48,8 +48,13 @@ class Query:
         groups = [" AND ".join(map(_quoted, pieces)) for pieces in self._pieces()]
         found = (" OR " if self.either else " AND ").join(f"({group})" for group in groups)
         if self.without and self.exact:
-            return f"({found}) NOT ({' OR '.join(map(_quoted, self.without))})"
+            return f"({found}) NOT ({self.excluded})"
         return found
+
+    @property
+    def excluded(self) -> str:
+        """An expression for MATCH that finds what is out, of a question that is exact."""
+        return " OR ".join(map(_quoted, self.without))
 
     def _pieces(self) -> Iterator[list[str]]:
         """Those asked for of each word: as many of each, the first words first."""

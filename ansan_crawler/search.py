@@ -1,5 +1,6 @@
 """The questions people ask. Opens the archive read-only."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -17,12 +18,18 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection]:
     path = folder / "ansan.db"
     if not path.exists() or not path.stat().st_size:
         raise FileNotFoundError("no archive there: run a crawl first, or name it with --archive")
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(sqlite3.connect(_address(path.resolve()), uri=True)) as connection:
         connection.row_factory = sqlite3.Row
         connection.execute("SELECT 1 FROM articles LIMIT 1")
         if not _up_to_date(connection):
             raise Outdated
         yield connection
+
+
+def _address(path: Path) -> str:
+    """Readers of a WAL write beside it; where they may not, and no WAL is there, none is needed."""
+    alone = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    return f"{path.as_uri()}?{'immutable=1' if alone else 'mode=ro'}"
 
 
 class Outdated(Exception):
@@ -72,10 +79,11 @@ def citation(archive: sqlite3.Connection, fidx: str, number: int | None) -> Cita
     """Of a version, the present one unless told; None where no capture of it is kept."""
     row = archive.execute(
         "SELECT a.fidx, number, r.title, r.author, r.published, a.url, c.url,"
-        " c.fetched_at, payload_digest, r.content_hash, warc_file, warc_offset, warc_length,"
-        " removed_at"
+        " c.fetched_at, c.payload_digest, r.content_hash, c.warc_file, c.warc_offset,"
+        " c.warc_length, removed_at, whole.warc_file, whole.warc_offset"
         " FROM revisions r JOIN articles a ON a.id = article_id"
-        " JOIN captures c ON c.id = capture_id AND warc_file IS NOT NULL"
+        " JOIN captures c ON c.id = capture_id AND c.warc_file IS NOT NULL"
+        " LEFT JOIN captures whole ON whole.id = c.refers_to"
         " WHERE board = ? AND a.fidx = ? AND (? IS NULL OR number = ?)"
         " ORDER BY number DESC LIMIT 1",
         [BOARD, fidx, number, number],

@@ -1,7 +1,9 @@
 """An article is cited with what proves it, and the proof leads to the bytes."""
 
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,8 +61,50 @@ def test_plain_text_and_bibtex() -> None:
     )
     assert plain[-1] == "WARC    x.warc.gz, offset 5, length 6"
     bibtex = PROOF.bibtex()
-    assert "title = {{공사 (2호) 50\\% \\& 끝}}" in bibtex
+    braces = r"\textbraceleft{}2호\textbraceright{}"
+    assert f"title = {{{{공사 {braces} 50\\% \\& 끝}}}}" in bibtex
     assert bibtex.count("{") == bibtex.count("}")
+
+
+ONLINE = set(
+    "author title date url subtitle titleaddon language version note organization month addendum"
+    " pubstate eprintclass eprinttype urldate langid".split()
+)
+"""Fields of @online by the manual of biblatex, 2.1.1, and langid, which any entry has."""
+
+
+def test_bibtex_has_the_fields_of_an_online_entry() -> None:
+    assert set(re.findall(r"^  (\w+) = ", PROOF.bibtex(), re.M)) <= ONLINE
+
+
+def test_bibtex_keeps_every_sign() -> None:
+    made = replace(PROOF, title=r"~^{}\ &%$#_ {", captured_url="http://h/~a_b").bibtex()
+    kept = (r"\textasciitilde{}\textasciicircum{}\textbraceleft{}\textbraceright{}"
+            r"\textbackslash{} \&\%\$\#\_ \textbraceleft{}")  # fmt: skip
+    assert f"title = {{{{{kept}}}}}" in made
+    assert r"http://h/\textasciitilde{}a\_b" in made
+    assert made.count("{") == made.count("}")
+
+
+def test_a_version_whose_record_is_a_revisit(tmp_path: Path) -> None:
+    board = Board(made_posts(3, seed=3))
+    first, fidx = board.posts[0], board.posts[0].fidx
+    with ReplicaThread(board) as replica:
+        crawl(replica.address, tmp_path)
+        board.edit(fidx, body=(Paragraph(("고친 글이다.",)),))
+        crawl(replica.address, tmp_path)
+        board.edit(fidx, body=first.body, views=first.views)
+        crawl(replica.address, tmp_path)
+    told = (ansan(tmp_path, "cite", fidx, "--json", "--revision", n).stdout for n in ("1", "3"))
+    was, now = (json.loads(each)[0]["custom"] for each in told)
+    assert (was["body_warc_file"], was["body_warc_offset"]) == (None, None)
+    assert (now["body_warc_file"], now["body_warc_offset"]) == (
+        was["warc_file"],
+        was["warc_offset"],
+    )
+    whole = f"(a revisit: the body is in {was['warc_file']} at {was['warc_offset']})"
+    assert ansan(tmp_path, "cite", fidx).stdout.endswith(f"{whole}\n")
+    assert whole.replace("_", r"\_") in ansan(tmp_path, "cite", fidx, "--bibtex").stdout
 
 
 def test_what_has_no_capture(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,6 +15,7 @@ from sqlite_utils import Database
 
 from ansan_crawler.archive import Archive, full_text
 from ansan_crawler.cli import main
+from ansan_crawler.cli.group import print_rows
 from ansan_crawler.lock import locked
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
@@ -21,10 +23,17 @@ from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
 from ansan_crawler.schema import migrations
 from ansan_crawler.tables import SHAPE
-from tests.runs import fill, rows
+from tests.runs import altered, fill, rows
 
 ANSAN = str(Path(sys.executable).parent / "ansan")
 QUICK = ["-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False"]
+
+MEASURED = """
+import resource, sys
+from ansan_crawler.cli import main
+main(sys.argv[1:], standalone_mode=False)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+"""
 
 
 def ansan(archive: Path, *arguments: str) -> Result:
@@ -142,6 +151,7 @@ SEARCHES: list[tuple[list[str], int]] = [
     (["--since", "2099"], 0),
     (["--until", "2099-12-31"], 25),
     (["--author", "안산톡톡"], 9),
+    (["--author", normalize("NFD", "안산톡톡")], 9),
     (["--changed"], 1),
     (["--removed"], 1),
     (["--not", "안산"], 0),
@@ -179,11 +189,40 @@ def test_search_options(options: list[str], count: int, board: Board, archive: P
     assert len(done.stdout.splitlines()) == count
 
 
+@pytest.mark.parametrize("asked", [["--since", "2010"], ["--not", "결코없는낱말"], ["--changed"]])
+def test_without_words_rank_is_by_date(asked: list[str], archive: Path) -> None:
+    ranked = ansan(archive, "search", *asked, "--sort", "rank", "--ids")
+    assert ranked.exit_code == 0, ranked.stderr
+    assert ranked.stdout == ansan(archive, "search", *asked, "--ids").stdout != ""
+
+
 def test_search_tells_how_many(archive: Path) -> None:
     done = ansan(archive, "search", "시", "--limit", "2")
     assert (done.stderr, done.stdout.count("\n")) == ("25 found, 2 shown\n", 2)
     hits = json.loads(ansan(archive, "search", "시", "--json").stdout)
     assert len(hits) == 20 and hits[0]["published"] >= hits[19]["published"] and hits[0]["body"]
+
+
+@pytest.mark.parametrize("rows", [[], [(1, "가\n")], [(1, "가"), (2, None), (3, '"')]])
+def test_json_row_by_row(
+    rows: list[tuple[int, str | None]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_rows(("number", "text"), iter(rows), "json")
+    whole = [dict(zip(("number", "text"), row, strict=True)) for row in rows]
+    assert capsys.readouterr().out == json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+@pytest.mark.parametrize("form", ["--json", "--csv"])
+def test_the_memory_of_a_long_answer_is_that_of_a_short_one(form: str, archive: Path) -> None:
+    altered(archive, "UPDATE articles SET body = hex(zeroblob(500000))")
+    used = []
+    for most in ("1", "0"):
+        done = subprocess.run(
+            [sys.executable, "-c", MEASURED, "--archive", str(archive), "recent", form, "--limit", most],
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True,
+        )  # fmt: skip
+        used.append(int(done.stderr))
+    assert used[1] < used[0] + 10_000, "kB: the texts are 25 MB"
 
 
 def test_reindex(archive: Path) -> None:
@@ -219,6 +258,7 @@ def test_odd_searches(archive: Path) -> None:
         (["crawl", "-s", "BOARD_URL"], 2, "expected NAME=VALUE"),
         (["schedule", "--at", "25:00"], 2, "expected a time of day"),
         (["frobnicate"], 2, "No such command"),
+        (["demo"], 2, "demo makes an archive of its own"),
     ],
 )
 def test_wrong_arguments(arguments: list[str], code: int, said: str, tmp_path: Path) -> None:
@@ -226,6 +266,16 @@ def test_wrong_arguments(arguments: list[str], code: int, said: str, tmp_path: P
     done = subprocess.run(command, capture_output=True, text=True)
     assert (done.returncode, said in done.stderr) == (code, True), done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_demo_whatever_the_environment_names(tmp_path: Path) -> None:
+    environment = os.environ | {
+        "ANSAN_ARCHIVE_DIR": str(tmp_path / "mine"),
+        "TMPDIR": str(tmp_path),
+    }
+    command = [ANSAN, "demo", "--articles", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment)
+    assert done.returncode == 0 and not (tmp_path / "mine").exists(), done.stderr
 
 
 def test_an_archive_that_cannot_be_written(tmp_path: Path) -> None:

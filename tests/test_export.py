@@ -367,3 +367,11 @@ def test_a_date_that_is_none_is_told(archive: Path, tmp_path: Path) -> None:
     done = ansan(archive, "export", "-o", str(tmp_path / "x.parquet"), "--removed")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "'gestern'" in done.stderr and not list(tmp_path.glob("x.*"))
+
+
+def test_one_is_told_as_one(archive: Path, tmp_path: Path) -> None:
+    ((title,),) = rows(archive, "SELECT title FROM articles ORDER BY id DESC LIMIT 1")
+    told = ["-o", str(tmp_path / "one.csv"), "--query", f'"{title}"']
+    assert ansan(archive, "export", *told).stderr.endswith("/one.csv: 1 article\n"), title
+    done = ansan(archive, "export", "-o", str(tmp_path / "all.csv"))
+    assert done.stderr.endswith(" articles\n")

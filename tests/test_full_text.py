@@ -1,5 +1,6 @@
 """The full text of an archive: exact, whatever befalls the archive, and found out where it isn't."""
 
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from ansan_crawler.archive import Archive, full_text
 from ansan_crawler.archive.index_check import check
 from ansan_crawler.filters import Filters
 from ansan_crawler.hits import Hits
-from ansan_crawler.query import query
+from ansan_crawler.query import Query, query
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.page_texts import read_posts
@@ -185,6 +186,53 @@ def test_a_short_word_beside_a_long_one(archive: Archive) -> None:
     for short, long in zip(words_of(db, 20), sorted(words_of(db, 20), key=len), strict=False):
         found = set(Hits(db, query((short, long))).first(999))
         assert found == scanned(db, short) & scanned(db, long)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_without_words_is_what_a_scan_leaves(seed: int, archive: Archive) -> None:
+    db = archive.db.conn
+    for out in [[word] for word in [*words_of(db, 20, seed), *ODD]] + [words_of(db, 5, seed), ODD]:
+        asked = query((), tuple(out))
+        left = {
+            key
+            for key, *text in db.execute(
+                "SELECT id, title, subtitle, coalesce(body, list_text) FROM articles"
+            )
+            if asked.holds(*text)
+        }
+        hits = Hits(db, asked)
+        assert (set(hits.first(999)), hits.ids(), hits.count()) == (left, left, len(left)), out
+
+
+def test_what_is_without_a_word_reads_no_text(archive: Archive) -> None:
+    db, asked = archive.db.conn, list[str]()
+    db.set_trace_callback(asked.append)
+    Hits(db, query((), ("안산", "AI")), Filters(since="2010")).first(20)
+    db.set_trace_callback(None)
+    assert not any("holds" in sql for sql in asked)
+
+
+class Interrupting(Query):
+    """Ctrl-C comes while a text is read."""
+
+    def holds(self, title: str, subtitle: str | None, body: str | None) -> bool:
+        signal.raise_signal(signal.SIGINT)
+        return super().holds(title, subtitle, body)
+
+
+def test_interrupted_while_it_reads_texts(archive: Archive) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        Hits(archive.db.conn, Interrupting(("시",), starts=True))
+
+
+class Failing(Query):
+    def holds(self, title: str, subtitle: str | None, body: str | None) -> bool:
+        raise RecursionError("too deep")
+
+
+def test_what_fails_while_texts_are_read_is_told_as_it_is(archive: Archive) -> None:
+    with pytest.raises(RecursionError, match="too deep"):
+        Hits(archive.db.conn, Failing(("시",), starts=True))
 
 
 def test_newest_first_though_a_date_was_changed(archive: Archive) -> None:

@@ -157,3 +157,29 @@ def test_passage() -> None:
     assert shown[0] == shown[-1] == (False, "…")
     assert passage("짧은 글", ("없는",)) == [(False, "짧은 글")]
     assert marked("AI와 ai", ("ai",)) == [(True, "AI"), (False, "와 "), (True, "ai")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        (
+            "문화재단은 밝혔다. 어제 화재가 났다.",
+            "화재",
+            [(False, "문화재단은 밝혔다. 어제 "), (True, "화재")],
+        ),
+        ("ＡＩ 시대", "ai", [(True, "ＡＩ")]),
+        ("주민\u3000 설명회", "주민 설명회", [(True, "주민\u3000 설명회")]),
+        ("[1]과 ［1］", "[1]", [(True, "[1]"), (False, "과 "), (True, "［1］")]),
+        ("문화재", "화재", [(False, "문화재")]),
+    ],
+)
+def test_marked(text: str, word: str, expected: list[tuple[bool, str]]) -> None:
+    assert marked(text, (word,), starts=True)[: len(expected)] == expected
+
+
+def test_a_passage_is_where_a_word_starts_so() -> None:
+    text = "문화재단은 밝혔다. " + "가" * 30 + " 다음 " * 60 + "어제 화재가 났다."
+    shown = passage(text, ("화재",), starts=True)
+    assert (True, "화재") in shown and shown[-1] == (False, "가 났다.")
+    cut_within = passage("화" * 30 + "재 화재", ("화재",), starts=True)
+    assert [text for is_word, text in cut_within if is_word] == ["화재"]

@@ -45,7 +45,19 @@ SPEAKERS = (
     *(PACKAGE / f"{n}.py" for n in ("demo", "dispatch", "launch", "progress")),
 )
 ANSAN = str(Path(sys.executable).parent / "ansan")
-SPEAK = {"_say", "append", "bar", "Fault", "UsageError", "said", "shown", "tell", "_section"}
+SPEAK = {
+    "_say",
+    "append",
+    "bar",
+    "Fault",
+    "UsageError",
+    "said",
+    "shown",
+    "tell",
+    "_section",
+    "_heading",
+    "_chart",
+}
 HANGUL = re.compile("[가-힣]")
 WHERE = "no Korean in ansan_crawler/korean/ (English: 한국어, fields as {name} or {n:,})"
 NAMES = ("ANSAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -292,6 +304,7 @@ def test_a_person_on_a_terminal(archive: str, columns: int) -> None:
     stats = on_a_terminal(columns, "--archive", archive, "stats")
     assert "본문까지 읽은 글" in stats and "마지막 수집" in stats and "완료: 게시판 47" in stats
     assert max(map(width, stats.split("\n"))) <= columns
+    assert not re.search("[a-z]{2}", stats), stats
     status = on_a_terminal(columns, "--archive", archive, "status")
     assert "요청 53건, 1분 2초" in status and "너무 오래됨: " in status and "빠진 것 없음" in status
     assert not re.search("[a-z]{3}", status.replace("audit", ""))

@@ -53,7 +53,7 @@ def test_a_question_imports_its_own_room_alone(archive: Path) -> None:
     rooms = {
         name.rpartition(".")[2] for name in done.stdout.split() if "ansan_crawler.cli." in name
     }
-    assert rooms == {"group", "question", "searching", "spoken"}
+    assert rooms == {"fault", "group", "question", "searching", "spoken"}
 
 
 @pytest.mark.parametrize("name", NAMES)

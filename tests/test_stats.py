@@ -75,6 +75,15 @@ def test_views_without_our_own(board: Board, archive: Path) -> None:
     assert (read[0]["title"], read[0]["views"]) == (most.title, most.views - 2)
 
 
+def test_views_that_were_counted_before_our_own_are_not_below_none(tmp_path: Path) -> None:
+    fill(tmp_path, Board(made_posts(3, seed=4)), NOW)
+    altered(tmp_path, "UPDATE articles SET views = 1, visits = 2")
+    found = told(tmp_path)
+    assert found["views by others"] == 0
+    read = found["most read"]
+    assert isinstance(read, list) and [each["views"] for each in read] == [0, 0, 0]
+
+
 def test_completeness_and_sizes(archive: Path) -> None:
     found = told(archive)
     assert (found["last complete crawl"], found["not read"]) == (NOW, 0)

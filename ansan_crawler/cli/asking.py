@@ -9,7 +9,8 @@ import click
 
 from ansan_crawler import search as questions
 from ansan_crawler.cli.completion import numbers
-from ansan_crawler.cli.group import Cell, Fault, article, print_rows, reading
+from ansan_crawler.cli.fault import Fault
+from ansan_crawler.cli.group import Cell, article, print_rows, reading
 from ansan_crawler.language import shown
 
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from ansan_crawler.duration import seconds_of
 
@@ -75,7 +76,8 @@ def crawl(
 )
 @click.option("--articles", type=click.IntRange(1), default=300, show_default=True,
               help="How many to make up.")  # fmt: skip
-def demo(pages: Path | None, articles: int) -> None:
+@click.pass_context
+def demo(context: click.Context, pages: Path | None, articles: int) -> None:
     """Crawl a made-up board on this machine.
 
     No network needed; the archive is one of its own.
@@ -84,6 +86,9 @@ def demo(pages: Path | None, articles: int) -> None:
     ansan demo
     ansan demo --articles 50
     """
+    group = context.find_root()
+    if group.get_parameter_source("archive") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--archive: demo makes an archive of its own")
     from ansan_crawler.demo import demo as run
 
     sys.exit(run(pages, articles))

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from ansan_crawler.cli.bar import bar
-from ansan_crawler.cli.group import Fault, keep_off, reading
+from ansan_crawler.cli.fault import Fault
+from ansan_crawler.cli.group import keep_off, reading
 from ansan_crawler.cli.question import Question, as_question
+from ansan_crawler.cli.spoken import tell
 from ansan_crawler.query import terms
 from ansan_crawler.verdict import INCOMPLETE, UNWRITABLE, USAGE
 
@@ -33,8 +35,10 @@ def _words(context: click.Context, param: click.Parameter, lines: tuple[str, ...
 @click.option("-o", "out", type=click.Path(path_type=Path), required=True,
               help="The file, or the folder for md and txt; - for standard output.")  # fmt: skip
 @click.option("--format", "name", type=click.Choice(NAMES), help="By the suffix, unless told.")
-@click.option("--query", "words", multiple=True, metavar="WORDS", callback=_words,
-              help='Articles with every one of WORDS; "a phrase" in quotes.')  # fmt: skip
+@click.option(
+    "--query", "words", multiple=True, metavar="WORDS", callback=_words,
+    help='Articles with every one of WORDS; "a phrase" in quotes, -WORD is without.',
+)  # fmt: skip
 @as_question
 @click.option("--versions", is_flag=True, help="Every version of each article.")
 @click.option("--force", is_flag=True, help="Replace what an earlier export wrote there.")
@@ -86,6 +90,8 @@ def _run(export: "Export", out: Path, asked: str, force: bool) -> None:
     except OSError as error:
         why = error.strerror or error
         raise Fault(f"{out}: can't be written ({why}); {_unwritten(out)}", UNWRITABLE) from error
+    except UnicodeEncodeError:
+        raise  # of what was typed: an archive holds no such text
     except ValueError as error:
         raise Fault(f"the archive has {error}; ansan verify tells more", USAGE) from error
 
@@ -94,7 +100,8 @@ def _write(export: "Export", out: Path, asked: str, force: bool) -> None:
     export.check(out, force=force)
     with bar("exporting") as told:
         tally = export.write(out, told, asked, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-    click.echo(f"{out}: {tally.rows:,} {export.table.what}", err=True)
+    what = export.table.what if tally.rows != 1 else export.table.what.removesuffix("s")
+    tell(f"{out}: {tally.rows:,} {what}", err=True)
 
 
 def _unwritten(out: Path) -> str:

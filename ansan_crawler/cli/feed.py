@@ -10,7 +10,8 @@ import click
 
 from ansan_crawler import atom
 from ansan_crawler.address import board_address
-from ansan_crawler.cli.group import Fault, keep_off, reading
+from ansan_crawler.cli.fault import Fault
+from ansan_crawler.cli.group import keep_off, reading
 from ansan_crawler.cli.question import ALL, Asking, Question, as_question_of_articles
 from ansan_crawler.hits import articles
 from ansan_crawler.passage import passage
@@ -58,10 +59,11 @@ def feed(archive: Path, /, question: Question, out: Path, limit: int) -> None:
 
 
 def _entry(row: sqlite3.Row, sought: Query) -> atom.Entry:
+    around = passage(text_of(row), sought.words, WIDTH, starts=sought.starts)
     return atom.Entry(
         fidx=row["fidx"], title=row["title"], author=row["author"], published=row["published"],
         updated=row["changed_at"] or row["first_seen_at"], url=row["url"],
-        passage="".join(piece for _, piece in passage(text_of(row), sought.words, WIDTH)),
+        passage="".join(piece for _, piece in around),
         removed=row["removed_at"] is not None,
     )  # fmt: skip
 

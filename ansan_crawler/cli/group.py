@@ -4,15 +4,17 @@ import csv
 import json
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from ansan_crawler import __version__, search
+from ansan_crawler.cli.fault import Fault
 from ansan_crawler.cli.spoken import Group, spoken, tell
 from ansan_crawler.language import said
 
@@ -70,13 +72,12 @@ def as_rows(command: Function) -> Function:
     return command
 
 
-def print_rows(names: Sequence[str], rows: Sequence[Sequence[Cell]], form: str | None) -> None:
-    """A table on a terminal, tab-separated when piped, or as asked for."""
+def print_rows(names: Sequence[str], rows: Iterable[Sequence[Cell]], form: str | None) -> None:
+    """A table on a terminal, tab-separated when piped, or as asked for: row by row, but tables."""
     if form == "json":
-        found = [dict(zip(names, row, strict=True)) for row in rows]
-        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        _json(dict(zip(names, row, strict=True)) for row in rows)
     elif form == "csv":
-        csv.writer(sys.stdout).writerows([names, *rows])
+        csv.writer(sys.stdout).writerows(chain([names], rows))
     elif sys.stdout.isatty():
         _table(names, rows)
     else:
@@ -84,19 +85,21 @@ def print_rows(names: Sequence[str], rows: Sequence[Sequence[Cell]], form: str |
             click.echo("\t".join("" if cell is None else str(cell) for cell in row))
 
 
-def _table(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+def _json(objects: Iterable[dict[str, Cell]]) -> None:
+    """One list, an object at a time, as `json` writes it with an indent of one."""
+    before = "[\n"
+    for each in objects:
+        text = json.dumps([each], ensure_ascii=False, indent=1)
+        sys.stdout.write(before + text.removeprefix("[\n").removesuffix("\n]"))
+        before = ",\n"
+    click.echo("[]" if before == "[\n" else "\n]")
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
-    for at, name in enumerate(names):
-        last = at == len(names) - 1
-        table.add_column(said(name), overflow="ellipsis", no_wrap=not last)
-    for row in rows:
-        table.add_row(*(Text(_cell(*each)) for each in zip(names, row, strict=True)))
-    Console().print(table)
+
+def _table(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    from ansan_crawler.cli.table import print_table
+
+    told = [[_cell(*each) for each in zip(names, row, strict=True)] for row in rows]
+    print_table([said(name) for name in names], told)
 
 
 def _cell(name: str, cell: Cell) -> str:
@@ -171,11 +174,3 @@ def article(connection: sqlite3.Connection, fidx: str) -> sqlite3.Row:
     if row is None:
         raise Fault(f"no article {fidx} in this archive", 1)
     return row
-
-
-class Fault(click.ClickException):
-    """One line on stderr and an exit code."""
-
-    def __init__(self, message: str, code: int) -> None:
-        super().__init__(message)
-        setattr(self, "exit_code", code)  # noqa: B010 - click types it as one code a class

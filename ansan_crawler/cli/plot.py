@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler.cli.group import Fault, reading
+from ansan_crawler.cli.fault import Fault
+from ansan_crawler.cli.group import reading
 from ansan_crawler.cli.question import Day
 from ansan_crawler.cli.spoken import tell
 from ansan_crawler.mentions import Trend, trend

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import click
 
 from ansan_crawler.address import arguments
-from ansan_crawler.cli.group import Fault, print_rows, reading
+from ansan_crawler.cli.fault import Fault
+from ansan_crawler.cli.group import print_rows, reading
 from ansan_crawler.evidence import Evidence
 from ansan_crawler.language import said
 from ansan_crawler.text import clean

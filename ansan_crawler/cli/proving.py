@@ -9,8 +9,8 @@ import click
 from ansan_crawler import search
 from ansan_crawler.cli.bar import bar
 from ansan_crawler.cli.completion import numbers
+from ansan_crawler.cli.fault import Fault
 from ansan_crawler.cli.group import (
-    Fault,
     article,
     as_rows,
     bring_up_to_date,

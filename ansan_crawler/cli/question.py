@@ -8,10 +8,11 @@ from dataclasses import asdict, dataclass, fields
 from functools import partial, wraps
 from itertools import chain
 from typing import Any
+from unicodedata import normalize
 
 import click
 
-from ansan_crawler.cli.group import Fault
+from ansan_crawler.cli.fault import Fault
 from ansan_crawler.filters import Filters, day
 from ansan_crawler.hits import Hits
 from ansan_crawler.query import Query, query
@@ -32,6 +33,17 @@ class Day(click.ParamType[str]):
             return day(value)
         except ValueError as error:
             self.fail(str(error), param, context)
+
+
+class Composed(click.ParamType[str]):
+    """Text as archives hold it, NFC: what is copied off a file's name on a Mac is not."""
+
+    name = "text"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, context: click.Context | None
+    ) -> str:
+        return normalize("NFC", value)
 
 
 @dataclass(frozen=True)
@@ -124,7 +136,7 @@ OPTIONS = (
     FILES,
     click.option("--since", type=Day(), help="From this day, month or year on."),
     click.option("--until", type=Day(), help="Up to this day, month or year."),
-    click.option("--author", help="Signed by an office with this in its name."),
+    click.option("--author", type=Composed(), help="Signed by an office with this in its name."),
     click.option("--removed", is_flag=True, help="Those gone from the board, instead."),
     click.option("--changed", is_flag=True, help="Those whose text was another one once."),
 )

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler.cli.group import Fault, as_rows, reading
+from ansan_crawler.cli.fault import Fault
+from ansan_crawler.cli.group import as_rows, reading
 from ansan_crawler.cli.question import ALL
 from ansan_crawler.cli.searching import print_hits
 from ansan_crawler.hits import Hits, articles

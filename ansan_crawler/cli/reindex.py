@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ansan_crawler.cli.bar import bar
-from ansan_crawler.cli.group import Fault
+from ansan_crawler.cli.fault import Fault
 from ansan_crawler.cli.spoken import tell
 from ansan_crawler.lock import Busy, locked
 from ansan_crawler.verdict import INCOMPLETE, UNWRITABLE, USAGE

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler.cli.group import Fault, as_rows, print_rows, reading
+from ansan_crawler.cli.fault import Fault
+from ansan_crawler.cli.group import as_rows, print_rows, reading
 from ansan_crawler.cli.question import ALL, Asking, Question, as_question
 from ansan_crawler.cli.spoken import tell
 from ansan_crawler.filters import SORTS
@@ -66,21 +67,22 @@ def print_hits(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> 
         for row in rows:
             click.echo(row["fidx"])
     elif form:
-        print_rows(NAMES, [[row[name] for name in NAMES] for row in rows], form)
+        print_rows(NAMES, ([row[name] for name in NAMES] for row in rows), form)
     elif sys.stdout.isatty():
         for row in rows:
             click.echo(_hit(row, sought))
     else:
-        print_rows(NAMES[:3], [[row[name] for name in NAMES[:3]] for row in rows], None)
+        print_rows(NAMES[:3], ([row[name] for name in NAMES[:3]] for row in rows), None)
 
 
 def _hit(row: sqlite3.Row, sought: Query) -> str:
     """For a person: date, title, number, address, and the first of the words where it stands."""
-    title = _coloured(marked(row["title"], sought.words), bold=True)
+    title = marked(row["title"], sought.words, starts=sought.starts)
+    around = passage(text_of(row), sought.words, starts=sought.starts)
     gone = f" ({said('removed')})" if row["removed_at"] else ""
     return (
-        f"\n{row['published']}  {title}  {row['fidx']}{gone}\n"
-        f"{click.style(row['url'], dim=True)}\n{_coloured(passage(text_of(row), sought.words))}"
+        f"\n{row['published']}  {_coloured(title, bold=True)}  {row['fidx']}{gone}\n"
+        f"{click.style(row['url'], dim=True)}\n{_coloured(around)}"
     )
 
 

@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 
 import click
 
+from ansan_crawler.cli.fault import one_line
 from ansan_crawler.language import said, shown
 
 Command = TypeVar("Command", bound=click.Command)
@@ -31,7 +32,8 @@ class Group(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with one_line():
+                return super().invoke(ctx)
         except click.ClickException as error:
             setattr(error, "message", said(error.message))  # noqa: B010 - click types it as final
             raise

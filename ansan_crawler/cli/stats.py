@@ -12,6 +12,7 @@ import click
 from ansan_crawler.bars import NARROWEST, bars, cut, spark
 from ansan_crawler.cli.group import Cell, as_rows, print_rows, reading
 from ansan_crawler.figures import Figures, figures
+from ansan_crawler.language import shown
 from ansan_crawler.months import years
 
 LATEST = 24
@@ -52,7 +53,7 @@ def _single(found: Figures) -> list[tuple[str, Cell]]:
         ("not read", len(found.status.unread)),
         ("positions not seen", sum(last - first + 1 for first, last in found.status.gaps)),
         ("files missing", found.files_missing),
-        ("views by others", found.views - found.visits),
+        ("views by others", max(found.views - found.visits, 0)),
         ("our own visits", found.visits),
         ("database bytes", found.database),
         ("WARC files", len(found.warcs)),
@@ -112,8 +113,8 @@ def _charts(found: Figures, width: int) -> Iterator[str]:
     if found.silences:
         yield _heading("Longest silences")
     for silence in found.silences:
-        days = "day " if silence.days == 1 else "days"
-        yield f"{silence.days:>4,} {days}  {silence.first} to {silence.last}"
+        unit = shown("day" if silence.days == 1 else "days")
+        yield f"{silence.days:>4,} {unit:<4}  {silence.first} – {silence.last}"
 
 
 def _years(monthly: dict[str, int], width: int) -> Iterator[str]:
@@ -132,4 +133,4 @@ def _chart(heading: str, counts: list[tuple[str, int]], width: int) -> Iterator[
 
 
 def _heading(text: str) -> str:
-    return "\n" + click.style(text, bold=True)
+    return "\n" + click.style(shown(text), bold=True)

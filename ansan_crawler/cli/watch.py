@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from ansan_crawler import search
-from ansan_crawler.cli.group import Fault, as_rows, keep_off, print_rows, reading, writing
+from ansan_crawler.cli.fault import Fault
+from ansan_crawler.cli.group import as_rows, keep_off, print_rows, reading, writing
 from ansan_crawler.cli.question import Asking, Question, as_question_of_articles
 from ansan_crawler.cli.receiving import as_receiver
 from ansan_crawler.cli.spoken import tell

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from ansan_crawler.cli.bar import bar
-from ansan_crawler.cli.group import Fault, as_rows, print_rows, reading
+from ansan_crawler.cli.fault import Fault
+from ansan_crawler.cli.group import as_rows, print_rows, reading
 from ansan_crawler.cli.question import ALL, Day
 from ansan_crawler.cli.spoken import tell
 from ansan_crawler.keyness import LEAST, Rise

@@ -82,4 +82,5 @@ KOREAN = {
     "The default.": "기본값.",
     "When, local time.": "시각(현지 시간).",
     "--at {at}: expected a time of day such as 03:30": "--at {at}: 03:30 같은 시각이어야 합니다",
+    "--archive: demo makes an archive of its own": "--archive: demo는 아카이브를 따로 만듭니다",
 }

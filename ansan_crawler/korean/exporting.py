@@ -18,8 +18,8 @@ KOREAN = {
         "파일, md와 txt는 폴더. -는 표준 출력."
     ),
     "By the suffix, unless told.": "정하지 않으면 확장자에 따름.",
-    'Articles with every one of WORDS; "a phrase" in quotes.': (
-        '낱말(WORDS)이 모두 든 글. 구절은 "따옴표"로.'
+    'Articles with every one of WORDS; "a phrase" in quotes, -WORD is without.': (
+        '낱말(WORDS)이 모두 든 글. 구절은 "따옴표"로, -낱말은 그 낱말이 없는 글만.'
     ),
     "Every version of each article.": "글마다 모든 버전.",
     "Replace what an earlier export wrote there.": "전에 내보낸 것을 새것으로 바꿈.",
@@ -42,4 +42,8 @@ KOREAN = {
     "no format by the name {out}: .csv, .jsonl or .parquet; or say which with --format": (
         "{out}: 이름으로 형식을 알 수 없습니다. .csv, .jsonl, .parquet 또는 --format"
     ),
+    "{out}: {n:,} article": "{out}: 글 {n}건",
+    "{out}: {n:,} articles": "{out}: 글 {n}건",
+    "{out}: {n:,} version": "{out}: 버전 {n}개",
+    "{out}: {n:,} versions": "{out}: 버전 {n}개",
 }

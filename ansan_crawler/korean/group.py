@@ -30,4 +30,6 @@ KOREAN = {
         "{out}: 아카이브의 파일입니다. 다른 이름을 정하십시오"
     ),
     "error: {message}": "오류: {message!s}",
+    "a number is larger than any in an archive": "아카이브에 있을 수 없는 큰 수입니다",
+    "standard output: can't be written ({error})": "표준 출력에 쓸 수 없습니다 ({error})",
 }
