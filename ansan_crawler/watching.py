@@ -58,7 +58,7 @@ class Match:
             "author": it.author, "published": it.published, "url": self.url,
             "first_seen_at": self.first_seen_at, "observed_at": self.observed_at,
             "removed_at": self.removed_at,
-            "passage": "".join(piece for _, piece in passage(text, query.words)),
+            "passage": "".join(piece for _, piece in passage(text, query.words, starts=query.starts)),
             "body": it.body,
         }  # fmt: skip
 

@@ -220,6 +220,11 @@ class Interrupting(Query):
         return super().holds(title, subtitle, body)
 
 
+# Datasette, where it was imported before, has Python tell of what is raised in a callback
+TOLD = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+@TOLD
 def test_interrupted_while_it_reads_texts(archive: Archive) -> None:
     with pytest.raises(KeyboardInterrupt):
         Hits(archive.db.conn, Interrupting(("시",), starts=True))
@@ -230,6 +235,7 @@ class Failing(Query):
         raise RecursionError("too deep")
 
 
+@TOLD
 def test_what_fails_while_texts_are_read_is_told_as_it_is(archive: Archive) -> None:
     with pytest.raises(RecursionError, match="too deep"):
         Hits(archive.db.conn, Failing(("시",), starts=True))
