@@ -12,13 +12,18 @@ from ansan_crawler.captures.reader import Record
 from ansan_crawler.findings import Finding
 
 _OF = "(SELECT fidx FROM articles WHERE id = article_id)"
-_CAPTURED = "(SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL)"
+_CAPTURED = (
+    "max({}, ifnull((SELECT first_seen_at FROM articles WHERE id = article_id), '')) >="
+    " (SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL)"
+)
+"""Not of the time before captures were kept."""
 _RETURNS = (
-    f"SELECT {_OF}, returned_at FROM removals WHERE returned_at >= {_CAPTURED}"
+    f"SELECT {_OF}, returned_at FROM removals WHERE {_CAPTURED.format('returned_at')}"
     " AND returned_at NOT IN (SELECT fetched_at FROM captures)"
 )
 _REMOVALS = (
-    f"SELECT {_OF}, removed_at, ifnull(returned_at, '~'), removed_at >= {_CAPTURED} FROM removals"
+    f"SELECT {_OF}, removed_at, ifnull(returned_at, '~'), {_CAPTURED.format('removed_at')}"
+    " FROM removals"
 )
 
 

@@ -11,7 +11,7 @@ from ansan_crawler.items import ArticlePage
 from ansan_crawler.wants import Want
 
 _SUSPECTS = (
-    "SELECT c.id, c.fidx, c.url, c.fetched_at FROM captures c"
+    "SELECT c.id, c.fidx FROM captures c"
     " LEFT JOIN articles a ON a.fidx = c.fidx LEFT JOIN (SELECT article_id, min(observed_at)"
     " AS first FROM revisions GROUP BY article_id) ON article_id = a.id"
     " WHERE c.fidx IS NOT NULL AND status = 200 AND problem IS NULL AND warc_file IS NOT NULL"
@@ -24,10 +24,14 @@ def check(archive: sqlite3.Connection, shelf: Shelf) -> Iterator[Finding]:
     """The first page that list and article agree on is always a version. Few are suspected, and
     those that say that there is no such article are none.
     """
-    for capture, fidx, url, at in archive.execute(_SUSPECTS).fetchall():
+    for capture, fidx in archive.execute(_SUSPECTS).fetchall():
         try:
-            value = read_page(Job(Want(1, fidx), url, shelf.message(capture), at))
-        except (Damaged, OSError):
+            record = shelf.record(capture)
+            message, _ = shelf.message_of(record)
+        except (Damaged, LookupError, OSError):
             continue  # told of where the WARC files are checked
+        value = read_page(Job(Want(1, fidx), record.url, message, record.at))
         if isinstance(value, ArticlePage) and value.article.fidx == fidx:
-            yield Finding("versions", fidx, f"its page of {at} was understood, and is no version")
+            yield Finding(
+                "versions", fidx, f"its page of {record.at} was understood, and is no version"
+            )

@@ -352,6 +352,16 @@ def test_any_flipped_byte_of_a_warc_file_is_found(archive: Path) -> None:
         assert ansan(archive, "verify").returncode == 1
 
 
+def test_a_capture_of_no_article_that_has_no_address_or_place_ends_nothing(archive: Path) -> None:
+    altered(archive, "DELETE FROM articles WHERE position = 5")
+    for change in ("url = 'http://['", "warc_offset = NULL"):
+        altered(
+            archive, f"UPDATE captures SET {change} WHERE fidx NOT IN (SELECT fidx FROM articles)"
+        )
+        for arguments in (["verify"], ["verify", "--sample", "99999"]):
+            assert "finding" in ansan(archive, *arguments).stderr
+
+
 def changed_url(folder: Path) -> str:
     altered(folder, "UPDATE attachments SET url = url || '&x=1' WHERE rowid = 1")
     return "its page says «http"
@@ -471,6 +481,8 @@ ABSENCES = {
     ),
     "INSERT INTO removals SELECT id, '2199-01-01T00:00:00Z', changed_at FROM articles WHERE"
     " position = 2": "removed 2199-01-01T00:00:00Z, but no record tells of it",
+    "INSERT INTO removals SELECT id, '2020-01-01T00:00:00Z', changed_at FROM articles WHERE"
+    " position = 2": "removed 2020-01-01T00:00:00Z, but no record tells of it",
     "INSERT INTO views_history SELECT id, '2020-01-01T00:00:00Z', 1, 1 FROM articles WHERE"
     " position = 2": "at 2020-01-01T00:00:00Z\tno page of it was captured then",
 }

@@ -8,7 +8,9 @@ from ansan_crawler.captures.exchange import Location
 from ansan_crawler.captures.reader import Damaged, Record, read_record
 from ansan_crawler.http_message import Message, parse_message
 
-_PLACE = "SELECT id, warc_file, warc_offset, warc_length FROM captures WHERE "
+_PLACE = (
+    "SELECT id, warc_file, ifnull(warc_offset, -1), ifnull(warc_length, -1) FROM captures WHERE "
+)
 _WHOLE = "payload_digest = ? AND refers_to IS NULL AND warc_file IS NOT NULL ORDER BY id"
 
 
