@@ -52,13 +52,14 @@ class Match:
         """What JSON is made of."""
         it = self.version
         text = "\n".join(filter(None, (it.subtitle, it.body)))
+        around = passage(text, query.words, starts=query.starts)
         return {
             "id": self.id, "watch": watch, "change": self.change, "test": test,
             "fidx": self.fidx, "revision": it.number, "title": it.title, "subtitle": it.subtitle,
             "author": it.author, "published": it.published, "url": self.url,
             "first_seen_at": self.first_seen_at, "observed_at": self.observed_at,
             "removed_at": self.removed_at,
-            "passage": "".join(piece for _, piece in passage(text, query.words, starts=query.starts)),
+            "passage": "".join(piece for _, piece in around),
             "body": it.body,
         }  # fmt: skip
 
