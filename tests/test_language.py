@@ -275,9 +275,8 @@ def test_errors_are_korean_and_their_codes_the_same(tmp_path: Path) -> None:
     odd = ansan("search", "--limit", "viele", "안산", LANG="ko_KR.UTF-8")
     assert odd.exit_code == 2
     assert odd.stderr == (
-        "사용법: ansan search [OPTIONS] [WORDS]...\n"
-        "도움말은 'ansan search --help' 명령으로 볼 수 있습니다.\n\n"
-        "오류: '--limit' 값이 잘못되었습니다: 'viele': 올바른 숫자가 아닙니다.\n"
+        "오류: '--limit' 값이 잘못되었습니다: 'viele': 올바른 숫자가 아닙니다."
+        " 도움말은 'ansan search --help' 명령으로 볼 수 있습니다.\n"
     )
     assert "Error: Invalid value for '--limit'" in ansan("search", "--limit", "viele").stderr
 

@@ -95,11 +95,22 @@ def _paragraph(text: str) -> str:
 
 def _speak() -> None:
     """click looks its own words up as `_`, by gettext, which would want a compiled file."""
+    setattr(click.UsageError, "show", _show)  # noqa: B010 - click types it as a method
     for name, module in list(sys.modules.items()):
         if name.startswith("click.") and hasattr(module, "_"):
             setattr(module, "_", said)  # noqa: B010 - a module has no such type
         if name.startswith("click.") and hasattr(module, "ngettext"):
             setattr(module, "ngettext", _counted)  # noqa: B010 - a module has no such type
+
+
+def _show(error: click.UsageError, file: Any = None) -> None:
+    """One line, as every other error: click would put the usage and two more before it."""
+    told = said("Error: {message}").format(message=error.format_message())
+    if error.ctx:
+        help_ = said("Try '{command} {option}' for help.")
+        where = help_.format(command=error.ctx.command_path, option="--help")
+        told = f"{told.removesuffix('.')}. {where}"
+    click.echo(told, file=file, err=file is None)
 
 
 def _counted(one: str, many: str, n: int) -> str:
