@@ -107,8 +107,8 @@ def _show(error: click.UsageError, file: Any = None) -> None:
     """One line, as every other error: click would put the usage and two more before it."""
     told = said("Error: {message}").format(message=error.format_message())
     if error.ctx:
-        help_ = said("Try '{command} {option}' for help.")
-        where = help_.format(command=error.ctx.command_path, option="--help")
+        hint = said("Try '{command} {option}' for help.")
+        where = hint.format(command=error.ctx.command_path, option="--help")
         told = f"{told.removesuffix('.')}. {where}"
     click.echo(told, file=file, err=file is None)
 
