@@ -1,4 +1,5 @@
-"""Simulated nights in a row: whatever happens, a night that ends 0 is equal to the board.
+"""Simulated nights in a row: whatever happens, a night that ends 0 is equal to the board, and each
+leaves an archive that verifies clean.
 
 A short form runs with the suite; `make soak` runs sixty nights.
 """
@@ -14,7 +15,7 @@ from ansan_crawler.replica.board import Answer, Asked, Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
-from tests.runs import crawl, held, rows, truth
+from tests.runs import ansan, crawl, held, rows, truth
 
 NIGHTS = int(os.environ.get("SOAK_NIGHTS", "4"))
 ALERT = "<script>alert('잠시 후 다시 시도해 주십시오.');history.back();</script>"
@@ -85,14 +86,20 @@ def test_nights_in_a_row(tmp_path: Path) -> None:
         for _ in range(NIGHTS):
             life.pass_a_day()
             board.answer = life.answer
-            done = crawl(replica.address, tmp_path, "-a", "audit=all")
+            done = crawl(replica.address, tmp_path, "-a", "audit=all", "-s", "ARCHIVE_FILES=all")
             codes.append(done.returncode)
             assert done.returncode or held(tmp_path) == truth(board), done.stdout
             assert done.returncode in (0, 3, 4, 5), done.stderr
+            assert ansan(tmp_path, "verify").stdout == "nothing found\n"
         board.answer = None
-        done = crawl(replica.address, tmp_path, "-a", "audit=all")
+        done = crawl(replica.address, tmp_path, "-a", "audit=all", "-s", "ARCHIVE_FILES=all")
     assert done.returncode == 0, done.stderr
     assert held(tmp_path) == truth(board)
+    for told, nothing in (
+        (["verify"], "nothing found"),
+        (["rebuild", "--compare"], "no difference"),
+    ):
+        assert ansan(tmp_path, *told).stdout == f"{nothing}\n"
     assert codes.count(0) >= NIGHTS // 3, codes
     live = "SELECT count(*), count(DISTINCT position), max(position) FROM articles WHERE removed_at IS NULL"
     assert rows(tmp_path, live) == [(board.total,) * 3]
