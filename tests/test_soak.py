@@ -65,7 +65,8 @@ class Life:
     def answer(self, asked: Asked) -> Answer | None:
         if "robots" in asked.path:
             return None
-        if self.slides and self.dice.random() < 0.1:
+        page = "cityNews" in asked.path  # files come last: what the board gains then is tomorrow's
+        if page and self.slides and self.dice.random() < 0.1:
             self.slides -= 1
             self.publish(self.day)
         return self.fault(asked) if self.dice.random() < self.faults else None
