@@ -35,11 +35,11 @@ check: lint types test  ## all of it
 
 $(REPLAY)/.ready: constraints-replay.txt
 	@PYTHON="$(PYTHON)" sh .ci/venv $(REPLAY)
-	@$(REPLAY)/bin/python -m pip install --quiet --disable-pip-version-check -c $< pywb wacz
+	@$(REPLAY)/bin/python -m pip install --quiet --disable-pip-version-check -c $< pywb wacz pandas duckdb
 	@touch $@
 
-replay: $(READY) $(REPLAY)/.ready  ## the WARC files opened with pywb and made a WACZ, as README says
-	@$(BIN)/python -m pytest -n 0 -m replay tests/test_replay.py
+replay: $(READY) $(REPLAY)/.ready  ## README's pywb and WACZ, and the queries of pandas and DuckDB, with those tools
+	@$(BIN)/python -m pytest -n 0 -m replay tests/test_replay.py tests/test_queries.py
 
 docs: $(READY)   ## what README and docs/schema.md say of the schema, from where it is defined
 	@PYTHONPATH=. $(BIN)/python docs/generate.py

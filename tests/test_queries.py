@@ -23,6 +23,7 @@ from ansan_crawler.replica.server import ReplicaThread
 from ansan_crawler.views import VIEWS, View
 from tests.runs import ROOT, altered, crawl
 
+ELSEWHERE = ROOT / ".venv-replay" / "bin" / "python"
 _QUERY = re.compile(
     r"^## (\d+)\. (.+?)\n.*?^```(\w+)\n(.+?)^```\n\nComes out: (.+?)(?=^## |\Z)", re.M | re.S
 )
@@ -66,7 +67,17 @@ def test_there_are_twelve_each_a_question() -> None:
     assert all(each.question.endswith("?") for each in worked())
 
 
-@pytest.mark.parametrize("query", worked(), ids=lambda query: f"{query.number}-{query.language}")
+def marks(query: Worked) -> tuple[pytest.MarkDecorator, ...]:
+    """What needs pandas runs with `make replay`: sqlite-utils imports it wherever it is installed,
+    which takes longer than most commands.
+    """
+    return (pytest.mark.replay,) if "import pandas" in query.text else ()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [pytest.param(x, id=f"{x.number}-{x.language}", marks=marks(x)) for x in worked()],
+)
 def test_comes_out_as_told(query: Worked, folder: Path) -> None:
     names, rows = RUN[query.language](query.text, folder)
     assert names[: len(query.names)] == query.names and rows > 0
@@ -90,7 +101,7 @@ def by_shell(text: str, folder: Path) -> tuple[list[str], int]:
 
 
 def by_python(text: str, folder: Path) -> tuple[list[str], int]:
-    done = subprocess.run([sys.executable, "-X", "utf8", "-W", "error", "-c", text], cwd=folder,
+    done = subprocess.run([ELSEWHERE if "import pandas" in text else sys.executable, "-X", "utf8", "-W", "error", "-c", text], cwd=folder,
                           capture_output=True, text=True)  # fmt: skip
     assert done.returncode == 0, done.stderr
     return re.findall(r"[^\W\d]\w+", done.stdout), done.stdout.count("\n")
