@@ -157,6 +157,20 @@ def watches(db: Database) -> None:
     _run(db, WATCHES)
 
 
+def bring_up_to_date(db: Database) -> None:
+    """All migrations; and views that another tool has changed are made anew: they hold nothing.
+
+    Raises sqlite3.Error.
+    """
+    migrations.apply(db)
+    held = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
+    stale = [view for view in VIEWS if held.get(view.name) != view.sql.strip()]
+    with db.atomic():
+        for view in stale:
+            db.execute(f"DROP VIEW IF EXISTS {view.name}")
+            db.execute(view.sql)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from ansan_crawler.archive import Archive
+from ansan_crawler.archive import Archive, shape_check
 from ansan_crawler.dictionary import TABLES
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
@@ -185,3 +185,21 @@ def test_released_views_change_by_a_migration() -> None:
     """Red where a view was edited: a further migration makes them anew, then RELEASED changes."""
     text = "\n".join(view.sql for view in VIEWS)
     assert hashlib.sha256(text.encode()).hexdigest()[:8] == RELEASED
+
+
+@pytest.mark.parametrize("made", ["", "CREATE VIEW latest AS SELECT 1"])
+def test_another_one_is_made_anew_when_the_archive_is_opened(made: str, tmp_path: Path) -> None:
+    opened = Archive(tmp_path)
+    opened.db.execute("DROP VIEW latest")
+    if made:
+        opened.db.execute(made)
+    opened.db.conn.commit()
+    opened.close()
+    opened = Archive(tmp_path)
+    assert rows(opened, "SELECT * FROM latest") == []
+    assert list(shape_check.check(opened.db.conn)) == []
+    version = opened.db.execute("PRAGMA schema_version").fetchone()
+    opened.close()
+    opened = Archive(tmp_path)
+    assert opened.db.execute("PRAGMA schema_version").fetchone() == version
+    opened.close()

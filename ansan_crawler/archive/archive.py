@@ -15,7 +15,7 @@ from ansan_crawler.captures.records import Earlier
 from ansan_crawler.captures.writer import Sealed
 from ansan_crawler.frontier import Place
 from ansan_crawler.items import Article, Listing, Row
-from ansan_crawler.schema import migrations
+from ansan_crawler.schema import bring_up_to_date
 from ansan_crawler.tables import BOARD, UNREAD
 from ansan_crawler.wants import Want
 
@@ -39,7 +39,7 @@ class Archive:
             self.db = kind(sqlite3.connect(folder / name, timeout=30))
             for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
                 self.db.execute(f"PRAGMA {pragma}").fetchall()
-            migrations.apply(self.db)
+            bring_up_to_date(self.db)
         except (OSError, sqlite3.Error) as error:
             raise ArchiveError(
                 f"archive {folder}: can't be opened for writing ({error}); "
