@@ -10,7 +10,6 @@ from pathlib import Path
 from ansan_crawler.address import asked_of
 from ansan_crawler.captures.exchange import Location, payload_digest
 from ansan_crawler.captures.reader import Record
-from ansan_crawler.captures.records import ASKED
 from ansan_crawler.captures.writer import Sealed, sealed
 from ansan_crawler.findings import Finding
 from ansan_crawler.http_message import parse_message
@@ -116,7 +115,7 @@ def check_row(row: Row, record: Record) -> Iterator[Finding]:
 
 def check_fidx(row: Row, record: Record, board: str) -> Iterator[Finding]:
     """Whether the article is the one asked for: by the address, or the record where it says so."""
-    told = record.headers.get(ASKED.lower())
+    told = record.asked
     try:
         by_address = asked_of(board, row.url)
     except ValueError:

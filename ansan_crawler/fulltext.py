@@ -35,6 +35,14 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
+def word_start(first: str = "") -> str:
+    """A pattern: no letter, digit or combining mark before what follows.
+
+    With `first`, itself a pattern of one character, it stands behind that one.
+    """
+    return rf"(?<![^\W_]{first})(?<![\u0300-\u036f]{first})"
+
+
 def is_plain(text: str) -> bool:
     """Whether `fold` only makes letters small and white space single."""
     return not _UNUSUAL.search(text) and unicodedata.is_normalized("NFC", text)

@@ -101,8 +101,8 @@ class Hits:
 
     def _score(self) -> str:
         """Those first whose title has most of the words; of no words there is no order."""
-        words = self._query.words[:SCORED]
-        return " + ".join(["(instr(lower(title), ?) > 0)"] * len(words)) + " DESC," * bool(words)
+        count = len(self._query.words[:SCORED])
+        return f"{' + '.join(['(instr(lower(title), ?) > 0)'] * count)} DESC," if count else ""
 
     def _rows(self, sql: str, values: Sequence[str | int] = ()) -> list[sqlite3.Row]:
         try:

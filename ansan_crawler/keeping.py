@@ -40,11 +40,10 @@ class Keeping:
         return capture
 
     def _earlier(self, digest: str) -> Earlier | None:
-        """The first that can still be read: a payload is not left out for one that is lost."""
-        for each in self.archive.same_payload(digest):
-            with suppress(Damaged, FileNotFoundError, IsADirectoryError):
-                self.shelf.record(each.row)
-                return each
+        """One that can still be read: a payload is not left out for one that is lost."""
+        with suppress(LookupError, Damaged, FileNotFoundError):
+            row, record = self.shelf.whole(digest)
+            return Earlier(row, record.url, record.at)
         return None
 
     def note(self, capture: Capture, problem: str | None) -> None:

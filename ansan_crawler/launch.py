@@ -104,8 +104,7 @@ def _began(archive: Archive) -> str:
 
     Raises Busy where the clock is far behind the archive.
     """
-    captured = archive.db.execute("SELECT ifnull(max(fetched_at), '') FROM captures").fetchone()[0]
-    here, newest = now(), max(archive.newest_start(), captured)
+    here, newest = now(), archive.newest_time()
     if here > newest:
         return here
     ahead = datetime.fromisoformat(newest) - datetime.fromisoformat(here)

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ansan_crawler.fulltext import word_start
+
 LEAD = 24
 """Characters shown before the first word."""
 WIDER = ord("Ａ") - ord("A")
 NEVER = "(?!)"
-START = r"(?<![^\W_])(?<![\u0300-\u036f])"
-"""No letter, digit or combining mark before it."""
 Piece = tuple[bool, str]
 """Whether it is one of the words, and the text."""
 
@@ -55,7 +55,7 @@ def _any_of(words: Sequence[str], starts: bool) -> re.Pattern[str]:
     """One of the words, the longest first; of no words there is none."""
     longest_first = sorted(words, key=len, reverse=True)
     either = "|".join(map(_pattern, longest_first)) or NEVER
-    return re.compile(f"{START if starts else ''}(?:{either})", re.IGNORECASE)
+    return re.compile(f"{word_start() if starts else ''}(?:{either})", re.IGNORECASE)
 
 
 def _pattern(word: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from ansan_crawler.fulltext import LONGEST, fold, is_plain
+from ansan_crawler.fulltext import LONGEST, fold, is_plain, word_start
 
 ASKED = 48
 """At most so many pieces are asked of the index; the text decides on the rest."""
@@ -141,12 +141,11 @@ def _stands(word: str, texts: list[str], starts: bool) -> bool:
 def _pattern(word: str, starts: bool) -> re.Pattern[str]:
     """The word, its spaces being any white space.
 
-    As a start it has no letter, digit or combining mark before it. That is looked for behind its
-    first character, since `re` is quick with what begins with a character told.
+    What is before a start is looked for behind its first character, since `re` is quick with what
+    begins with a character told.
     """
     pattern = r"\s+".join(map(re.escape, word.split(" ")))
     if not starts:
         return re.compile(pattern)
     first = re.escape(word[0])
-    before = rf"(?<![^\W_]{first})(?<![\u0300-\u036f]{first})"
-    return re.compile(first + before + pattern.removeprefix(first))
+    return re.compile(first + word_start(first) + pattern.removeprefix(first))

@@ -10,7 +10,6 @@ from ansan_crawler.archive import Archive
 from ansan_crawler.captures.content import content_of
 from ansan_crawler.captures.exchange import Capture
 from ansan_crawler.captures.reader import Damaged, Record
-from ansan_crawler.captures.records import ASKED
 from ansan_crawler.captures.shelf import Shelf
 from ansan_crawler.http_message import parse_message
 from ansan_crawler.judge import UNPACKABLE, File, Unread, Value, doubt, is_read, problem_of
@@ -70,7 +69,7 @@ class Replay:
         if known and not self.again:
             return
         message, refers_to = self.shelf.message_of(record)
-        named = record.headers.get(ASKED.lower())
+        named = record.asked
         want = want_of(named) if named else self.archive.want(self._board, record.url)
         capture = Capture(
             record.url, record.at, message.status, message.media_type, record.location,

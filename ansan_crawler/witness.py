@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ansan_crawler.captures.reader import Record
-from ansan_crawler.captures.records import ASKED
 from ansan_crawler.digest import attachments_text
 from ansan_crawler.findings import Finding
 from ansan_crawler.items import Article, ArticlePage
@@ -74,7 +73,7 @@ def claims_of(archive: sqlite3.Connection) -> Claims:
 def check_file(
     file: File, record: Record, media_type: str | None, content: bytes
 ) -> Iterator[Finding]:
-    told = record.headers.get(ASKED.lower())
+    told = record.asked
     want = want_of(told) if told else Want(0, file=record.url)
     if want is None or want.file != file.url:
         yield Finding("files", file.name, f"its capture is of {record.url}, its address {file.url}")

@@ -11,7 +11,6 @@ from sqlite_utils import Database
 from ansan_crawler.address import asked_of
 from ansan_crawler.archive import captured, file_index, files, readings, sightings
 from ansan_crawler.captures.exchange import Capture
-from ansan_crawler.captures.records import Earlier
 from ansan_crawler.captures.writer import Sealed
 from ansan_crawler.frontier import Place
 from ansan_crawler.items import Article, Listing, Row
@@ -100,9 +99,6 @@ class Archive:
     def last_capture(self) -> int:
         return captured.last(self.db)
 
-    def same_payload(self, digest: str) -> list[Earlier]:
-        return captured.same_payload(self.db, digest)
-
     def sealed(self) -> set[str]:
         """Names of the WARC files that nothing is missing of."""
         return captured.sealed(self.db)
@@ -114,9 +110,13 @@ class Archive:
     def offsets(self, file: str) -> set[int]:
         return captured.offsets(self.db, file)
 
-    def newest_start(self) -> str:
-        """When the crawl of the latest beginning began; empty where there was none."""
-        return str(self.db.execute("SELECT ifnull(max(started_at), '') FROM crawls").fetchone()[0])
+    def newest_time(self) -> str:
+        """When the latest crawl began, or its last capture came; empty where there was none."""
+        query = (
+            "SELECT max(ifnull((SELECT max(started_at) FROM crawls), ''),"
+            " ifnull((SELECT max(fetched_at) FROM captures), ''))"
+        )
+        return str(self.db.execute(query).fetchone()[0])
 
     def crawl_of(self, began: str, bounds: str) -> int:
         """The row of the crawl that began then; made where there is none."""

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from ansan_crawler.captures.exchange import Capture
-from ansan_crawler.captures.records import Earlier
 from ansan_crawler.captures.writer import Sealed
 
 
@@ -28,16 +27,6 @@ def note(db: Database, capture: Capture, problem: str | None) -> int:
          at.length, capture.digest, problem, capture.fidx, capture.refers_to],
     )  # fmt: skip
     return int(cursor.lastrowid or 0)
-
-
-def same_payload(db: Database, digest: str) -> list[Earlier]:
-    """Captures that have this payload whole, the first one first."""
-    found = db.execute(
-        "SELECT id, url, fetched_at FROM captures WHERE payload_digest = ?"
-        " AND refers_to IS NULL AND warc_file IS NOT NULL ORDER BY id",
-        [digest],
-    )
-    return [Earlier(*row) for row in found]
 
 
 def last(db: Database) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
-from ansan_crawler.archive.full_text import drop_triggers
+from ansan_crawler.archive.full_text import renew
 from ansan_crawler.fulltext import fed, mark
 from ansan_crawler.schema import FILE_FULL_TEXT
 
@@ -23,9 +23,7 @@ def store(db: Database, sha256: str, text: str | None, problem: str | None) -> N
 def refill(db: Database) -> None:
     """Makes the index anew, whatever has become of it."""
     with db.atomic():
-        drop_triggers(db, "file_texts_fts")
-        for statement in ("DROP TABLE IF EXISTS file_texts_fts", *FILE_FULL_TEXT):
-            db.execute(statement)
+        renew(db, "file_texts_fts", FILE_FULL_TEXT)
         for key, text in db.execute("SELECT id, text FROM file_texts WHERE text IS NOT NULL"):
             db.execute(_FEED, [key, fed("", None, text)])
 

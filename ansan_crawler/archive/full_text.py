@@ -51,9 +51,7 @@ def refill(db: Database, told: Callable[[int, int], None] = lambda done, of: Non
     `told` hears how many are fed, and of how many.
     """
     with db.atomic():
-        drop_triggers(db, "articles_fts")
-        for statement in ("DROP TABLE IF EXISTS articles_fts", *FULL_TEXT):
-            db.execute(statement)
+        renew(db, "articles_fts", FULL_TEXT)
         count = int(db.execute("SELECT count(*) FROM articles").fetchone()[0])
         rows = db.execute(_TEXT.replace("SELECT", "SELECT id,"))
         for number, (key, *text) in enumerate(rows):
@@ -65,12 +63,16 @@ def refill(db: Database, told: Callable[[int, int], None] = lambda done, of: Non
     return count
 
 
-def drop_triggers(db: Database, index: str) -> None:
-    """Those by which another tool would feed the index whole words (`sqlite-utils enable-fts`)."""
+def renew(db: Database, index: str, statements: tuple[str, ...]) -> None:
+    """The index, empty; without the triggers by which another tool would feed it whole words
+    (`sqlite-utils enable-fts`).
+    """
     query = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND instr(sql, ?)"
     for (name,) in db.execute(query, [index]).fetchall():
         quoted = name.replace('"', '""')
         db.execute(f'DROP TRIGGER "{quoted}"')
+    for statement in (f"DROP TABLE IF EXISTS {index}", *statements):
+        db.execute(statement)
 
 
 def _text(db: Database, key: int) -> _Text:

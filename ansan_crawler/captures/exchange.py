@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from ansan_crawler.http_message import Message
 
+ASKED = "Ansan-Asked"
+"""A field of a response's record: what it was asked for, where a redirect led there."""
+
 
 @dataclass(frozen=True)
 class Exchange:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ansan_crawler.captures.exchange import Location
+from ansan_crawler.captures.exchange import ASKED, Location
 
 GZIP = 31
 STEP = 1 << 16
@@ -45,6 +45,11 @@ class Record:
     @property
     def at(self) -> str:
         return self.headers["warc-date"]
+
+    @property
+    def asked(self) -> str | None:
+        """What was asked for, where the address doesn't tell: for `want_of`."""
+        return self.headers.get(ASKED.lower())
 
 
 def read_record(folder: Path, location: Location) -> Record:

@@ -7,13 +7,11 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from ansan_crawler.captures.exchange import Exchange
+from ansan_crawler.captures.exchange import ASKED, Exchange
 
 VERSION = "WARC/1.1"
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 HTTP = "application/http; msgtype="
-ASKED = "Ansan-Asked"
-"""A field of a response's record: what it was asked for, where a redirect led there."""
 ABOUT = "urn:ansan-crawler:"
 """Before an address: what a crawl says of it. By the address alone pywb shows it as the page."""
 

@@ -44,13 +44,22 @@ class Shelf:
         if record.kind != "revisit":
             return message, None
         digest = record.headers["warc-payload-digest"]
+        try:
+            row, whole = self.whole(digest)
+        except LookupError as error:
+            why = "a revisit of a payload that is nowhere"
+            raise Damaged(record.location.file, record.offset, why) from error
+        return Message(message.head, parse_message(whole.block).body), row
+
+    def whole(self, digest: str) -> tuple[int, Record]:
+        """The first capture that has this payload whole, of those that can be read, and its row.
+
+        Raises LookupError where there is none; where none can be read, what the first one raised.
+        """
         damage: Exception | None = None
         for row, *location in self.archive.execute(_PLACE + _WHOLE, [digest]).fetchall():
             try:
-                whole = read_record(self.folder, Location(*location))
+                return row, read_record(self.folder, Location(*location))
             except (Damaged, FileNotFoundError) as error:
                 damage = damage or error  # there may be a later one: a lost payload is kept anew
-            else:
-                return Message(message.head, parse_message(whole.block).body), row
-        why = "a revisit of a payload that is nowhere"
-        raise damage or Damaged(record.location.file, record.offset, why)
+        raise damage or LookupError(f"no payload {digest} is kept")
