@@ -1,17 +1,17 @@
 """Scrapy glue: every response is captured before anything is read out of it."""
 
 from contextlib import suppress
-from datetime import UTC, datetime
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
 
-from ansan_crawler.captures.content import Unpackable, content_of
 from ansan_crawler.captures.exchange import Exchange
-from ansan_crawler.crawl import Crawl
-from ansan_crawler.http_message import Message, parse_message
+from ansan_crawler.clock import now
+from ansan_crawler.crawl.crawl import Crawl
+from ansan_crawler.responses.body import Unpackable, content_of
+from ansan_crawler.responses.message import Message, parse_message
 
 
 class CaptureMiddleware:
@@ -67,7 +67,3 @@ def _content(message: Message) -> bytes | None:
         return content_of(message)
     except Unpackable:
         return None
-
-
-def now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -4,13 +4,13 @@ from dataclasses import dataclass, field, replace
 
 from scrapy.exceptions import DropItem
 
+from ansan_crawler.boards.model import Article
+from ansan_crawler.boards.target import Want
 from ansan_crawler.captures.exchange import Capture
-from ansan_crawler.crawl import Crawl
-from ansan_crawler.http_message import Message
-from ansan_crawler.items import Article
-from ansan_crawler.judge import UNPACKABLE, Unread, Value, check, doubt, judge
-from ansan_crawler.ledger import article_of
-from ansan_crawler.wants import Want
+from ansan_crawler.crawl.crawl import Crawl
+from ansan_crawler.ingest.ingest import article_of
+from ansan_crawler.responses.classify import UNPACKABLE, Unread, Value, check, doubt, judge
+from ansan_crawler.responses.message import Message
 
 
 @dataclass(frozen=True)

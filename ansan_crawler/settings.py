@@ -3,7 +3,7 @@
 import os
 
 from ansan_crawler import __version__
-from ansan_crawler.folder import archive_dir
+from ansan_crawler.paths import archive_dir
 
 BOT_NAME = "ansan-crawler"
 SPIDER_MODULES = ["spiders"]
@@ -65,13 +65,15 @@ METAREFRESH_ENABLED = False
 # capture: every response as served, into WARC, before extract. Nearest to the downloader, so that
 # the body is as it came, and robots.txt, redirects and retried pages are kept as well
 DOWNLOADER_MIDDLEWARES = {"ansan_crawler.middlewares.CaptureMiddleware": 950}
-DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "ansan_crawler.wire.WireDownloadHandler")
+DOWNLOAD_HANDLERS = dict.fromkeys(
+    ("http", "https"), "ansan_crawler.download_handler.WireDownloadHandler"
+)
 ITEM_PIPELINES = {
     "ansan_crawler.pipelines.ExtractPipeline": 200,
     "ansan_crawler.pipelines.CheckPipeline": 300,
     "ansan_crawler.pipelines.ArchivePipeline": 400,
 }
-EXTENSIONS = {"ansan_crawler.progress.CrawlProgress": 500}
+EXTENSIONS = {"ansan_crawler.extensions.CrawlProgress": 500}
 
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False

@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from ansan_crawler.demo import replica
+from ansan_crawler.cli.demo_run import replica
 
 ROOT = Path(__file__).resolve().parent.parent
 SETS = [

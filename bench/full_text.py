@@ -13,12 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from ansan_crawler.archive import Archive, full_text
-from ansan_crawler.archive.index_check import check
-from ansan_crawler.hits import Hits
-from ansan_crawler.query import query
+from ansan_crawler.archive.archive import Archive
+from ansan_crawler.fts import articles_index as full_text
+from ansan_crawler.fts.check import check
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
+from ansan_crawler.search.query import query
+from ansan_crawler.search.search import Hits
 from tests.runs import ADDRESS, article_of, fill, listing_of
 
 NOW = "2026-01-01T00:00:00Z"

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from ansan_crawler import dom
-from ansan_crawler.article import parse_article
-from ansan_crawler.listing import parse_listing
+from ansan_crawler.boards.city_news.article import parse_article
+from ansan_crawler.boards.city_news.listing import parse_listing
+from ansan_crawler.html import dom
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.render import Listing, render_article, render_list
 from ansan_crawler.replica.skins import SKINS

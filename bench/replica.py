@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
-from ansan_crawler.demo import replica
+from ansan_crawler.cli.demo_run import replica
 
 ARTICLES = 22_000
 PAGES = 2_200

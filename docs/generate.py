@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from ansan_crawler.dictionary import TABLES
-from ansan_crawler.views import VIEWS
+from ansan_crawler.archive.data_dictionary import TABLES
+from ansan_crawler.archive.views import VIEWS
 
 ROOT = Path(__file__).resolve().parent.parent
 BEGIN, END = "<!-- made by `make docs` -->", "<!-- end of what is made -->"

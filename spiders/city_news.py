@@ -9,11 +9,11 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from ansan_crawler.crawl import Crawl
-from ansan_crawler.ending import finish
-from ansan_crawler.middlewares import now
+from ansan_crawler.boards.target import Want
+from ansan_crawler.clock import now
+from ansan_crawler.crawl.crawl import Crawl
+from ansan_crawler.crawl.report import finish
 from ansan_crawler.pipelines import Page
-from ansan_crawler.wants import Want
 
 
 class CityNewsSpider(Spider):

@@ -11,8 +11,8 @@ ROOT = Path(__file__).resolve().parent.parent
 # all but ansan_crawler.settings, which reads the environment, and Twisted's reactor
 IMPORTED = """
     scrapy.cmdline scrapy.commands.crawl scrapy.core.engine scrapy.extensions.remote_control
-    scrapy.downloadermiddlewares.cookies ansan_crawler.launch ansan_crawler.middlewares
-    ansan_crawler.pipelines ansan_crawler.progress spiders.city_news
+    scrapy.downloadermiddlewares.cookies ansan_crawler.runner ansan_crawler.middlewares
+    ansan_crawler.pipelines ansan_crawler.extensions spiders.city_news
 """.split()
 SERVER = multiprocessing.get_context("forkserver")
 SERVER.set_forkserver_preload(IMPORTED)

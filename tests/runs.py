@@ -6,10 +6,10 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from ansan_crawler.address import article_address
-from ansan_crawler.archive import Archive
+from ansan_crawler.archive.archive import Archive
+from ansan_crawler.boards.city_news.urls import article_address
+from ansan_crawler.boards.model import Article, Attachment, Listing, Row
 from ansan_crawler.frontier import positions_on
-from ansan_crawler.items import Article, Attachment, Listing, Row
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.post import Post
 from ansan_crawler.text import clean

@@ -1,12 +1,7 @@
 import pytest
 
-from ansan_crawler.address import (
-    absolute,
-    arguments,
-    article_address,
-    board_address,
-    listing_address,
-)
+from ansan_crawler.boards.city_news.urls import article_address, board_address, listing_address
+from ansan_crawler.html.url import absolute, arguments
 
 BOARD = "http://127.0.0.1/a/cityNews.html?gtid=sosik"
 ARGUMENTS = {

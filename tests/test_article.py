@@ -2,10 +2,10 @@
 
 import pytest
 
-from ansan_crawler import dom
-from ansan_crawler.article import parse_article
-from ansan_crawler.dom import BlockedPage, UnknownPage
-from ansan_crawler.items import Article, Attachment
+from ansan_crawler.boards.city_news.article import parse_article
+from ansan_crawler.boards.model import Article, Attachment
+from ansan_crawler.html import dom
+from ansan_crawler.html.dom import BlockedPage, UnknownPage
 
 ORIGIN = "http://127.0.0.1"
 URL = f"{ORIGIN}/content/ansantalk/cityNews.html?fidx=7&page=1&pg=vv&gtid=sosik"

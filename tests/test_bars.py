@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansan_crawler.bars import Bar, bars, columns, cut, spark
+from ansan_crawler.terminal.bars import Bar, bars, columns, cut, spark
 
 LABELS = st.text(st.sampled_from("가산abc 1é\u0301"), max_size=40)
 COUNTS = st.lists(st.tuples(LABELS, st.integers(0, 10**7)))

@@ -1,6 +1,6 @@
 import pytest
 
-from ansan_crawler.bounds import Bounds, read_bounds
+from ansan_crawler.crawl.scope import Bounds, read_bounds
 
 
 def test_bounds_are_read_from_arguments() -> None:

@@ -15,10 +15,10 @@ from warcio.recordloader import ArcWarcRecord
 
 from ansan_crawler.captures.exchange import Location
 from ansan_crawler.captures.reader import read_record
-from ansan_crawler.captures.shelf import Shelf
-from ansan_crawler.http_message import parse_message
+from ansan_crawler.captures.store import Shelf
 from ansan_crawler.replica.answers import answer_to
 from ansan_crawler.replica.board import Answer, Asked, Board
+from ansan_crawler.responses.message import parse_message
 from tests.raw_server import raw_server
 from tests.runs import ansan, checked, crawl, held, rows, truth, warcs
 

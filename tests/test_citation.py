@@ -10,12 +10,12 @@ import pytest
 
 from ansan_crawler.captures.exchange import Location, payload_digest
 from ansan_crawler.captures.reader import read_record
-from ansan_crawler.citation import Citation
-from ansan_crawler.http_message import parse_message
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
+from ansan_crawler.reports.citation import Citation
+from ansan_crawler.responses.message import parse_message
 from tests.runs import ansan, crawl, fill
 
 PROOF = Citation("7", 2, "공사 {2호} 50% & 끝", "공보관", "2026-01-02", "http://h/a?fidx=7",

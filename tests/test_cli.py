@@ -13,16 +13,17 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlite_utils import Database
 
-from ansan_crawler.archive import Archive, full_text
+from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.lock import locked
+from ansan_crawler.archive.schema import migrations
+from ansan_crawler.archive.sql import SHAPE
 from ansan_crawler.cli import main
-from ansan_crawler.cli.group import print_rows
-from ansan_crawler.lock import locked
+from ansan_crawler.fts import articles_index as full_text
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
-from ansan_crawler.schema import migrations
-from ansan_crawler.tables import SHAPE
+from ansan_crawler.terminal.output import print_rows
 from tests.runs import altered, fill, rows
 
 ANSAN = str(Path(sys.executable).parent / "ansan")

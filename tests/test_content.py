@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansan_crawler.captures import content
-from ansan_crawler.captures.content import MOST, Unpackable, content_of
-from ansan_crawler.http_message import Message
+from ansan_crawler.responses import body as content
+from ansan_crawler.responses.body import MOST, Unpackable, content_of
+from ansan_crawler.responses.message import Message
 
 
 def message(body: bytes, *coding: str) -> Message:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ansan_crawler import dom
-from ansan_crawler.article import parse_article
-from ansan_crawler.digest import article_digests, listed_digest
+from ansan_crawler.boards.city_news.article import parse_article
+from ansan_crawler.boards.digest import article_digests, listed_digest
+from ansan_crawler.html import dom
 
 URL = "http://127.0.0.1/cityNews.html?fidx=7&page=1&pg=vv&gtid=sosik"
 PAGE = (

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansan_crawler.disposition import told_name
+from ansan_crawler.files.content_disposition import told_name
 
 NAME = "2024년 안산시 예산서.hwp"
 UTF8, CP949 = NAME.encode(), NAME.encode("cp949")

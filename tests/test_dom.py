@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ansan_crawler import dom
-from ansan_crawler.article import parse_article
-from ansan_crawler.dom import UnknownPage
-from ansan_crawler.listing import parse_listing
+from ansan_crawler.boards.city_news.article import parse_article
+from ansan_crawler.boards.city_news.listing import parse_listing
+from ansan_crawler.html import dom
+from ansan_crawler.html.dom import UnknownPage
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.render import Listing, render_article
 from ansan_crawler.replica.skins import SKINS

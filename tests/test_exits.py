@@ -12,8 +12,8 @@ import pytest
 
 from ansan_crawler.captures.exchange import Exchange
 from ansan_crawler.captures.writer import WarcWriter
-from ansan_crawler.http_message import parse_message
 from ansan_crawler.replica.board import Board
+from ansan_crawler.responses.message import parse_message
 from tests.runs import FAST, altered, ansan, rows, warcs
 
 PROGRAM = str(Path(sys.executable).parent / "ansan")

@@ -20,12 +20,12 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from ansan_crawler import search
-from ansan_crawler.archive import Archive
+from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.read_only import reading
 from ansan_crawler.export import ARTICLES, FORMS, Export
-from ansan_crawler.export.corpus import file_name, listed
 from ansan_crawler.export.csv_file import rearmed, unarmed
 from ansan_crawler.export.parquet_file import GROUP, write_parquet
+from ansan_crawler.export.text_files import file_name, listed
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
@@ -273,7 +273,7 @@ def test_no_room_leaves_what_was_there(name: str, archive: Path, tmp_path: Path)
     out = exported(archive, tmp_path / "out", "--format", name, "--changed")
     before = tree(tmp_path)
     command = [PROGRAM, "--archive", str(archive), "export", "-o", str(out), "--format", name]
-    with search.reading(archive):  # SQLite's shared memory is a file as well: it is there now
+    with reading(archive):  # SQLite's shared memory is a file as well: it is there now
         done = subprocess.run(
             [*command, "--force"], capture_output=True, text=True,
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1500, 1500)),
@@ -290,7 +290,7 @@ def test_interrupted_leaves_what_was_there(name: str, archive: Path, tmp_path: P
             raise KeyboardInterrupt
 
     before = tree(tmp_path)
-    with search.reading(archive) as connection:
+    with reading(archive) as connection:
         ids = [key for (key,) in connection.execute("SELECT id FROM articles")]
         with pytest.raises(KeyboardInterrupt):
             Export(connection, ARTICLES, FORMS[name], ids).write(tmp_path / "out", told, "", NOW)

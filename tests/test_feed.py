@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree
 
-from ansan_crawler.archive import Archive, full_text
-from ansan_crawler.atom import ATOM, Entry, feed
+from ansan_crawler.archive.archive import Archive
+from ansan_crawler.export.atom import ATOM, Entry, feed
+from ansan_crawler.fts import articles_index as full_text
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph

@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 
-from ansan_crawler.fetch import Answer, Unreachable, fetch
+from ansan_crawler.inspection.fetch import Answer, Unreachable, fetch
 
 SLEEP = b"a pause"
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ansan_crawler.file_names import attachment_name, safe_name, safe_names, suffix
-from ansan_crawler.items import Attachment
+from ansan_crawler.boards.model import Attachment
+from ansan_crawler.files.names import attachment_name, safe_name, safe_names, suffix
 
 DOWNLOAD = "http://127.0.0.1/gtb_download.php?gtid=sosik&fid=7"
 IMAGE = "http://127.0.0.1/files/%EA%B0%80%20%EB%82%98.PNG?v=1"

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from ansan_crawler.file_text import FileText, Limits, file_text
-from ansan_crawler.readers.__main__ import text_of
-from ansan_crawler.readers.unread import NO_READER, Unread
+from ansan_crawler.files.extractors.__main__ import text_of
+from ansan_crawler.files.extractors.errors import NO_READER, Unread
+from ansan_crawler.files.text_extraction import FileText, Limits, file_text
 from tests.documents import (
     control,
     hwp,
@@ -132,7 +132,7 @@ def test_more_text_than_is_kept_is_none() -> None:
 def test_a_reader_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     for kind, library in (("pdf", "pdfminer"), ("hwp", "olefile")):
         monkeypatch.setitem(sys.modules, library, None)
-        monkeypatch.delitem(sys.modules, f"ansan_crawler.readers.{kind}", raising=False)
+        monkeypatch.delitem(sys.modules, f"ansan_crawler.files.extractors.{kind}", raising=False)
     for file in (pdf([["가"]]), hwp(hwp_paragraph("가"))):
         with pytest.raises(Unread, match=r"ansan-crawler\[files\]") as unread:
             text_of(file)

@@ -12,16 +12,17 @@ from random import Random
 import pytest
 from sqlite_utils import Database
 
-from ansan_crawler.archive import Archive, full_text
-from ansan_crawler.archive.index_check import check
-from ansan_crawler.filters import Filters
-from ansan_crawler.hits import Hits
-from ansan_crawler.query import Query, query
+from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.schema import migrations
+from ansan_crawler.fts import articles_index as full_text
+from ansan_crawler.fts.check import check
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.page_texts import read_posts
 from ansan_crawler.replica.post import Paragraph
-from ansan_crawler.schema import migrations
+from ansan_crawler.search.filters import Filters
+from ansan_crawler.search.query import Query, query
+from ansan_crawler.search.search import Hits
 from tests.runs import ADDRESS, ROOT, article_of, fill, listing_of
 
 REAL = ROOT.parent / "shared" / "board" / "pages"

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ansan_crawler.fulltext import LONGEST, MARK, fold, mark, terms
-from ansan_crawler.passage import marked, passage
-from ansan_crawler.query import ASKED, CASELESS, Query, query
+from ansan_crawler.fts.terms import LONGEST, MARK, fold, mark, terms
+from ansan_crawler.search.query import ASKED, CASELESS, Query, query
+from ansan_crawler.search.snippet import marked, passage
 
 
 def pieces(text: str) -> set[str]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansan_crawler.keyness import Rise, log_likelihood, rise, rose
+from ansan_crawler.reports.keyness import Rise, log_likelihood, rise, rose
 
 
 def test_log_likelihood_by_hand() -> None:

@@ -21,28 +21,28 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from ansan_crawler import korean as rooms_of
-from ansan_crawler.address import board_address
-from ansan_crawler.archive import Archive
-from ansan_crawler.bounds import read_bounds
+from ansan_crawler.alerts.transports import command_of, file_of, webhook_of
+from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.read_only import reading
+from ansan_crawler.boards.city_news.urls import board_address
 from ansan_crawler.cli import main
-from ansan_crawler.cli.spoken import told
+from ansan_crawler.cli.schedule_units import cron
+from ansan_crawler.crawl.result import Tally
+from ansan_crawler.crawl.scope import read_bounds
 from ansan_crawler.duration import seconds_of
-from ansan_crawler.filters import day
-from ansan_crawler.korean import catalogue, korean
-from ansan_crawler.language import is_korean
-from ansan_crawler.query import query
-from ansan_crawler.receiver import command_of, file_of, webhook_of
+from ansan_crawler.i18n import ko as rooms_of
+from ansan_crawler.i18n.ko import catalogue, korean
+from ansan_crawler.i18n.language import is_korean
 from ansan_crawler.replica.board import Board
-from ansan_crawler.schedule import cron
-from ansan_crawler.search import reading
-from ansan_crawler.verdict import Tally
+from ansan_crawler.search.filters import day
+from ansan_crawler.search.query import query
+from ansan_crawler.terminal.localized import told
 from tests.runs import fill
 
 PACKAGE = Path(__file__).resolve().parent.parent / "ansan_crawler"
 SPEAKERS = (
     *sorted(PACKAGE.glob("cli/*.py")),
-    *(PACKAGE / f"{n}.py" for n in ("demo", "dispatch", "launch", "progress")),
+    *(PACKAGE / f"{n}.py" for n in ("alerts/dispatch", "runner", "extensions")),
 )
 ANSAN = str(Path(sys.executable).parent / "ansan")
 SPEAK = {
@@ -245,7 +245,7 @@ def test_a_korean_text_fills_in_only_what_its_key_names() -> None:
 
 def test_a_message_has_one_korean() -> None:
     rooms = [
-        import_module(f"ansan_crawler.korean.{x.name}") for x in iter_modules(rooms_of.__path__)
+        import_module(f"ansan_crawler.i18n.ko.{x.name}") for x in iter_modules(rooms_of.__path__)
     ]
     pairs = {pair for room in rooms for pair in room.KOREAN.items()}
     assert len(pairs) == len(catalogue())

@@ -2,10 +2,10 @@
 
 import pytest
 
-from ansan_crawler import dom
-from ansan_crawler.dom import BlockedPage, UnknownPage
-from ansan_crawler.items import Listing, Row
-from ansan_crawler.listing import parse_listing
+from ansan_crawler.boards.city_news.listing import parse_listing
+from ansan_crawler.boards.model import Listing, Row
+from ansan_crawler.html import dom
+from ansan_crawler.html.dom import BlockedPage, UnknownPage
 
 URL = "http://127.0.0.1/content/ansantalk/cityNews.html?gtid=sosik&page=1"
 TRUTH = (

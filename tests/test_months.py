@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ansan_crawler.months import Silence, monthly, months, shares, silences, ticks, years
+from ansan_crawler.reports.timeseries import (
+    Silence,
+    monthly,
+    months,
+    shares,
+    silences,
+    ticks,
+    years,
+)
 
 
 @pytest.mark.parametrize(

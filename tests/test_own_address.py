@@ -1,6 +1,6 @@
 import pytest
 
-from ansan_crawler.own_address import own_address
+from ansan_crawler.inspection.page_url import own_address
 from tests.test_probe import ARTICLE, LIST, PAGE, URL
 
 BOARD = "http://127.0.0.1/cityNews.html?gtid=sosik"

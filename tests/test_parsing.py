@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from ansan_crawler import dom
-from ansan_crawler.article import parse_article
-from ansan_crawler.items import ArticlePage
-from ansan_crawler.listing import parse_listing
+from ansan_crawler.boards.city_news.article import parse_article
+from ansan_crawler.boards.city_news.listing import parse_listing
+from ansan_crawler.boards.model import ArticlePage
+from ansan_crawler.html import dom
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.page_texts import read_posts
 from ansan_crawler.replica.post import Post

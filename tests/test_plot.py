@@ -9,14 +9,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ansan_crawler.chart import chart
-from ansan_crawler.fonts import font_with
-from ansan_crawler.mentions import Trend, trend
-from ansan_crawler.query import query
+from ansan_crawler.archive.read_only import reading
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Post
-from ansan_crawler.search import reading
+from ansan_crawler.reports.chart import chart, font_with
+from ansan_crawler.reports.trends import Trend, trend
+from ansan_crawler.search.query import query
 from tests.runs import altered, ansan, fill
 
 NOW = "2026-01-01T00:00:00Z"

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from ansan_crawler.evidence import Evidence
-from ansan_crawler.probe import Probe, probe
+from ansan_crawler.inspection.evidence import Evidence
+from ansan_crawler.inspection.page_report import Probe, probe
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Post
 from ansan_crawler.replica.render import Listing, render_article, render_list

@@ -7,9 +7,9 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansan_crawler import dom
-from ansan_crawler.flow import UNSEEN, flow
-from ansan_crawler.prose import prose
+from ansan_crawler.html import dom
+from ansan_crawler.html.block_text import prose
+from ansan_crawler.html.tokens import UNSEEN, flow
 from ansan_crawler.text import squeeze
 
 HWP = "<P CLASS=HStyle0 STYLE='line-height:160%;'><SPAN STYLE='font-family:바탕'>{}</SPAN></P>"

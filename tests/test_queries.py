@@ -16,11 +16,11 @@ from typing import NamedTuple
 import pytest
 from datasette.app import Datasette
 
+from ansan_crawler.archive.views import VIEWS, View
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
-from ansan_crawler.views import VIEWS, View
 from tests.runs import ROOT, altered, crawl
 
 ELSEWHERE = ROOT / ".venv-replay" / "bin" / "python"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ansan_crawler.layouts import Layout, layout_of
+from ansan_crawler.boards.city_news.layouts import Layout, layout_of
 from ansan_crawler.replica.answers import answer_to
 from ansan_crawler.replica.board import Answer, Asked, Board
 from ansan_crawler.replica.generator import made_posts

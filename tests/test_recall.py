@@ -13,14 +13,13 @@ import pytest
 from datasette.app import Datasette
 from sqlite_utils import Database
 
-from ansan_crawler import schema
-from ansan_crawler.archive import Archive
-from ansan_crawler.fulltext import fed, fold
+from ansan_crawler.archive.archive import Archive, schema
+from ansan_crawler.archive.schema import migrations
+from ansan_crawler.fts.terms import fed, fold
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.page_texts import read_posts
 from ansan_crawler.replica.post import Paragraph
-from ansan_crawler.schema import migrations
 from tests.runs import ADDRESS, article_of, fill, listing_of
 from tests.test_full_text import REAL, texts
 

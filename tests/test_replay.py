@@ -20,7 +20,7 @@ from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
-from ansan_crawler.captures.shelf import Shelf
+from ansan_crawler.captures.store import Shelf
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.server import ReplicaThread

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from ansan_crawler.archive import Archive
-from ansan_crawler.bars import columns
+from ansan_crawler.archive.archive import Archive
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
+from ansan_crawler.terminal.bars import columns
 from tests.runs import altered, ansan, fill
 from tests.terminal import on_terminal
 

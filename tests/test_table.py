@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from ansan_crawler.cli.table import KEPT
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
+from ansan_crawler.terminal.table import KEPT
 from tests.runs import altered, ansan, fill, rows
 from tests.terminal import on_terminal
 

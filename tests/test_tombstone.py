@@ -1,9 +1,9 @@
 import pytest
 
+from ansan_crawler.boards.city_news.tombstone import is_tombstone
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.render import Listing, render_article, render_list
 from ansan_crawler.replica.skins import SKINS
-from ansan_crawler.tombstone import is_tombstone
 
 POSTS = tuple(made_posts(10))
 TITLE = "사라진 글"

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from ansan_crawler.archive.lock import locked
 from ansan_crawler.captures.exchange import Exchange
 from ansan_crawler.captures.records import Records
-from ansan_crawler.http_message import parse_message
-from ansan_crawler.lock import locked
 from ansan_crawler.replica.board import Answer, Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
+from ansan_crawler.responses.message import parse_message
 from tests.runs import ROOT, altered, ansan, command, crawl, rows, warcs
 
 Damage = Callable[[Path], str]

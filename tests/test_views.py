@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from ansan_crawler.archive import Archive, shape_check
-from ansan_crawler.dictionary import TABLES
+from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.data_dictionary import TABLES
+from ansan_crawler.archive.schema import migrations
+from ansan_crawler.archive.views import VIEWS, View
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
-from ansan_crawler.schema import migrations
-from ansan_crawler.views import VIEWS, View
+from ansan_crawler.verify import schema_check as shape_check
 from tests.runs import ADDRESS, article_of, fill, listing_of
 
 FIRST, LATER = "2026-01-01T00:00:00Z", "2026-01-03T12:00:00Z"

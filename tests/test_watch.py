@@ -11,12 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from ansan_crawler.archive import Archive
-from ansan_crawler.archive.watches import watches
-from ansan_crawler.delivery import to_command
-from ansan_crawler.dispatch import dispatch
-from ansan_crawler.lock import locked
-from ansan_crawler.receiver import command_of
+from ansan_crawler.alerts.dispatch import dispatch
+from ansan_crawler.alerts.transports import command_of, to_command
+from ansan_crawler.alerts.watches import watches
+from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.lock import locked
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.post import Paragraph
 from tests.receivers import hook, lines, script

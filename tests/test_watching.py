@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from ansan_crawler.archive.outbox import newest
-from ansan_crawler.filters import Filters
-from ansan_crawler.hits import LIVE, Hits
-from ansan_crawler.query import query
+from ansan_crawler.alerts.match import Match, Version, change
+from ansan_crawler.alerts.outbox import newest
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
-from ansan_crawler.sought import kept, read, told
-from ansan_crawler.watching import Match, Version, change
+from ansan_crawler.search.filters import Filters
+from ansan_crawler.search.query import query
+from ansan_crawler.search.saved_query import kept, read, told
+from ansan_crawler.search.search import LIVE, Hits
 from tests.runs import fill
 
 OTHER = Version(1, "제목", None, "홍보과", "2024-03-29", "다른 글")

@@ -1,7 +1,7 @@
 import pytest
 
 from ansan_crawler.duration import duration, seconds_of
-from ansan_crawler.word_diff import word_diff
+from ansan_crawler.reports.word_diff import word_diff
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from ansan_crawler import rising as room
-from ansan_crawler.keyness import Rise, rise
-from ansan_crawler.mentions import days
+from ansan_crawler.archive.read_only import reading
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
-from ansan_crawler.rising import Period, candidates, period, rising
-from ansan_crawler.search import reading
+from ansan_crawler.reports import keywords as room
+from ansan_crawler.reports.keyness import Rise, rise
+from ansan_crawler.reports.keywords import Period, candidates, period, rising
+from ansan_crawler.reports.trends import days
 from tests.runs import ansan, fill
 
 NOW = "2026-01-01T00:00:00Z"

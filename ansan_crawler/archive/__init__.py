@@ -1,5 +1,1 @@
-"""The archive: every write to ansan.db, one listing page or one article a transaction."""
-
-from ansan_crawler.archive.archive import Archive, ArchiveError
-
-__all__ = ["Archive", "ArchiveError"]
+"""The archive in SQLite: its schema, and every write to it, one page or article a transaction."""

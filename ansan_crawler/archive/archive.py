@@ -8,15 +8,19 @@ from sys import intern
 
 from sqlite_utils import Database
 
-from ansan_crawler.address import asked_of
-from ansan_crawler.archive import captured, file_index, files, readings, sightings
+from ansan_crawler.archive import articles as readings
+from ansan_crawler.archive import attachments as files
+from ansan_crawler.archive import captures as captured
+from ansan_crawler.archive import listings as sightings
+from ansan_crawler.archive.schema import bring_up_to_date
+from ansan_crawler.archive.sql import BOARD, UNREAD
+from ansan_crawler.boards.city_news.urls import asked_of
+from ansan_crawler.boards.model import Article, Listing, Row
+from ansan_crawler.boards.target import Want
 from ansan_crawler.captures.exchange import Capture
 from ansan_crawler.captures.writer import Sealed
 from ansan_crawler.frontier import Place
-from ansan_crawler.items import Article, Listing, Row
-from ansan_crawler.schema import bring_up_to_date
-from ansan_crawler.tables import BOARD, UNREAD
-from ansan_crawler.wants import Want
+from ansan_crawler.fts import attachments_index as file_index
 
 REMEMBERED = 2000
 """Rows seen in this crawl that need no second look at the tables."""

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 
-from ansan_crawler.http_message import Message
+from ansan_crawler.responses.message import Message
 
 ASKED = "Ansan-Asked"
 """A field of a response's record: what it was asked for, where a redirect led there."""

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ansan_crawler import search
-from ansan_crawler.cli.group import main
-from ansan_crawler.folder import archive_dir
+from ansan_crawler.archive import read_only
+from ansan_crawler.cli.main import main
+from ansan_crawler.paths import archive_dir
+from ansan_crawler.reports import article as search
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -39,8 +40,8 @@ def numbers(
     from click.shell_completion import CompletionItem
 
     try:
-        with search.reading(context.find_root().params["archive"] or archive_dir()) as archive:
+        with read_only.reading(context.find_root().params["archive"] or archive_dir()) as archive:
             found = search.numbers(archive, begun)
-    except (FileNotFoundError, sqlite3.Error, search.Outdated):
+    except (FileNotFoundError, sqlite3.Error, read_only.Outdated):
         return []
     return [CompletionItem(fidx, help=title) for fidx, title in found]

@@ -1,6 +1,5 @@
 """`ansan feed`: what a search finds, for a feed reader."""
 
-import os
 import sqlite3
 import sys
 from datetime import UTC, datetime
@@ -8,18 +7,20 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler import atom
-from ansan_crawler.address import board_address
-from ansan_crawler.cli.fault import Fault
-from ansan_crawler.cli.group import keep_off, reading
-from ansan_crawler.cli.question import ALL, Asking, Question, as_question_of_articles
-from ansan_crawler.hits import articles
-from ansan_crawler.passage import passage
-from ansan_crawler.query import Query
-from ansan_crawler.search import text_of
+from ansan_crawler.boards.city_news.urls import board_address
+from ansan_crawler.cli.open_archive import keep_off, reading
+from ansan_crawler.cli.query_options import Asking, as_question_of_articles
+from ansan_crawler.exit_codes import UNWRITABLE
+from ansan_crawler.export import atom
+from ansan_crawler.export.atomic_write import replace
+from ansan_crawler.reports.article import text_of
+from ansan_crawler.search.query import Query
+from ansan_crawler.search.question import ALL, Question
+from ansan_crawler.search.saved_query import told
+from ansan_crawler.search.search import articles
+from ansan_crawler.search.snippet import passage
 from ansan_crawler.settings import BOARD_URL
-from ansan_crawler.sought import told
-from ansan_crawler.verdict import UNWRITABLE
+from ansan_crawler.terminal.errors import Fault
 
 WIDTH = 300
 """Characters of a summary."""
@@ -66,16 +67,3 @@ def _entry(row: sqlite3.Row, sought: Query) -> atom.Entry:
         passage="".join(piece for _, piece in around),
         removed=row["removed_at"] is not None,
     )  # fmt: skip
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Whole or not at all: readers see the old file until the new one is on the disk."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

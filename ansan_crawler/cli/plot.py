@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler.cli.fault import Fault
-from ansan_crawler.cli.group import reading
-from ansan_crawler.cli.question import Day
-from ansan_crawler.cli.spoken import tell
-from ansan_crawler.mentions import Trend, trend
-from ansan_crawler.query import Query, query
+from ansan_crawler.cli.open_archive import reading
+from ansan_crawler.cli.query_options import Day
+from ansan_crawler.reports.trends import Trend, trend
+from ansan_crawler.search.query import Query, query
+from ansan_crawler.terminal.errors import Fault
+from ansan_crawler.terminal.localized import tell
 
 WORDS = 8
 """As many as can be told apart by colour."""
@@ -90,7 +90,7 @@ def _tell(found: Trend) -> None:
 
 
 def _drawn(found: Trend, out: Path) -> bytes:
-    from ansan_crawler.chart import chart
+    from ansan_crawler.reports.chart import chart
 
     try:
         return chart(found, out.suffix)

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 import click
 
-from ansan_crawler.address import arguments
-from ansan_crawler.cli.fault import Fault
-from ansan_crawler.cli.group import print_rows, reading
-from ansan_crawler.evidence import Evidence
-from ansan_crawler.language import said
+from ansan_crawler.cli.open_archive import reading
+from ansan_crawler.html.url import arguments
+from ansan_crawler.i18n.language import said
+from ansan_crawler.inspection.evidence import Evidence
+from ansan_crawler.terminal.errors import Fault
+from ansan_crawler.terminal.output import print_rows
 from ansan_crawler.text import clean
 
 OURS = {"outcome", "kind", "witnesses", "body", "row", "pinned", "article table"}
@@ -69,7 +70,7 @@ def probe(
 
 
 def _report(served: Served, title: str | None, as_json: bool) -> None:
-    from ansan_crawler.probe import TODAY, probe
+    from ansan_crawler.inspection.page_report import TODAY, probe
 
     status = 200 if served.status is None else served.status
     at = served.at or TODAY
@@ -91,7 +92,7 @@ def _report(served: Served, title: str | None, as_json: bool) -> None:
 def _captured(archive: Path, capture: int) -> Served:
     """As it was served, and read by the layout of its time."""
     from ansan_crawler.captures.reader import Damaged
-    from ansan_crawler.captures.shelf import Shelf
+    from ansan_crawler.captures.store import Shelf
 
     with reading(archive) as connection:
         shelf = Shelf(connection, archive / "warc")
@@ -107,7 +108,7 @@ def _captured(archive: Path, capture: int) -> Served:
 
 def _fetched(url: str) -> Served:
     from ansan_crawler import settings
-    from ansan_crawler.fetch import Unreachable, fetch
+    from ansan_crawler.inspection.fetch import Unreachable, fetch
 
     timeout, most = settings.DOWNLOAD_TIMEOUT, settings.DOWNLOAD_MAXSIZE
     try:
@@ -121,7 +122,7 @@ def _fetched(url: str) -> Served:
 
 
 def _filed(name: str, url: str | None) -> Served:
-    from ansan_crawler.own_address import own_address
+    from ansan_crawler.inspection.page_url import own_address
     from ansan_crawler.settings import BOARD_URL, DOWNLOAD_MAXSIZE
     from ansan_crawler.text import decode
 
@@ -141,7 +142,7 @@ def _filed(name: str, url: str | None) -> Served:
 
 
 def _web(url: str) -> str:
-    from ansan_crawler.address import board_address
+    from ansan_crawler.boards.city_news.urls import board_address
 
     try:
         board_address(url)
@@ -152,7 +153,7 @@ def _web(url: str) -> str:
 
 def _title(archive: Path, url: str) -> str | None:
     """The article's, where an archive knows it."""
-    from ansan_crawler import search
+    from ansan_crawler.reports import article as search
 
     fidx = arguments(url).get("fidx")
     if fidx is None or not (archive / "ansan.db").exists():

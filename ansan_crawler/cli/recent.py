@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler.cli.fault import Fault
-from ansan_crawler.cli.group import as_rows, reading
-from ansan_crawler.cli.question import ALL
-from ansan_crawler.cli.searching import print_hits
-from ansan_crawler.hits import Hits, articles
-from ansan_crawler.query import Query
-from ansan_crawler.search import changed_last, removed_last
+from ansan_crawler.cli.open_archive import reading
+from ansan_crawler.cli.row_options import as_rows
+from ansan_crawler.cli.search import print_hits
+from ansan_crawler.reports.article import changed_last, removed_last
+from ansan_crawler.search.query import Query
+from ansan_crawler.search.question import ALL
+from ansan_crawler.search.search import Hits, articles
+from ansan_crawler.terminal.errors import Fault
 
 
 @click.command()

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler.cli.bar import bar
-from ansan_crawler.cli.fault import Fault
-from ansan_crawler.cli.spoken import tell
-from ansan_crawler.lock import Busy, locked
-from ansan_crawler.verdict import INCOMPLETE, UNWRITABLE, USAGE
+from ansan_crawler.archive.lock import Busy, locked
+from ansan_crawler.exit_codes import INCOMPLETE, UNWRITABLE, USAGE
+from ansan_crawler.terminal.errors import Fault
+from ansan_crawler.terminal.localized import tell
+from ansan_crawler.terminal.progress_bar import bar
 
 
 @click.command()
@@ -26,7 +26,9 @@ def reindex(archive: Path, /) -> None:
     """
     if not (archive / "ansan.db").exists():
         raise Fault(f"{archive / 'ansan.db'}: no archive there", USAGE)
-    from ansan_crawler.archive import Archive, ArchiveError, file_index, full_text
+    from ansan_crawler.archive.archive import Archive, ArchiveError
+    from ansan_crawler.fts import articles_index as full_text
+    from ansan_crawler.fts import attachments_index as file_index
 
     try:
         with locked(archive), closing(Archive(archive)) as opened, bar("full text") as told:

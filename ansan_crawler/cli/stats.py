@@ -9,11 +9,13 @@ from shutil import get_terminal_size
 
 import click
 
-from ansan_crawler.bars import NARROWEST, bars, cut, spark
-from ansan_crawler.cli.group import Cell, as_rows, print_rows, reading
-from ansan_crawler.figures import Figures, figures
-from ansan_crawler.language import shown
-from ansan_crawler.months import years
+from ansan_crawler.cli.open_archive import reading
+from ansan_crawler.cli.row_options import as_rows
+from ansan_crawler.i18n.language import shown
+from ansan_crawler.reports.statistics import Figures, figures
+from ansan_crawler.reports.timeseries import years
+from ansan_crawler.terminal.bars import NARROWEST, bars, cut, spark
+from ansan_crawler.terminal.output import Cell, print_rows
 
 LATEST = 24
 """Months of which each has a bar; a pipe gets them all."""

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler import status as questions
-from ansan_crawler.cli.crawling import Length
-from ansan_crawler.cli.group import reading
-from ansan_crawler.cli.spoken import tell
+from ansan_crawler.cli.crawl import Length
+from ansan_crawler.cli.open_archive import reading
 from ansan_crawler.duration import duration
-from ansan_crawler.status import Status
+from ansan_crawler.reports import status as questions
+from ansan_crawler.reports.status import Status
+from ansan_crawler.terminal.localized import tell
 
 NAMED = 10
 

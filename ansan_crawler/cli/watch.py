@@ -8,16 +8,19 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler import search
-from ansan_crawler.cli.fault import Fault
-from ansan_crawler.cli.group import as_rows, keep_off, print_rows, reading, writing
-from ansan_crawler.cli.question import Asking, Question, as_question_of_articles
-from ansan_crawler.cli.receiving import as_receiver
-from ansan_crawler.cli.spoken import tell
-from ansan_crawler.language import said
-from ansan_crawler.lock import Busy, locked
-from ansan_crawler.sought import read, told
-from ansan_crawler.verdict import INCOMPLETE, USAGE
+from ansan_crawler.archive.lock import Busy, locked
+from ansan_crawler.cli.destination_options import as_receiver
+from ansan_crawler.cli.open_archive import keep_off, reading, writing
+from ansan_crawler.cli.query_options import Asking, as_question_of_articles
+from ansan_crawler.cli.row_options import as_rows
+from ansan_crawler.exit_codes import INCOMPLETE, USAGE
+from ansan_crawler.i18n.language import said
+from ansan_crawler.reports import article as search
+from ansan_crawler.search.question import Question
+from ansan_crawler.search.saved_query import read, told
+from ansan_crawler.terminal.errors import Fault
+from ansan_crawler.terminal.localized import tell
+from ansan_crawler.terminal.output import print_rows
 
 NAMES = ("name", "sought", "kind", "target", "waiting", "delivered", "delivered_at", "tries",
          "failing_since", "error")  # fmt: skip
@@ -65,7 +68,7 @@ def add(
         keep_off(archive, Path(receiver[1]))
     sought = question.query, question.filters
     with writing(archive) as db:
-        from ansan_crawler.archive.watches import Watch, add
+        from ansan_crawler.alerts.watches import Watch, add
 
         try:
             waiting = add(db, Watch(0, name, *sought, *receiver), _now(), everything)
@@ -99,7 +102,7 @@ def remove(archive: Path, /, name: str) -> None:
     ansan watch remove fire
     """
     with writing(archive) as db:
-        from ansan_crawler.archive.watches import remove
+        from ansan_crawler.alerts.watches import remove
 
         if not remove(db, name):
             raise _unknown(name)
@@ -118,8 +121,8 @@ def run(archive: Path, /, name: str | None) -> None:
     ansan watch run fire
     """
     with writing(archive) as db, _alone(archive):
-        from ansan_crawler.archive.watches import watches
-        from ansan_crawler.dispatch import dispatch
+        from ansan_crawler.alerts.dispatch import dispatch
+        from ansan_crawler.alerts.watches import watches
 
         those = watches(db.conn, name)
         if name and not those:
@@ -140,10 +143,10 @@ def test(archive: Path, /, name: str) -> None:
     \b
     ansan watch test fire
     """
-    from ansan_crawler.archive import outbox
-    from ansan_crawler.archive.watches import watches
-    from ansan_crawler.delivery import Undelivered, send
-    from ansan_crawler.hits import Hits
+    from ansan_crawler.alerts import outbox
+    from ansan_crawler.alerts.transports import Undelivered, send
+    from ansan_crawler.alerts.watches import watches
+    from ansan_crawler.search.search import Hits
 
     with reading(archive) as connection:
         for each in watches(connection, name):

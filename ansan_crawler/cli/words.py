@@ -6,14 +6,16 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler.cli.bar import bar
-from ansan_crawler.cli.fault import Fault
-from ansan_crawler.cli.group import as_rows, print_rows, reading
-from ansan_crawler.cli.question import ALL, Day
-from ansan_crawler.cli.spoken import tell
-from ansan_crawler.keyness import LEAST, Rise
-from ansan_crawler.nouns import kiwi_nouns
-from ansan_crawler.rising import ANALYSED, Period, candidates, period, rising
+from ansan_crawler.cli.open_archive import reading
+from ansan_crawler.cli.query_options import Day
+from ansan_crawler.cli.row_options import as_rows
+from ansan_crawler.reports.keyness import LEAST, Rise
+from ansan_crawler.reports.keywords import ANALYSED, Period, candidates, kiwi_nouns, period, rising
+from ansan_crawler.search.question import ALL
+from ansan_crawler.terminal.errors import Fault
+from ansan_crawler.terminal.localized import tell
+from ansan_crawler.terminal.output import print_rows
+from ansan_crawler.terminal.progress_bar import bar
 
 NAMES = tuple(field.name for field in fields(Rise))
 

@@ -6,7 +6,7 @@ import logging
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
-from ansan_crawler.launch import launch
+from ansan_crawler.runner import launch
 
 
 class Command(ScrapyCrawl):

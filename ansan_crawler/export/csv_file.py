@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from ansan_crawler.export.tables import Cell, Row, Table
+from ansan_crawler.export.fields import Cell, Row, Table
 
 EXCEL_SHOWS = 32_767
 """Characters of a cell; Excel cuts what is longer."""

@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from ansan_crawler import __version__
-from ansan_crawler.citation import BOARD_NAME, PUBLISHER
 from ansan_crawler.export.csv_file import EXCEL_SHOWS
-from ansan_crawler.export.forms import Form
+from ansan_crawler.export.formats import Form
 from ansan_crawler.export.rows import Tally
-from ansan_crawler.status import Status
+from ansan_crawler.reports.citation import BOARD_NAME, PUBLISHER
+from ansan_crawler.reports.status import Status
 
 RIGHTS = (
     f"The texts are the City of Ansan's ({PUBLISHER}). Whether they are under 공공누리 (KOGL, the"

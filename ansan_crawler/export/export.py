@@ -10,13 +10,13 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from ansan_crawler.export.corpus import SUMS
+from ansan_crawler.export.atomic_write import aside, check, land
 from ansan_crawler.export.datasheet import Made, Sheet, sheet_of
-from ansan_crawler.export.forms import Form
-from ansan_crawler.export.landing import aside, check, land
+from ansan_crawler.export.fields import Row, Table
+from ansan_crawler.export.formats import Form
 from ansan_crawler.export.rows import Tally, rows
-from ansan_crawler.export.tables import Row, Table
-from ansan_crawler.status import status
+from ansan_crawler.export.text_files import SUMS
+from ansan_crawler.reports.status import status
 
 
 class Nothing(Exception):

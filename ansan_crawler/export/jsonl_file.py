@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from ansan_crawler.export.tables import Row, Table
+from ansan_crawler.export.fields import Row, Table
 
 
 def write_jsonl(out: BinaryIO, table: Table, rows: Iterable[Row]) -> None:

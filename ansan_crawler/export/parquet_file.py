@@ -8,7 +8,7 @@ from typing import BinaryIO
 import pyarrow as pa
 from pyarrow import parquet
 
-from ansan_crawler.export.tables import Cell, Field, Kind, Row, Table
+from ansan_crawler.export.fields import Cell, Field, Kind, Row, Table
 
 GROUP = 1000
 """Rows a group: about 3 MB of text, all that is held at once."""

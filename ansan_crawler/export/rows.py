@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ansan_crawler.export.tables import Row, Table
+from ansan_crawler.export.fields import Row, Table
 
 
 def rows(

@@ -6,7 +6,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from ansan_crawler.replica.board import ROBOTS, Board
-from ansan_crawler.replica.exchange import Answer, Asked
+from ansan_crawler.replica.messages import Answer, Asked
 from ansan_crawler.replica.render import render_article, render_list
 
 PAGE = "cityNews.html"

@@ -7,10 +7,10 @@ from threading import RLock
 from typing import Any
 from urllib.parse import urlsplit
 
-from ansan_crawler.replica.exchange import Answer as Answer
-from ansan_crawler.replica.exchange import Asked as Asked
-from ansan_crawler.replica.manners import Manners
-from ansan_crawler.replica.order import first_of, mixed_slice
+from ansan_crawler.replica.behaviour import Manners
+from ansan_crawler.replica.board_order import first_of, mixed_slice
+from ansan_crawler.replica.messages import Answer as Answer
+from ansan_crawler.replica.messages import Asked as Asked
 from ansan_crawler.replica.post import Post
 from ansan_crawler.replica.render import Listing
 

@@ -2,10 +2,10 @@
 
 from html import escape
 
-from ansan_crawler.replica.chrome import closing, opening
 from ansan_crawler.replica.listing import Listing as Listing
 from ansan_crawler.replica.listing import aside_markup, list_markup, neighbours_markup
 from ansan_crawler.replica.markup import body_markup, marked
+from ansan_crawler.replica.page_frame import closing, opening
 from ansan_crawler.replica.post import Post
 from ansan_crawler.replica.skin import Skin
 

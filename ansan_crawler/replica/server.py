@@ -15,7 +15,7 @@ from twisted.web.server import NOT_DONE_YET, Request, Site
 
 from ansan_crawler.replica.answers import PAGE, answer_to
 from ansan_crawler.replica.board import Board
-from ansan_crawler.replica.exchange import Answer, Asked
+from ansan_crawler.replica.messages import Answer, Asked
 
 HOST = "127.0.0.1"
 PATH = f"/ansantalktalk/content/ansantalk/{PAGE}"

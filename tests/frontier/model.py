@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+from ansan_crawler.boards.model import Listing, Row
 from ansan_crawler.frontier import Census, Place, Sweep, page_of, positions_on
-from ansan_crawler.items import Listing, Row
 
 LOOKS = 16
 FIRST_DAY = date(2020, 1, 1)

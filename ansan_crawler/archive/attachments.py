@@ -1,0 +1,94 @@
+"""The files and images of articles: which are named, which have come, which are to be fetched."""
+
+import json
+from collections.abc import Collection
+
+from sqlite_utils import Database
+
+from ansan_crawler.boards.model import Article
+from ansan_crawler.captures.exchange import Capture
+
+TRIES = 8
+"""A file not got is tried again after 1, 2, 4 ... 64 days, then no more."""
+_DUE = (
+    "sha256 IS NULL AND tries < ?1 AND kind IN (SELECT value FROM json_each(?2))"
+    " AND (tried_at IS NULL OR datetime(tried_at, '+' || (1 << (tries - 1)) || ' days',"
+    " '-2 hours') <= datetime(?3))"
+)
+_AMONG = (
+    " AND article_id IN (SELECT id FROM articles WHERE fidx IN (SELECT value FROM json_each(?5)))"
+)
+
+
+def replace(db: Database, key: int, article: Article) -> None:
+    """Those of the article's new version; what is known of a file by its address stays known."""
+    named = [
+        (key, x.kind, n, x.name, x.url)
+        for group in (article.attachments, article.images)
+        for n, x in enumerate(group, 1)
+    ]
+    known = _known(db, {url for *_, url in named})
+    db.execute("DELETE FROM attachments WHERE article_id = ?", [key])
+    db.conn.executemany(
+        "INSERT INTO attachments (article_id, kind, ordinal, name, url, media_type, bytes, sha256,"
+        " capture_id, tries, tried_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(*row, *known.get(row[-1], (None, None, None, None, 0, None))) for row in named],
+    )
+
+
+def _known(db: Database, urls: Collection[str]) -> dict[str, tuple[str | int | None, ...]]:
+    rows = db.execute(
+        "SELECT url, media_type, bytes, sha256, capture_id, tries, tried_at FROM attachments"
+        " WHERE url IN (SELECT value FROM json_each(?)) ORDER BY capture_id",
+        [json.dumps(list(urls))],
+    )
+    return {url: tuple(facts) for url, *facts in rows}
+
+
+def store(db: Database, url: str, capture: Capture, number: int, sha256: str, size: int) -> None:
+    """What came from an address, for every article that names it; `sha256` is of the content."""
+    db.execute(
+        "UPDATE attachments SET media_type = ?, bytes = ?, sha256 = ?, capture_id = ?"
+        " WHERE url = ?",
+        [capture.media_type, size, sha256, number, url],
+    )
+
+
+def due(
+    db: Database, kinds: Collection[str], among: Collection[str] | None, now: str, most: int
+) -> list[str]:
+    """Addresses of files that never came: those not tried first, of the newest articles.
+
+    `among` are the articles by fidx, None for all.
+    """
+    chosen = "" if among is None else _AMONG
+    values = [TRIES, json.dumps(list(kinds)), now, most, json.dumps(list(among or ()))]
+    rows = db.execute(
+        f"SELECT url FROM attachments WHERE {_DUE}{chosen}"
+        " GROUP BY url ORDER BY tried_at IS NOT NULL, tried_at, max(article_id) DESC LIMIT ?4",
+        values if chosen else values[:4],
+    )
+    return [url for (url,) in rows]
+
+
+def count_due(db: Database, kinds: Collection[str], now: str) -> int:
+    query = f"SELECT count(DISTINCT url) FROM attachments WHERE {_DUE}"
+    return int(db.execute(query, [TRIES, json.dumps(list(kinds)), now]).fetchone()[0])
+
+
+def attempt(db: Database, url: str, now: str) -> None:
+    db.execute("UPDATE attachments SET tries = tries + 1, tried_at = ? WHERE url = ?", [now, url])
+
+
+def is_named(db: Database, url: str) -> bool:
+    """Whether an article has a file at this address."""
+    query = "SELECT 1 FROM attachments WHERE url = ? LIMIT 1"
+    return db.execute(query, [url]).fetchone() is not None
+
+
+def unread(db: Database) -> list[tuple[str, int]]:
+    """(sha256, row of the capture) of files whose text was not looked for yet."""
+    return db.execute(
+        "SELECT sha256, min(capture_id) FROM attachments WHERE kind = 'file' AND sha256 IS NOT NULL"
+        " AND sha256 NOT IN (SELECT sha256 FROM file_texts) GROUP BY sha256 ORDER BY 2 DESC"
+    ).fetchall()

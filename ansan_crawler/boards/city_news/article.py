@@ -1,0 +1,103 @@
+"""An article page -> ArticlePage. Forced facts: SITE.md, "The mark-up"."""
+
+from dataclasses import dataclass
+
+from ansan_crawler.boards.city_news.article_body import Parts, parse_parts, rows
+from ansan_crawler.boards.city_news.article_head import Head, parse_head
+from ansan_crawler.boards.city_news.attachments import files, images
+from ansan_crawler.boards.city_news.listing import read_listing
+from ansan_crawler.boards.city_news.markers import article_tables
+from ansan_crawler.boards.city_news.urls import article_address, board_address
+from ansan_crawler.boards.model import Article, ArticlePage
+from ansan_crawler.html import dom
+from ansan_crawler.html.dom import Element, UnknownPage
+from ansan_crawler.html.tokens import START, UNSEEN, Flow, flow, line
+from ansan_crawler.html.url import arguments
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The article's table."""
+
+    table: Element
+    head: Head
+    under: list[range]
+
+
+def parse_article(document: Element, url: str) -> ArticlePage:
+    """The article of a document that came from `url`, and the list under it.
+
+    Raises UnknownPage where the caption, the head «title author date 조회수 N», the body's row or
+    the list is missing, and where the address doesn't name the article (`fidx`).
+    """
+    fidx = arguments(url).get("fidx")
+    if fidx is None:
+        raise UnknownPage("an address that names the article (fidx)", url, dom.where(document))
+    page = flow(document)
+    listing = read_listing(document, page, url)
+    row = listing.row(fidx)
+    sheet = _sheet(document, page, row.title if row else None)
+    parts = parse_parts(page, sheet.under, sheet.head.title)
+    if parts is None:
+        raise UnknownPage("a row with the body", "none", dom.where(sheet.table))
+    address = article_address(board_address(url), fidx)
+    base = dom.base_of(document, url)
+    shown, linked = images(parts.shown, base), files(page, page.of(sheet.table), base)
+    article = Article(
+        fidx=fidx,
+        url=address,
+        title=sheet.head.title,
+        subtitle=parts.subtitle,
+        author=sheet.head.author,
+        published=sheet.head.published,
+        views=sheet.head.views,
+        body=parts.body,
+        images=tuple(shown),
+        attachments=tuple(linked),
+    )
+    sources = {
+        **sheet.head.sources,
+        **parts.sources,
+        "images": tuple(shown.values()),
+        "attachments": tuple(linked.values()),
+    }
+    return ArticlePage(article, listing, _stripped(parts), sources)
+
+
+def _stripped(parts: Parts) -> str | None:
+    started = [element for kind, element, _ in parts.shown if kind == START]
+    inside = set(started)
+    tops = [element for element in started if element.getparent() not in inside]
+    if not any(next(element.iter(*UNSEEN), None) is not None for element in tops):
+        return None
+    return "".join(text for element in tops for text in element.itertext())
+
+
+def _sheet(document: Element, page: Flow, listed: str | None) -> Sheet:
+    """The one table with the caption and the head of an article that is in no other such table."""
+    tables = article_tables(page)
+    sheets = [sheet for table in tables if (sheet := read_sheet(page, table, listed))]
+    found = {sheet.table for sheet in sheets}
+    outer = [each for each in sheets if found.isdisjoint(each.table.iterancestors("table"))]
+    if len(outer) == 1:
+        return outer[0]
+    raise dom.unknown(
+        "exactly 1 table «제목, 작성자, …» that starts with «title author YYYY-MM-DD 조회수 N»",
+        f"{len(outer)} of {len(tables)} tables with the caption{_starts(page, tables)}",
+        document,
+        tables[0] if tables else None,
+    )
+
+
+def read_sheet(page: Flow, table: Element, listed: str | None) -> Sheet | None:
+    """The table's head and the rows under it; None where it doesn't start with a head."""
+    stretches = rows(page, table)
+    while stretches and not page.pieces(stretches[0].start, stretches[0].stop):
+        stretches = stretches[1:]
+    head = parse_head(page, stretches[0], listed) if len(stretches) > 1 else None
+    return Sheet(table, head, stretches[1:]) if head else None
+
+
+def _starts(page: Flow, tables: list[Element]) -> str:
+    texts = [line(page.tokens[row.start : row.stop]) for t in tables for row in rows(page, t)[:1]]
+    return "".join(f", «{text[:80]}»" for text in texts)

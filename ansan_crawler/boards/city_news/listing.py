@@ -1,0 +1,159 @@
+"""A listing page, or the list under an article -> Listing. Forced facts: SITE.md, "The mark-up"."""
+
+import re
+from dataclasses import dataclass
+from sys import intern
+
+from ansan_crawler.boards.city_news.markers import Total, article_tables, links, outside, totals
+from ansan_crawler.boards.city_news.row_groups import (
+    Box,
+    Read,
+    Together,
+    beside,
+    boxes,
+    groups,
+    nested,
+    read,
+    within,
+)
+from ansan_crawler.boards.model import PER_PAGE, Listing, Row
+from ansan_crawler.html import dom
+from ansan_crawler.html.dom import Element
+from ansan_crawler.html.source import Source, Sources
+from ansan_crawler.html.tokens import Flow, flow, started
+from ansan_crawler.html.url import arguments
+
+_NOTICE = re.compile(r"\W*공지")
+
+
+@dataclass(frozen=True)
+class _List:
+    """A list as it stands in the page: its total line, and the rows that follow."""
+
+    total: Total
+    rows: list[Read]
+
+    def top(self) -> int:
+        """The position of the first row that is not pinned."""
+        return self.total.total - PER_PAGE * (self.total.page - 1)
+
+
+def parse_listing(document: Element, url: str) -> Listing:
+    """The main list of a document that came from `url`.
+
+    Raises UnknownPage where total line and rows don't bear each other out: the total line is the
+    last one before its rows, pages = ceil(total / 10), and it says how many rows must follow.
+    More rows than that are pinned notices and the due rows after them, if the page shows it. A page
+    past the board's end that says so has none.
+    """
+    return read_listing(document, flow(document), url)
+
+
+def read_listing(document: Element, page: Flow, url: str) -> Listing:
+    """The same, of a document whose flow is known."""
+    base, board = dom.base_of(document, url), arguments(url).get("gtid")
+    stretches = outside(page, article_tables(page))
+    lines, linked = totals(page, stretches), links(page, stretches, base, board)
+    found = boxes(page, linked, lines)
+    lists = _lists(page, found, lines, beside)
+    lists = lists or _lists(page, [nested(box) for box in found], lines, within)
+    if len(lists) > 1:
+        lists = [each for each in lists if _has_text(each)]
+    if len(lists) == 1:
+        return _placed(lists[0])
+    if len(lines) == 1 and not found and lines[0].past_end():
+        line = lines[0]
+        return Listing(line.total, line.page, line.pages, (), sources=_told(line, "alone"))
+    if lines and not any(line.total for line in lines):
+        raise dom.unknown("rows", "a board that says it is empty («전체 0»)", document)
+    raise dom.unknown(
+        "exactly 1 total line «전체 N, p/Ppage» with the rows it announces after it",
+        f"{len(lists)}; {len(lines)} total lines and links to {len(found)} articles",
+        document,
+        lines[-1].element if lines else None,
+    )
+
+
+def is_article_table(table: Element) -> bool:
+    """A table whose own caption names an article's fields in their order."""
+    return any(found is table for found in article_tables(flow(table)))
+
+
+def _lists(page: Flow, found: list[Box], lines: list[Total], together: Together) -> list[_List]:
+    """For each total line the list that it announces: the first with text, or else the first."""
+    lists: dict[int, _List] = {}
+    for group in groups(page, found, together):
+        start = page.spans[group[0].element][0]
+        total = next((line for line in reversed(lines) if line.at < start), None)
+        if total is None or not _announced(total, group):
+            continue
+        rows = read(page, group)
+        if rows and (len(rows) == total.rows_due() or _pinned(page, rows, total.rows_due())):
+            other = lists.get(total.at)
+            if other is None or not _has_text(other):
+                lists[total.at] = _List(total, rows)
+    return list(lists.values())
+
+
+def _announced(total: Total, group: list[Box]) -> bool:
+    return 0 < total.rows_due() <= len(group) <= total.rows_due() + PER_PAGE
+
+
+def _has_text(each: _List) -> bool:
+    return any(fields.text for _, fields in each.rows)
+
+
+def _pinned(page: Flow, rows: list[Read], due: int) -> bool:
+    """Whether the rows before the last `due` are pinned notices.
+
+    The due ones are newest first, and either no others in a row are, or the notices say so.
+    """
+    extra = len(rows) - due
+    sorted_from = [n for n in range(extra + 1) if _newest_first(rows[n : n + due])]
+    noticed = all(_is_notice(page, row) for row in rows[:extra])
+    return sorted_from == [extra] or (extra in sorted_from and noticed)
+
+
+def _newest_first(rows: list[Read]) -> bool:
+    dates = [fields.published for _, fields in rows]
+    return dates == sorted(dates, reverse=True)
+
+
+def _is_notice(page: Flow, row: Read) -> bool:
+    box, fields = row
+    alts = (image.get("alt", "") for image in started(page.of(box.element), "img"))
+    return any(map(_NOTICE.match, (fields.title, *alts)))
+
+
+def _placed(found: _List) -> Listing:
+    line, extra = found.total, len(found.rows) - found.total.rows_due()
+    sources = [_source(each) for each in found.rows]
+    return Listing(
+        line.total,
+        line.page,
+        line.pages,
+        tuple(_row(each, found.top() - n) for n, each in enumerate(found.rows[extra:])),
+        tuple(_row(each, 0) for each in found.rows[:extra]),
+        {
+            **_told(line, f"the last before the {len(sources)} rows it announces"),
+            "rows": tuple(sources[extra:]),
+            "pinned": tuple(sources[:extra]),
+        },
+    )
+
+
+def _told(line: Total, how: str) -> Sources:
+    source = (dom.source(f"«전체 N, p/Ppage», {how}", line.element),)
+    return {"total": source, "page": source, "pages": source}
+
+
+def _source(row: Read) -> Source:
+    box, fields = row
+    return dom.source(f"title: {fields.rule}; date: the text it ends with", box.element)
+
+
+def _row(row: Read, position: int) -> Row:
+    """One string for each fidx and date, however often they are met: a crawl remembers them all."""
+    (link, fields) = row[0].link, row[1]
+    fidx, published = intern(link.fidx), intern(fields.published)
+    return Row(fidx, fields.title, published, fields.text, link.address, position)

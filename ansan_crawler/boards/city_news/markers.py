@@ -1,0 +1,117 @@
+"""What a page of the board can be told by: the article's table, total lines, links to articles."""
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TypeAlias
+
+from ansan_crawler.boards.model import PER_PAGE
+from ansan_crawler.html.tokens import BREAKS, TEXT, Element, Flow, line
+from ansan_crawler.html.url import absolute, arguments
+from ansan_crawler.text import squeeze
+
+BREAK = "\0"
+"""What no text of a page holds."""
+Match: TypeAlias = re.Match[str]
+FIELDS = ("제목", "작성자", "작성일", "조회수", "첨부파일", "본문")
+_NUMBER = r"([0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,9})"
+_TOTAL = re.compile(
+    rf"전체(?<!\w전체)\s*(?::\s*)?{_NUMBER}\s*,\s*{_NUMBER}\s*/\s*{_NUMBER}\s*(?i:page|페이지)(?!\w)"
+)
+
+
+@dataclass(frozen=True)
+class Total:
+    """A line «전체 N, p/Ppage» and its place in the flow."""
+
+    at: int
+    element: Element
+    total: int
+    page: int
+    pages: int
+
+    def past_end(self) -> bool:
+        """Whether it is the line of a page that the board no longer has."""
+        return 1 <= self.pages == math.ceil(self.total / PER_PAGE) < self.page
+
+    def rows_due(self) -> int:
+        """How many rows this line announces; 0 when it contradicts itself."""
+        if self.pages != math.ceil(self.total / PER_PAGE) or not 1 <= self.page <= self.pages:
+            return 0
+        return min(PER_PAGE, self.total - PER_PAGE * (self.page - 1))
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to an article and its place in the flow."""
+
+    at: int
+    element: Element
+    fidx: str
+    address: str
+
+
+def article_tables(flow: Flow) -> list[Element]:
+    """The tables whose own caption names an article's fields in their order."""
+    return [
+        caption.getparent()
+        for caption in flow.tags.get("caption", [])
+        if caption.getparent() is not None
+        and caption.getparent().tag == "table"
+        and _names_fields(squeeze(line(flow.of(caption))))
+    ]
+
+
+def _names_fields(caption: str) -> bool:
+    at = 0
+    for name in FIELDS:
+        at = caption.find(name, at) + len(name)
+        if at < len(name):
+            return False
+    return True
+
+
+def outside(flow: Flow, boxes: list[Element]) -> list[range]:
+    """The stretches of the flow that are in none of the boxes."""
+    edges, start = [], 0
+    for first, last in sorted(flow.spans[box] for box in boxes):
+        edges.append(range(start, max(first, start)))
+        start = max(start, last)
+    return [*edges, range(start, max(start, len(flow.tokens)))]
+
+
+def totals(flow: Flow, stretches: list[range]) -> list[Total]:
+    """The total lines in the stretches; none goes on where a block or a `<br>` parts it."""
+    return [
+        Total(at, flow.tokens[at][1], *(int(number.replace(",", "")) for number in match.groups()))
+        for stretch in stretches
+        for at, match in _found(_TOTAL, flow, stretch)
+    ]
+
+
+def _found(pattern: re.Pattern[str], flow: Flow, stretch: range) -> Iterator[tuple[int, Match]]:
+    """Where in the text of a stretch the pattern is found, and in which token."""
+    parts = [
+        text if kind == TEXT else BREAK if text in BREAKS else ""
+        for kind, _, text in flow.tokens[stretch.start : stretch.stop]
+    ]
+    starts = [0, *accumulate(map(len, parts))]
+    for match in pattern.finditer("".join(parts)):
+        yield stretch.start + bisect_right(starts, match.start()) - 1, match
+
+
+def links(flow: Flow, stretches: list[range], base: str, board: str | None) -> list[Link]:
+    """The links to articles in the stretches; those that name another board are left out."""
+    found = []
+    for element in flow.tags.get("a", []):
+        at, href = flow.spans[element][0], element.get("href", "")
+        if "fidx" in href and any(at in stretch for stretch in stretches):
+            address = absolute(base, href)
+            named = arguments(address) if address else {}
+            own = board is None or named.get("gtid", board) == board
+            if address and own and named.get("pg") == "vv" and "fidx" in named:
+                found.append(Link(at, element, named["fidx"], address))
+    return found

@@ -1,0 +1,45 @@
+"""What a WARC file says of itself: software, operator, what was asked for and how."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ansan_crawler import __version__
+from ansan_crawler.captures.reader import Damaged, salvage
+
+TOLD = ("USER_AGENT", "ROBOTSTXT_OBEY", "DOWNLOAD_DELAY", "CONCURRENT_REQUESTS_PER_DOMAIN",
+        "AUTOTHROTTLE_ENABLED", "REQUEST_BUDGET", "ARCHIVE_FILES", "FILE_MAXSIZE")  # fmt: skip
+
+
+def warcinfo(settings: Mapping[str, Any], board: str, bounds: str, began: str) -> dict[str, str]:
+    """Fields of the warcinfo record (ISO 28500, 6.3); board, bounds, began are this project's."""
+    return {
+        "software": f"ansan-crawler/{__version__}",
+        "format": "WARC File Format 1.1",
+        "conformsTo": "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+        "operator": str(settings["CONTACT"]),
+        "http-header-user-agent": str(settings["USER_AGENT"]),
+        "robots": "obey" if str(settings["ROBOTSTXT_OBEY"]) in ("True", "1") else "ignore",
+        "description": f"The board {board}, {bounds or 'whole'}",
+        "board": board,
+        "bounds": bounds,
+        "began": began,
+        "settings": json.dumps({name: str(settings[name]) for name in TOLD}),
+    }
+
+
+def fields(block: bytes) -> dict[str, str]:
+    lines = (line.partition(":") for line in block.decode("utf-8").splitlines())
+    return {name: value.strip() for name, _, value in lines}
+
+
+def board_of(path: Path) -> str | None:
+    """The address of the board it was written of; None where another program wrote the file.
+
+    Empty where a crawl of this one may have: nothing is in it, or it is damaged at once.
+    """
+    first = next(salvage(path), None)
+    if first is None or isinstance(first, Damaged):
+        return ""
+    return fields(first.block).get("board") if first.kind == "warcinfo" else None

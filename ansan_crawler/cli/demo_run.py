@@ -1,0 +1,67 @@
+"""`ansan demo`: the main job without a network, on a board of made-up or given articles."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ansan_crawler.archive import read_only
+from ansan_crawler.i18n.language import shown
+from ansan_crawler.runner import crawl
+from ansan_crawler.search.query import query
+from ansan_crawler.search.search import Hits, articles
+
+FAST = {
+    "DOWNLOAD_DELAY": "0",
+    "AUTOTHROTTLE_ENABLED": "False",
+    "CONCURRENT_REQUESTS_PER_DOMAIN": "8",
+}
+
+
+@contextmanager
+def replica(arguments: list[str]) -> Iterator[str]:
+    """A replica in a process of its own on a free loopback port; gives the board's address."""
+    command = [sys.executable, "-m", "ansan_crawler.replica", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline().strip()
+        finally:
+            process.terminate()
+
+
+def demo(pages: Path | None, articles: int) -> int:
+    """Crawls a replica into an archive of its own and shows what one can ask; the exit code."""
+    folder = Path(tempfile.mkdtemp(prefix="ansan-demo-"))
+    told = ["--pages", str(pages)] if pages else ["--articles", str(articles)]
+    with replica(told) as address:
+        if not address:
+            return 2
+        print(shown(f"A board on this machine: {address}"))
+        code = crawl(folder, {"BOARD_URL": address, **FAST}, {})
+    with read_only.reading(folder) as archive:
+        _tell("The newest articles:", archive)
+        _tell("ansan search 안산", archive, "안산")
+    command = f"{_program()} --archive {folder}"
+    print("\n" + shown(f"The archive lies in {folder}. What to type next:"))
+    print(f"  {command} search 산책 나눔\n  {command} status\n  {command} stats")
+    print(f"  sqlite3 {folder}/ansan.db 'SELECT published, title FROM articles LIMIT 5'")
+    return code
+
+
+def _tell(heading: str, archive: sqlite3.Connection, *words: str) -> None:
+    print("\n" + shown(heading))
+    for row in articles(archive, Hits(archive, query(words)).first(5)):
+        print(f"  {row['published']}  {row['fidx']:>7}  {row['title']}")
+
+
+def _program() -> str:
+    """`ansan` as it is to be typed here."""
+    program, here = Path(sys.argv[0]), Path.cwd()
+    if program.name != "ansan" or shutil.which("ansan") == str(program):
+        return "ansan"
+    return str(program.relative_to(here) if program.is_relative_to(here) else program)

@@ -1,0 +1,52 @@
+"""Who is told by a watch: --command, --file or --webhook."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+
+class Receiver(click.ParamType[tuple[str, str]]):
+    """(kind, target), checked."""
+
+    def __init__(self, kind: str) -> None:
+        self.name = kind
+
+    def convert(
+        self, value: str, param: click.Parameter | None, context: click.Context | None
+    ) -> tuple[str, str]:
+        from ansan_crawler.alerts.transports import command_of, file_of, webhook_of
+
+        check = {"command": command_of, "file": file_of, "webhook": webhook_of}[self.name]
+        try:
+            return self.name, check(value)
+        except ValueError as error:
+            self.fail(str(error), param, context)
+
+
+OPTIONS = (
+    click.option("--command", type=Receiver("command"), metavar="CMD",
+                 help="Reads a JSON object a line; run without a shell."),
+    click.option("--file", type=Receiver("file"), metavar="PATH",
+                 help="A JSON object a line is appended."),
+    click.option("--webhook", type=Receiver("webhook"), metavar="URL",
+                 help="POST of one JSON object with items; an answer of 2xx takes them."),
+)  # fmt: skip
+
+
+def as_receiver(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds the three, of which one has to be told; the command gets `receiver`."""
+
+    @wraps(command)
+    def receiving(*told: Any, **more: Any) -> None:
+        given = [more.pop(name) for name in ("command", "file", "webhook")]
+        chosen = [each for each in given if each]
+        if len(chosen) != 1:
+            raise click.UsageError("expected one of --command, --file and --webhook")
+        command(*told, receiver=chosen[0], **more)
+
+    wrapped: Callable[..., None] = receiving
+    for option in reversed(OPTIONS):
+        wrapped = option(wrapped)
+    return wrapped

@@ -1,0 +1,54 @@
+"""`ansan diff`: what changed in an article, word by word."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from ansan_crawler.cli.completion import numbers
+from ansan_crawler.cli.history import FIELDS
+from ansan_crawler.cli.open_archive import article, reading
+from ansan_crawler.i18n.language import shown
+from ansan_crawler.reports import article as questions
+from ansan_crawler.terminal.errors import Fault
+
+
+@click.command()
+@click.argument("fidx", shell_complete=numbers)
+@click.option("--from", "first", type=click.IntRange(1), help="A version's number.")
+@click.option("--to", "last", type=click.IntRange(1), help="A later one's; the present one.")
+@click.pass_obj
+def diff(archive: Path, /, fidx: str, first: int | None, last: int | None) -> None:
+    """What changed in an article, word by word.
+
+    Exit 1 where it has but one version. In colour on a terminal; when piped, [-gone-] and {+new+}.
+
+    \b
+    ansan diff 20852                     the present version and the one before
+    ansan diff 20852 --from 1
+    """
+    from ansan_crawler.reports.word_diff import word_diff
+
+    with reading(archive) as connection:
+        versions = questions.revisions(connection, article(connection, fidx)["id"])
+    if len(versions) < 2:
+        raise Fault(f"{fidx} has {len(versions)} version: nothing to compare", 1)
+    numbers = range(1, len(versions) + 1)
+    new = len(versions) if last is None else last
+    old = max(new - 1, 1) if first is None else first
+    if old not in numbers or new not in numbers:
+        raise Fault(f"{fidx} has versions 1 to {len(versions)}, not {old} to {new}", 2)
+    for field in FIELDS:
+        before, after = (versions[n - 1][field] or "" for n in (old, new))
+        if before != after:
+            click.echo(click.style(shown(field), bold=True))
+            click.echo("".join(_marked(kind, text) for kind, text in word_diff(before, after)))
+
+
+def _marked(kind: str, text: str) -> str:
+    if kind == "same":
+        return text
+    if sys.stdout.isatty():
+        colour = "red" if kind == "gone" else "green"
+        return click.style(text, fg=colour, strikethrough=kind == "gone")
+    return f"[-{text}-]" if kind == "gone" else f"{{+{text}+}}"

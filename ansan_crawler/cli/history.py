@@ -1,0 +1,51 @@
+"""`ansan history`: an article's versions, views and absences."""
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from ansan_crawler.cli.completion import numbers
+from ansan_crawler.cli.open_archive import article, reading
+from ansan_crawler.i18n.language import shown
+from ansan_crawler.reports import article as questions
+from ansan_crawler.terminal.output import Cell, print_rows
+
+FIELDS = ("title", "subtitle", "author", "published", "body", "attachments")
+
+
+@click.command()
+@click.argument("fidx", shell_complete=numbers)
+@click.pass_obj
+def history(archive: Path, /, fidx: str) -> None:
+    """An article's versions, views and absences.
+
+    Times are UTC.
+
+    \b
+    ansan history 20852
+    """
+    with reading(archive) as connection:
+        row = article(connection, fidx)
+        versions = questions.revisions(connection, row["id"])
+        views = questions.views(connection, row["id"])
+        removals = questions.removals(connection, row["id"])
+    click.echo(row["title"])
+    listed = [
+        (v["number"], v["observed_at"], len(v["body"]), _changed(old, v))
+        for old, v in zip([None, *versions], versions, strict=False)
+    ]
+    _section("Versions", ("number", "read at", "characters", "changed"), listed)
+    _section("Views", ("read at", "views", "ours among them"), [tuple(v) for v in views])
+    _section("Removed", ("off the board", "back"), [tuple(r) for r in removals])
+
+
+def _changed(old: sqlite3.Row | None, new: sqlite3.Row) -> str:
+    return ", ".join(name for name in FIELDS if old and old[name] != new[name])
+
+
+def _section(heading: str, names: tuple[str, ...], rows: Sequence[Sequence[Cell]]) -> None:
+    if rows:
+        click.echo(f"\n{shown(heading)}")
+        print_rows(names, rows, None)

@@ -1,0 +1,103 @@
+"""The options that say which articles are meant."""
+
+import re
+from collections.abc import Callable
+from dataclasses import fields
+from functools import partial, wraps
+from itertools import chain
+from typing import Any
+from unicodedata import normalize
+
+import click
+
+from ansan_crawler.search.filters import Filters, day
+from ansan_crawler.search.query import query
+from ansan_crawler.search.question import Question
+
+_MINUS = re.compile(r"-[^\x00-\x7f]")
+FILES = click.option("--files", is_flag=True, help="In the text of attachments instead.")
+
+
+class Day(click.ParamType[str]):
+    """2024, 2024-01, 2024-01-31."""
+
+    name = "day"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, context: click.Context | None
+    ) -> str:
+        try:
+            return day(value)
+        except ValueError as error:
+            self.fail(str(error), param, context)
+
+
+class Composed(click.ParamType[str]):
+    """Text as archives hold it, NFC: what is copied off a file's name on a Mac is not."""
+
+    name = "text"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, context: click.Context | None
+    ) -> str:
+        return normalize("NFC", value)
+
+
+class Asking(click.Command):
+    """A command with WORDS: -고잔동 means --not 고잔동, for no option begins so."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        end = args.index("--") if "--" in args else len(args)
+        told = (["--not", x[1:]] if _MINUS.match(x) else [x] for x in args[:end])
+        return super().parse_args(ctx, [*chain.from_iterable(told), *args[end:]])
+
+
+def as_question(command: Callable[..., None], *, files: bool = True) -> Callable[..., None]:
+    """Adds options; the command gets them, and its `words`, as a Question named `question`.
+
+    Without `files` it is asked of articles alone.
+    """
+
+    @wraps(command)
+    def asking(*context: Any, words: tuple[str, ...], **options: Any) -> None:
+        filters = Filters(**{x.name: options.pop(x.name) for x in fields(Filters)})
+        ways = {name: options.pop(name) for name in ("without", "either", "starts", "title_only")}
+        of_files = options.pop("files", False)
+        if of_files and ways["title_only"]:
+            raise click.UsageError("--files or --title-only: attachments have no title")
+        try:
+            question = Question(query(words, **ways), filters, of_files)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+        if words and not (question.query.words or question.query.without):
+            raise click.UsageError("nothing to look for: expected words")
+        command(*context, question=question, **options)
+
+    for option in reversed(OPTIONS):
+        if files or option is not FILES:
+            option(asking)
+    return asking
+
+
+as_question_of_articles = partial(as_question, files=False)
+
+OPTIONS = (
+    click.option("--any", "either", is_flag=True, help="One of the words will do."),
+    click.option(
+        "--not",
+        "without",
+        multiple=True,
+        metavar="WORD",
+        help="Without this one; -WORD of Hangul is the same.",
+    ),
+    click.option(
+        "--word", "starts", is_flag=True, help="Where a word starts so: no 화재 in 문화재."
+    ),
+    click.option("--title-only", is_flag=True, help="In the title."),
+    FILES,
+    click.option("--since", type=Day(), help="From this day, month or year on."),
+    click.option("--until", type=Day(), help="Up to this day, month or year."),
+    click.option("--author", type=Composed(), help="Signed by an office with this in its name."),
+    click.option("--removed", is_flag=True, help="Those gone from the board, instead."),
+    click.option("--changed", is_flag=True, help="Those whose text was another one once."),
+)

@@ -1,0 +1,96 @@
+"""`ansan search`: which articles say this."""
+
+import sqlite3
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from ansan_crawler.cli.open_archive import reading
+from ansan_crawler.cli.query_options import Asking, as_question
+from ansan_crawler.cli.row_options import as_rows
+from ansan_crawler.i18n.language import said
+from ansan_crawler.reports.article import text_of
+from ansan_crawler.search.filters import SORTS
+from ansan_crawler.search.query import Query
+from ansan_crawler.search.question import ALL, Question
+from ansan_crawler.search.search import articles
+from ansan_crawler.search.snippet import Piece, marked, passage
+from ansan_crawler.terminal.errors import Fault
+from ansan_crawler.terminal.localized import tell
+from ansan_crawler.terminal.output import print_rows
+
+NAMES = (
+    "published", "fidx", "title", "subtitle", "author", "views", "body", "list_text", "url",
+    "position", "first_seen_at", "last_seen_at", "fetched_at", "changed_at", "removed_at",
+)  # fmt: skip
+
+
+@click.command(cls=Asking)
+@click.argument("words", nargs=-1)
+@as_question
+@click.option("--sort", type=click.Choice(SORTS), default="date", show_default=True,
+              help="date: newest first; rank: with the words in the title first.")  # fmt: skip
+@click.option("--limit", type=click.IntRange(0), default=20, show_default=True, help="0: all.")
+@click.option("--ids", "form", flag_value="ids", default=None, help="Only fidx, one a line.")
+@as_rows
+@click.pass_obj
+def search(archive: Path, /, question: Question, sort: str, limit: int, form: str | None) -> None:
+    """Articles with every one of WORDS.
+
+    Newest first; exit 1 where there is none. A part of a word finds it; WORDS in quotes are a
+    phrase.
+
+    \b
+    ansan search 산단 청년
+    ansan search "주민 설명회" --not 고잔동 --since 2024
+    ansan search 화재 --word --sort rank
+    ansan search 예산 --limit 0 --ids | xargs -n 1 ansan show
+    """
+    if not question:
+        raise click.UsageError("nothing to look for: expected words, or a filter such as --since")
+    with reading(archive) as connection:
+        count, shown = question.asked(connection, limit or ALL, sort)
+        _tell(count, len(shown), form)
+        print_hits(articles(connection, shown), question.query, form)
+    if not count:
+        raise Fault("nothing found; fewer or shorter words find more", 1)
+
+
+def _tell(found: int, shown: int, form: str | None) -> None:
+    """How many there are: first on a terminal, beside the rows in a pipe."""
+    if found and (form is None or shown < found):
+        told = f"{found:,} found, {shown:,} shown" if shown < found else f"{found:,} found"
+        tell(told, err=form is not None or not sys.stdout.isatty())
+
+
+def print_hits(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> None:
+    if form == "ids":
+        for row in rows:
+            click.echo(row["fidx"])
+    elif form:
+        print_rows(NAMES, ([row[name] for name in NAMES] for row in rows), form)
+    elif sys.stdout.isatty():
+        for row in rows:
+            click.echo(_hit(row, sought))
+    else:
+        print_rows(NAMES[:3], ([row[name] for name in NAMES[:3]] for row in rows), None)
+
+
+def _hit(row: sqlite3.Row, sought: Query) -> str:
+    """For a person: date, title, number, address, and the first of the words where it stands."""
+    title = marked(row["title"], sought.words, starts=sought.starts)
+    around = passage(text_of(row), sought.words, starts=sought.starts)
+    gone = f" ({said('removed')})" if row["removed_at"] else ""
+    return (
+        f"\n{row['published']}  {_coloured(title, bold=True)}  {row['fidx']}{gone}\n"
+        f"{click.style(row['url'], dim=True)}\n{_coloured(around)}"
+    )
+
+
+def _coloured(pieces: list[Piece], bold: bool | None = None) -> str:
+    return "".join(
+        click.style(text, fg="yellow", bold=True) if is_word else click.style(text, bold=bold)
+        for is_word, text in pieces
+    )

@@ -1,0 +1,78 @@
+"""A folder of text files, one an article or version: Markdown with front matter, or plain text.
+
+Texts stand as they are, nothing in them is escaped. `SHA256SUMS` beside them names each:
+`sha256sum -c SHA256SUMS`.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from ansan_crawler.export.fields import Cell, Row, Table
+from ansan_crawler.files.names import safe_name
+
+SUMS = "SHA256SUMS"
+_TEXTS = ("title", "subtitle", "body", "list_text")
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What YAML doesn't take as it is, though JSON does."""
+
+
+def write_markdown(folder: Path, table: Table, rows: Iterable[Row]) -> None:
+    _write(folder, ".md", _markdown, map(table.named, rows))
+
+
+def write_text(folder: Path, table: Table, rows: Iterable[Row]) -> None:
+    _write(folder, ".txt", _plain, map(table.named, rows))
+
+
+def file_name(row: Mapping[str, Cell]) -> str:
+    """By date, fidx and version, so the same in each export: `2024-03-29_20852_v2`."""
+    fidx = str(row["fidx"])
+    if not (fidx.isascii() and fidx.isdigit()):
+        fidx = f"{safe_name(fidx)[:40]}-{hashlib.sha256(fidx.encode()).hexdigest()[:12]}"
+    version = f"_v{row['number']}" if "number" in row else ""
+    return f"{row['published']}_{fidx}{version}"
+
+
+def listed(folder: Path) -> Iterator[str]:
+    """The files that its SHA256SUMS names, and itself; none where there is no such file."""
+    sums = folder / SUMS
+    if sums.is_file():
+        yield SUMS
+        with sums.open(encoding="utf-8") as lines:
+            yield from (line.rstrip("\n")[66:] for line in lines)
+
+
+def _write(
+    folder: Path,
+    suffix: str,
+    text: Callable[[Mapping[str, Cell]], str],
+    rows: Iterable[Mapping[str, Cell]],
+) -> None:
+    folder.mkdir()
+    with (folder / SUMS).open("x", encoding="utf-8", newline="") as sums:
+        for row in rows:
+            name, content = file_name(row) + suffix, text(row).encode()
+            with (folder / name).open("xb") as out:
+                out.write(content)
+            sums.write(f"{hashlib.sha256(content).hexdigest()}  {name}\n")
+
+
+def _markdown(row: Mapping[str, Cell]) -> str:
+    """The fields that are short, then the texts; front matter is YAML, each value as in JSON."""
+    fields = {"title": row["title"], **{k: v for k, v in row.items() if k not in _TEXTS}}
+    head = "".join(f"{name}: {_scalar(value)}\n" for name, value in fields.items())
+    return f"---\n{head}---\n\n# {_plain(row)}"
+
+
+def _scalar(value: Cell) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return _UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
+def _plain(row: Mapping[str, Cell]) -> str:
+    """Title, subtitle and text; the list's where the page was not read yet."""
+    body = row.get("list_text") if row["body"] is None else row["body"]
+    return "\n\n".join(str(part) for part in (row["title"], row["subtitle"], body) if part) + "\n"

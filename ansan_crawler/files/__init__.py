@@ -1,0 +1,1 @@
+"""Attachments and images of articles: listed, named safely, written out, their text extracted."""

@@ -1,0 +1,77 @@
+"""What of the board was seen in one sweep: positions covered, day borders, rows."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import pairwise
+
+from ansan_crawler.boards.model import Row
+
+
+class Sight:
+    """Positions count from the oldest, so that new articles leave all of this true."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, int] = {}
+        """Of each article seen, its position then."""
+        self.borders: dict[str, int] = {}
+        """Of each day that begins on a page seen, how many the board dates before it."""
+        self.touched: set[str] = set()
+        """The days whose borders the last page told, those where it meets its neighbours too."""
+        self.torn = False
+        """Whether two pages contradicted each other: the board changed meanwhile."""
+        self._covered = bytearray(1)
+        self._lost = bytearray(1)
+        self._ends: dict[int, str] = {}
+
+    def grow(self, total: int) -> None:
+        for marks in (self._covered, self._lost):
+            marks.extend(bytes(max(total + 2 - len(marks), 0)))
+
+    def take(self, rows: tuple[Row, ...]) -> None:
+        """Rows of a page, newest first."""
+        self.touched.clear()
+        for row in rows:
+            self.rows[row.fidx] = row.position
+            self._covered[row.position] = 1
+        if not rows or any(newer.published < older.published for newer, older in pairwise(rows)):
+            return
+        for newer, older in pairwise(rows):
+            self._border(newer.published, older.published, older.position)
+        self._join(rows[0], rows[-1])
+
+    def _join(self, top: Row, bottom: Row) -> None:
+        """A day may begin just where two pages meet."""
+        self._ends |= {top.position: top.published, bottom.position: bottom.published}
+        above, below = self._ends.get(top.position + 1), self._ends.get(bottom.position - 1)
+        if above:
+            self._border(above, top.published, top.position)
+        if below:
+            self._border(bottom.published, below, bottom.position - 1)
+
+    def _border(self, newer: str, older: str, count: int) -> None:
+        """The newest article dated `older` stands at `count`, the next one is dated `newer`."""
+        if newer <= older:
+            return
+        for day in {newer, _after(older)}:
+            self.torn |= self.borders.get(day, count) != count
+            self.borders[day] = count
+            self.touched.add(day)
+
+    def lose(self, positions: Iterable[int]) -> None:
+        """A page of these that could not be read will not be asked for again."""
+        for position in positions:
+            self._lost[position] = 1
+
+    def forget(self, low: int, high: int) -> None:
+        """To be read again: positions low to high, but for those on pages lost."""
+        self._covered[low : high + 1] = bytes(high + 1 - low)
+
+    def covers(self, position: int) -> bool:
+        return bool(self._covered[position] or self._lost[position])
+
+    def lost(self, position: int) -> bool:
+        return bool(self._lost[position])
+
+
+def _after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()

@@ -1,0 +1,128 @@
+"""What was read from a page, value by value, with the rule and the element it came from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ansan_crawler.boards.digest import article_digests, listed_digest
+from ansan_crawler.boards.model import Article, ArticlePage, Attachment, Listing, Row
+from ansan_crawler.html.source import Source, Sources
+from ansan_crawler.text import squeeze
+
+START, END = 56, 24
+"""Characters of a long text that are shown."""
+_LISTED = ("total", "page", "pages")
+_MISSING = {
+    "subtitle": "no row between head and body",
+    "images": "no image in subtitle or body",
+    "attachments": "no link to gtb_download.php with a fid in the table",
+}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """`value` is None where nothing was found, `line` where no one element has it."""
+
+    field: str
+    value: str | int | None
+    rule: str
+    tag: str | None = None
+    line: int | None = None
+
+
+def found(field: str, value: str | int | None, source: Source) -> Evidence:
+    return Evidence(field, value, *source)
+
+
+def of_listing(listing: Listing) -> Iterator[Evidence]:
+    """Its total line, then row after row, pinned ones first."""
+    sources = listing.sources
+    yield from (found(name, getattr(listing, name), sources[name][0]) for name in _LISTED)
+    yield from _rows("pinned", listing.pinned, sources.get("pinned", ()))
+    yield from _rows("row", listing.rows, sources.get("rows", ()))
+
+
+def of_article(page: ArticlePage) -> Iterator[Evidence]:
+    """The article's fields, then the list under it, then whether the two agree."""
+    article, sources = page.article, page.sources
+    yield Evidence("fidx", article.fidx, "in the address")
+    yield from of_head(article, sources)
+    yield from of_text(article.subtitle, article.body, sources)
+    yield from _files("image", article.images, "images", sources)
+    yield from _files("attachment", article.attachments, "attachments", sources)
+    yield from of_listing(page.listing)
+    yield from of_witnesses(page)
+
+
+def of_head(head: object, sources: Sources) -> Iterator[Evidence]:
+    for name in ("title", "author", "published", "views"):
+        yield found(name, getattr(head, name), sources[name][0])
+
+
+def of_text(subtitle: str | None, body: str, sources: Sources) -> Iterator[Evidence]:
+    if subtitle is None:
+        yield Evidence("subtitle", None, _MISSING["subtitle"])
+    else:
+        yield found("subtitle", subtitle.replace("\n", " / "), sources["subtitle"][0])
+    lines, source = body.splitlines() or [""], sources["body"][0]
+    yield found("body", f"{len(body):,} characters", source)
+    yield found("body begins", shortened(lines[0]), source)
+    yield found("body ends", shortened(lines[-1]), source)
+
+
+def disagreements(article: Article, row: Row) -> list[str]:
+    """What the list tells otherwise, white space aside."""
+    told = {
+        "title": (article.title, row.title),
+        "date": (article.published, row.published),
+        "text": ((article.subtitle or "") + article.body, row.text),
+    }
+    pairs = {name: (squeeze(own), squeeze(listed)) for name, (own, listed) in told.items()}
+    return [_apart(name, *pair) for name, pair in pairs.items() if pair[0] != pair[1]]
+
+
+def agree(page: ArticlePage) -> bool:
+    """Whether the list under the article, where it shows it, says the same as its own page."""
+    row = page.listing.row(page.article.fidx)
+    return row is None or listed_digest(row) in article_digests(page)
+
+
+def of_witnesses(page: ArticlePage) -> Iterator[Evidence]:
+    row = page.listing.row(page.article.fidx)
+    if row is None:
+        yield Evidence("witnesses", None, "the list under the article doesn't show it")
+        return
+    source = page.listing.sources["rows"][page.listing.rows.index(row)]
+    if agree(page):
+        rule = "the article's row tells the same title, date and text, white space aside"
+        yield Evidence("witnesses", "agree", rule, source.tag, source.line)
+        return
+    for told in disagreements(page.article, row):
+        yield Evidence("witnesses", told, "the article's row tells it otherwise", *source[1:])
+
+
+def shortened(text: str) -> str:
+    """The text, or its start and its end."""
+    return text if len(text) <= START + END else f"{text[:START]} … {text[-END:]}"
+
+
+def _rows(name: str, rows: Iterable[Row], sources: Iterable[Source]) -> Iterator[Evidence]:
+    for number, (row, source) in enumerate(zip(rows, sources, strict=True), 1):
+        told = f"{row.published} {row.fidx} «{shortened(row.title)}» {len(row.text):,} characters"
+        yield found(f"{name} {number}", told, source)
+
+
+def _files(
+    name: str, files: tuple[Attachment, ...], key: str, sources: Sources
+) -> Iterator[Evidence]:
+    if not files:
+        yield Evidence(name, None, _MISSING[key])
+    for number, (file, source) in enumerate(zip(files, sources[key], strict=True), 1):
+        yield found(f"{name} {number}", f"{file.name or '(no name)'} {file.url}", source)
+
+
+def _apart(name: str, own: str, listed: str) -> str:
+    """The two texts from where they part."""
+    pairs = enumerate(zip(own, listed, strict=False))
+    at = next((n for n, (a, b) in pairs if a != b), min(len(own), len(listed)))
+    here, there = (text[max(at - 8, 0) : at + 16] for text in (own, listed))
+    return f"{name} from character {at + 1:,}: article «{here}», list «{there}»"

@@ -1,0 +1,99 @@
+"""What becomes of one page: (address, status, bytes) -> everything read from it, or why not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from ansan_crawler.boards.model import ArticlePage, Listing
+from ansan_crawler.boards.target import Want
+from ansan_crawler.html import dom
+from ansan_crawler.html.url import arguments
+from ansan_crawler.inspection.evidence import Evidence, agree, of_article, of_listing
+from ansan_crawler.inspection.unknown_page import clues
+from ansan_crawler.responses.classify import DISAGREE, Unread, Value, check, doubt, judge
+from ansan_crawler.responses.message import Message
+from ansan_crawler.text import decoded
+
+Outcome: TypeAlias = Literal["understood", "tombstone", "unknown", "blocked"]
+TODAY = "9999"
+"""Later than any layout's first day."""
+_DOUBT = "the list alone: a tombstone, or an article in a form not known"
+_UNREAD: dict[str, Outcome] = {"gone": "tombstone", "lost": "blocked", "unknown": "unknown"}
+
+
+@dataclass(frozen=True)
+class Probe:
+    """`message` is one line; for a page not understood, what was expected, found, and where."""
+
+    url: str
+    status: int
+    outcome: Outcome
+    message: str
+    evidence: tuple[Evidence, ...]
+
+
+def probe(
+    url: str,
+    status: int,
+    body: bytes,
+    title: str | None = None,
+    asked: str | None = None,
+    at: str = TODAY,
+) -> Probe:
+    """What a crawl would make of a page from `url`, `asked` for at another address or at this one.
+
+    An article's is expected where the address asked for names a `fidx`, a list's where not.
+    `title` is the article's where it is known: it tells a tombstone, the list alone, from an
+    article in a form not known. Without it such a page is unknown. `at` is when it was served.
+    """
+    named = arguments(asked or url)
+    page, fidx = named.get("page", ""), named.get("fidx")
+    want = Want(int(page) if page.isdecimal() else 0, fidx)
+    head = f"HTTP/1.1 {status}\r\n\r\n".encode()
+    read = judge(want, url, Message(head, body), body, at)
+    value = doubt(check(read, want) if want.page else read, want, body, title)
+    evidence = tuple(_evidence(value, url, body))
+    outcome, message = _told(value, fidx)
+    if outcome == "tombstone" and status == 200 and title is None and _has_list(evidence):
+        why = f"{read.why}; {_DOUBT}" if isinstance(read, Unread) else _DOUBT
+        outcome, message = "unknown", why
+    return Probe(url, status, outcome, message, (*_about(fidx is not None, body), *evidence))
+
+
+def _about(article: bool, body: bytes) -> Iterator[Evidence]:
+    text, charset = decoded(body)
+    lost = text.count("\ufffd")
+    rule = "read without loss" if not lost else f"{lost:,} U+FFFD, where characters are lost"
+    yield Evidence("charset", charset, rule)
+    if article:
+        yield Evidence("kind", "article", "the address names a fidx")
+    else:
+        yield Evidence("kind", "list", "the address names no fidx")
+
+
+def _evidence(value: Value, url: str, body: bytes) -> Iterator[Evidence]:
+    if isinstance(value, ArticlePage):
+        yield from of_article(value)
+    elif isinstance(value, Listing):
+        yield from of_listing(value)
+    else:
+        try:
+            document = dom.parse(decoded(body)[0])
+        except dom.UnknownPage:
+            return
+        yield from clues(document, url)
+
+
+def _told(value: Value, fidx: str | None) -> tuple[Outcome, str]:
+    if isinstance(value, ArticlePage):
+        return ("understood", f"article {fidx}") if agree(value) else ("unknown", DISAGREE)
+    if isinstance(value, Listing):
+        return "understood", f"list page {value.page:,} of {value.pages:,}"
+    if isinstance(value, Unread):
+        why = f"article {fidx}: {value.why}" if value.kind == "gone" else value.why
+        return _UNREAD[value.kind], why
+    raise TypeError(f"expected a page, found {value}")
+
+
+def _has_list(evidence: tuple[Evidence, ...]) -> bool:
+    return any(each.field == "total" for each in evidence)

@@ -1,0 +1,60 @@
+"""A page kept as a file -> the address that it names as its own."""
+
+import re
+from collections.abc import Iterator
+
+from ansan_crawler.boards.city_news.article_body import rows
+from ansan_crawler.boards.city_news.listing import read_listing
+from ansan_crawler.boards.city_news.markers import article_tables
+from ansan_crawler.boards.city_news.urls import article_address, board_address
+from ansan_crawler.html import dom
+from ansan_crawler.html.tokens import Element, Flow, flow, line
+from ansan_crawler.html.url import absolute, arguments
+from ansan_crawler.text import squeeze
+
+_SAVED = re.compile(r"<!-- saved from url=\([0-9]+\)(\S+) -->")
+_NONE = "the list's: the page names none and has no article's table; for an article give --url"
+
+
+def own_address(text: str, board: str) -> tuple[str, str]:
+    """The address, and in words what tells it; `board` is the list's, for a page that names none.
+
+    A page with an article's table is an article's, whatever it says of itself.
+    """
+    try:
+        document = dom.parse(text)
+    except dom.UnknownPage:
+        return board, _NONE
+    named = next(_named(text, document, board), (board, _NONE))
+    page = flow(document)
+    tables = article_tables(page)
+    if not tables or "fidx" in arguments(named[0]):
+        return named
+    origin = board_address(named[0])
+    if fidx := _listed(document, page, tables[0], origin):
+        told = "the article in the list whose title starts the article's table"
+        return article_address(origin, fidx), told
+    return article_address(origin, "0"), "made up, fidx and all: --url names it"
+
+
+def _named(text: str, document: Element, board: str) -> Iterator[tuple[str, str]]:
+    canonical = document.xpath("//link[@rel='canonical']/@href")
+    shared = document.xpath("//meta[@property='og:url']/@content")
+    for told, addresses in (
+        ("the comment of the browser that saved it", _SAVED.findall(text)),
+        ("its canonical link", canonical),
+        ("its og:url", shared),
+    ):
+        for address in addresses:
+            if address and (url := absolute(board, address)):
+                yield url, told
+
+
+def _listed(document: Element, page: Flow, table: Element, board: str) -> str | None:
+    try:
+        listing = read_listing(document, page, board)
+    except dom.UnknownPage:
+        return None
+    texts = (squeeze(line(page.tokens[row.start : row.stop])) for row in rows(page, table))
+    head = next(filter(None, texts), "")
+    return next((row.fidx for row in listing.rows if head.startswith(squeeze(row.title))), None)

@@ -1,0 +1,128 @@
+"""What an archive holds, in figures.
+
+Of 22,000 articles a third of a second. `held` reads every text (0.09 s); authors, views, the most
+read and, in `status`, the positions look into each row (0.05 s each); the days, which an index has,
+take 0.01 s.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ansan_crawler.reports.status import Status, status
+from ansan_crawler.reports.timeseries import Silence, months, silences
+from ansan_crawler.search.filters import Filters
+
+MOST = 10
+"""Of authors, articles and silences."""
+Value = str | int | None
+_LIVE, _ = Filters().condition()
+
+
+@dataclass(frozen=True)
+class Read:
+    """An article, and how often others than this crawler have opened it."""
+
+    fidx: str
+    published: str
+    title: str
+    views: int
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Of live articles, where it doesn't say otherwise."""
+
+    held: list[tuple[str, Value]]
+    """Label and value, of all articles."""
+    monthly: dict[str, int]
+    """Every month from the first to the last."""
+    authors: list[tuple[str, int]]
+    views: int
+    visits: int
+    """This crawler's own: part of the views."""
+    most_read: list[Read]
+    silences: list[Silence]
+    """Between articles that were published, the removed ones among them."""
+    database: int
+    """Bytes on disk, as `warcs`."""
+    warcs: list[int]
+    status: Status
+    files_missing: int
+    """Images and attachments named, that have not come; every one where files are not fetched."""
+
+
+def figures(archive: sqlite3.Connection, folder: Path) -> Figures:
+    views, visits = archive.execute(
+        f"SELECT total(views), total(visits) FROM articles WHERE {_LIVE} AND views IS NOT NULL"
+    ).fetchone()
+    return Figures(
+        held=held(archive),
+        monthly=_monthly(archive),
+        authors=_authors(archive),
+        views=int(views),
+        visits=int(visits),
+        most_read=_most_read(archive),
+        silences=silences(_column(archive, "SELECT DISTINCT published FROM articles"), MOST),
+        database=sum(_sizes(folder / name for name in ("ansan.db", "ansan.db-wal"))),
+        warcs=_sizes((folder / "warc").glob("*.warc.gz")),
+        status=status(archive),
+        files_missing=_files_missing(archive),
+    )
+
+
+def held(archive: sqlite3.Connection) -> list[tuple[str, Value]]:
+    row = archive.execute(
+        "SELECT count(*) - count(removed_at), count(fetched_at), count(removed_at),"
+        " min(published), max(published), sum(length(body)) FROM articles"
+    ).fetchone()
+    versions = archive.execute("SELECT count(*) FROM revisions").fetchone()
+    last = archive.execute(
+        "SELECT message FROM crawls WHERE finished_at IS NOT NULL ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    labels = ("articles", "with their page read", "removed", "oldest", "newest", "characters")
+    return [
+        *zip(labels, row, strict=True),
+        ("versions", versions[0]),
+        ("last crawl", last[0] if last else "none"),
+    ]
+
+
+def _monthly(archive: sqlite3.Connection) -> dict[str, int]:
+    found = dict(
+        archive.execute(
+            f"SELECT substr(published, 1, 7), count(*) FROM articles WHERE {_LIVE} GROUP BY 1"
+        ).fetchall()
+    )
+    return {month: found.get(month, 0) for month in months(min(found), max(found))} if found else {}
+
+
+def _authors(archive: sqlite3.Connection) -> list[tuple[str, int]]:
+    rows = archive.execute(
+        f"SELECT author, count(*) AS articles FROM articles WHERE {_LIVE} AND author IS NOT NULL"
+        f" GROUP BY author ORDER BY articles DESC, author LIMIT {MOST}"
+    )
+    return [tuple(row) for row in rows]
+
+
+def _most_read(archive: sqlite3.Connection) -> list[Read]:
+    rows = archive.execute(
+        "SELECT fidx, published, title, max(views - visits, 0) AS others FROM articles"
+        f" WHERE {_LIVE} AND views IS NOT NULL ORDER BY others DESC, id DESC LIMIT {MOST}"
+    )
+    return [Read(*row) for row in rows]
+
+
+def _files_missing(archive: sqlite3.Connection) -> int:
+    live = _LIVE.replace("id", "article_id", 1)
+    query = f"SELECT count(*) FROM attachments WHERE sha256 IS NULL AND {live}"
+    return int(archive.execute(query).fetchone()[0])
+
+
+def _column(archive: sqlite3.Connection, query: str) -> list[str]:
+    return [value for (value,) in archive.execute(query)]
+
+
+def _sizes(paths: Iterable[Path]) -> list[int]:
+    return [path.stat().st_size for path in paths if path.exists()]

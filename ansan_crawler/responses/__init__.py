@@ -1,0 +1,1 @@
+"""What a response is: its HTTP message, its body, and which kind of page it is."""

@@ -1,0 +1,105 @@
+"""What a response brings: its body without the encodings that it travelled in.
+
+One reading for the crawl and for every later look at the capture, so that both see the same bytes.
+Only what is asked for (gzip, deflate) is known.
+"""
+
+import zlib
+
+from ansan_crawler.responses.message import Message
+
+MOST = 64 * 1024 * 1024
+"""Bytes that a packed body may become; one of more than a quarter of that may become four times its
+size. The bound stands in no setting: a later look at the capture has to see what the crawl saw.
+"""
+_STEP = 64 * 1024
+_CODINGS = 4
+"""As many may lie around each other."""
+_GZIP, _RAW = zlib.MAX_WBITS | 16, -zlib.MAX_WBITS
+
+
+class Unpackable(ValueError):
+    """A body that isn't encoded as its head says."""
+
+
+def content_of(message: Message) -> bytes:
+    """Raises Unpackable. A plain body that is called gzip is taken as it is: servers send such."""
+    body = _transferred(message)
+    told = b",".join(message.headers("content-encoding")).lower().decode("latin-1")
+    codings = [part.strip() for part in told.split(",")]
+    if len(codings) > _CODINGS:
+        raise Unpackable(f"{len(codings)} encodings around each other")
+    most = max(MOST, 4 * len(body))
+    for coding in reversed(codings):
+        body = _unpacked(body, coding, most)
+    return body
+
+
+def _transferred(message: Message) -> bytes:
+    if b"chunked" in (message.header("transfer-encoding") or b"").lower():
+        return _joined(message.body)
+    length = message.header("content-length") or b""
+    return message.body[: int(length)] if length.isdigit() else message.body
+
+
+def _joined(body: bytes) -> bytes:
+    """The chunks (RFC 9112, 7.1); their extensions and the trailer are left out."""
+    parts: list[bytes] = []
+    at = 0
+    while True:
+        line, found, _ = body[at : at + 8192].partition(b"\n")
+        try:
+            size = int(line.split(b";")[0].strip(), 16)
+        except ValueError as error:
+            raise Unpackable(f"expected a chunk's size, found {line[:20]!r}") from error
+        if not found or size < 0:
+            raise Unpackable("the chunks end before the last one")
+        if size == 0:
+            return b"".join(parts)
+        start = at + len(line) + 1
+        parts.append(body[start : start + size])
+        if len(parts[-1]) < size:
+            raise Unpackable("a chunk is shorter than its size")
+        at = start + size
+        at += 2 if body[at : at + 2] == b"\r\n" else 1
+
+
+def _unpacked(body: bytes, coding: str, most: int) -> bytes:
+    if coding in ("", "identity"):
+        return body
+    if coding in ("gzip", "x-gzip"):
+        return _members(body, most) if body.startswith(b"\x1f\x8b") else body
+    if coding == "deflate":
+        return _inflated(body, zlib.MAX_WBITS if _has_zlib_head(body) else _RAW, most)[0]
+    raise Unpackable(f"content encoding {coding!r} was not asked for")
+
+
+def _members(body: bytes, most: int) -> bytes:
+    parts: list[bytes] = []
+    at = 0
+    while body.startswith(b"\x1f\x8b", at):
+        part, at = _inflated(body, _GZIP, most, at)
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
+
+
+def _inflated(body: bytes, window: int, most: int, at: int = 0) -> tuple[bytes, int]:
+    """What is packed from there on, and where it ends."""
+    unpack, parts = zlib.decompressobj(window), list[bytes]()
+    while not unpack.eof:
+        if at >= len(body):
+            raise Unpackable("the packed body ends too early")
+        try:
+            parts.append(unpack.decompress(body[at : at + _STEP], most + 1))
+        except zlib.error as error:
+            raise Unpackable(str(error)) from error
+        at += _STEP
+        most -= len(parts[-1])
+        if most < 0:
+            raise Unpackable("more is packed in the body than is unpacked")
+    return b"".join(parts), min(at, len(body)) - len(unpack.unused_data)
+
+
+def _has_zlib_head(body: bytes) -> bool:
+    return len(body) > 1 and body[0] & 15 == 8 and int.from_bytes(body[:2], "big") % 31 == 0

@@ -1,0 +1,1 @@
+"""Words to articles: the query, filters, order, and the passage that is shown."""

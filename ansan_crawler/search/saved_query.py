@@ -1,0 +1,37 @@
+"""What a feed or a watch looks for, as people read it and as it is kept."""
+
+import json
+from dataclasses import asdict, fields
+
+from ansan_crawler.search.filters import Filters
+from ansan_crawler.search.query import Query
+
+_SIGNS = {"either": "--any", "starts": "--word", "title_only": "--title-only"}
+
+
+def told(query: Query, filters: Filters) -> str:
+    """As it would be typed after `ansan search`; empty for everything."""
+    parts = [_word(word) for word in query.words]
+    parts += [f"--not {_word(word)}" for word in query.without]
+    parts += [sign for name, sign in _SIGNS.items() if getattr(query, name)]
+    for field in fields(filters):
+        value = getattr(filters, field.name)
+        if value is not None and value is not False:
+            parts.append(f"--{field.name}" + ("" if value is True else f" {_word(value)}"))
+    return " ".join(parts)
+
+
+def kept(query: Query, filters: Filters) -> str:
+    """As JSON."""
+    return json.dumps([asdict(query), asdict(filters)], ensure_ascii=False)
+
+
+def read(text: str) -> tuple[Query, Filters]:
+    """What `kept` wrote, in this or an earlier version."""
+    query, filters = json.loads(text)
+    query |= {name: tuple(query[name]) for name in ("words", "without")}
+    return Query(**query), Filters(**filters)
+
+
+def _word(word: str) -> str:
+    return f'"{word}"' if " " in word else word

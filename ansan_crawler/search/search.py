@@ -1,0 +1,123 @@
+"""Which articles a question finds: how many, and the first of them."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from ansan_crawler.archive.read_only import NoFullText
+from ansan_crawler.archive.sql import MISDATED
+from ansan_crawler.search.filters import Filters
+from ansan_crawler.search.query import Query
+
+LIVE = Filters()
+SCORED = 20
+"""Words that count for the order, of very many."""
+_ANY_MISDATED = f"SELECT 1 FROM articles INDEXED BY articles_misdated WHERE {MISDATED} LIMIT 1"
+_TEXT = "title, subtitle, coalesce(body, list_text)"
+_AMONG = "(SELECT value AS id FROM json_each(?))"
+_FILES = (
+    "SELECT DISTINCT article_id FROM file_texts JOIN attachments USING (sha256)"
+    " WHERE text IS NOT NULL AND holds('', NULL, text)"
+)
+_INDEX = "(SELECT rowid AS id FROM articles_fts WHERE articles_fts MATCH ?)"
+
+_REST = f"(SELECT id FROM articles WHERE id NOT IN {_INDEX})"
+
+
+class Hits:
+    """The articles of an archive that a query and filters find.
+
+    With `files` it is their attachments that are asked. Raises NoFullText.
+    """
+
+    def __init__(
+        self,
+        archive: sqlite3.Connection,
+        query: Query,
+        filters: Filters = LIVE,
+        *,
+        files: bool = False,
+    ) -> None:
+        self._archive, self._query = archive, query
+        self._failed: Exception | None = None
+        self._told, self._values = filters.condition()
+        self._source = "(SELECT id FROM articles)"
+        if files:
+            self._source, self._values = _AMONG, [str(self._in_files()), *self._values]
+            return
+        if query.match:
+            self._source, self._values = _INDEX, [query.match, *self._values]
+        elif query.exact and query.without:
+            self._source, self._values = _REST, [query.excluded, *self._values]
+        if (query.words or query.without) and not query.exact:
+            self._decide()
+
+    def _in_files(self) -> list[int]:
+        """Articles with an attachment whose text holds what is asked for."""
+        self._archive.create_function("holds", 3, self._holds, deterministic=True)
+        match = self._query.match
+        sql = _FILES + (" AND id IN (SELECT rowid FROM file_texts_fts WHERE file_texts_fts"
+                        " MATCH ?)" if match else "")  # fmt: skip
+        return [key for (key,) in self._rows(sql, [match] if match else [])]
+
+    def _decide(self) -> None:
+        """Asks the texts, once: what is found then stands by id."""
+        self._archive.create_function("holds", 3, self._holds, deterministic=True)
+        text = "title, NULL, NULL" if self._query.title_only else _TEXT
+        joined = f"SELECT id FROM {self._source} CROSS JOIN articles USING (id)"
+        sql = f"{joined} WHERE {self._told} AND holds({text})"
+        found = [key for (key,) in self._rows(sql, self._values)]
+        self._source, self._told = _AMONG, "1"
+        self._values = [str(found)]
+
+    def _holds(self, title: str, subtitle: str | None, body: str | None) -> bool:
+        """SQLite tells of no exception which one it was."""
+        try:
+            return self._query.holds(title, subtitle, body)
+        except Exception as error:
+            self._failed = error
+            raise
+
+    def count(self) -> int:
+        sql = f"SELECT count(*) FROM {self._source} WHERE {self._told}"
+        return int(self._rows(sql, self._values)[0][0])
+
+    def ids(self) -> set[int]:
+        sql = f"SELECT id FROM {self._source} WHERE {self._told}"
+        return {key for (key,) in self._rows(sql, self._values)}
+
+    def first(self, most: int, sort: str = "date") -> list[int]:
+        """Ids, at most so many; newest first, or by views, or with the words in the title first."""
+        if sort == "date" and not self._rows(_ANY_MISDATED):
+            sql = f"SELECT id FROM {self._source} WHERE {self._told} ORDER BY id DESC LIMIT ?"
+            return [key for (key,) in self._rows(sql, [*self._values, most])]
+        order = {"date": "", "views": "views DESC,", "rank": self._score()}[sort]
+        sql = (
+            f"SELECT id FROM {self._source} CROSS JOIN articles USING (id) WHERE {self._told}"
+            f" ORDER BY {order} published DESC, id DESC LIMIT ?"
+        )
+        words = self._query.words[:SCORED] if sort == "rank" else ()
+        values: list[str | int] = [*self._values, *words, most]
+        return [key for (key,) in self._rows(sql, values)]
+
+    def _score(self) -> str:
+        """Those first whose title has most of the words; of no words there is no order."""
+        count = len(self._query.words[:SCORED])
+        return f"{' + '.join(['(instr(lower(title), ?) > 0)'] * count)} DESC," if count else ""
+
+    def _rows(self, sql: str, values: Sequence[str | int] = ()) -> list[sqlite3.Row]:
+        try:
+            return self._archive.execute(sql, values).fetchall()
+        except sqlite3.OperationalError as error:
+            if "user-defined function raised" in str(error):
+                raise self._failed or KeyboardInterrupt from error
+            if "no such" in str(error):
+                raise NoFullText from error
+            raise
+
+
+def articles(archive: sqlite3.Connection, ids: list[int]) -> Iterator[sqlite3.Row]:
+    """Articles, whole, in the order given."""
+    for key in ids:
+        row = archive.execute("SELECT * FROM articles WHERE id = ?", [key]).fetchone()
+        if row is not None:  # a crawl may go on meanwhile
+            yield row

@@ -1,0 +1,1 @@
+"""How `ansan` speaks: tables, bars, progress, errors of one line, in the language of its reader."""

@@ -1,0 +1,53 @@
+"""Rows as a table on a terminal, tab-separated in a pipe, or as JSON or CSV."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+import click
+
+from ansan_crawler.i18n.language import said
+
+Cell = str | int | None
+WORDS = {"what", "value", "check", "kind", "changed"}
+"""Columns whose cells are words of this program, not of the city."""
+
+
+def print_rows(names: Sequence[str], rows: Iterable[Sequence[Cell]], form: str | None) -> None:
+    """A table on a terminal, tab-separated when piped, or as asked for: row by row, but tables."""
+    if form == "json":
+        _json(dict(zip(names, row, strict=True)) for row in rows)
+    elif form == "csv":
+        csv.writer(sys.stdout).writerows(chain([names], rows))
+    elif sys.stdout.isatty():
+        _table(names, rows)
+    else:
+        for row in rows:
+            click.echo("\t".join("" if cell is None else str(cell) for cell in row))
+
+
+def _json(objects: Iterable[dict[str, Cell]]) -> None:
+    """One list, an object at a time, as `json` writes it with an indent of one."""
+    before = "[\n"
+    for each in objects:
+        text = json.dumps([each], ensure_ascii=False, indent=1)
+        sys.stdout.write(before + text.removeprefix("[\n").removesuffix("\n]"))
+        before = ",\n"
+    click.echo("[]" if before == "[\n" else "\n]")
+
+
+def _table(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    from ansan_crawler.terminal.table import print_table
+
+    told = [[_cell(*each) for each in zip(names, row, strict=True)] for row in rows]
+    print_table([said(name) for name in names], told)
+
+
+def _cell(name: str, cell: Cell) -> str:
+    text = "" if cell is None else str(cell)
+    if name not in WORDS:
+        return text
+    whole = said(text)
+    return whole if whole != text else ", ".join(map(said, text.split(", ")))

@@ -1,0 +1,30 @@
+"""A bar on stderr while something long goes on; nothing when it is piped."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from ansan_crawler.i18n.language import said
+
+Told = Callable[[int, int], None]
+
+
+@contextmanager
+def bar(label: str) -> Iterator[Told]:
+    """Gives a function that takes how much is done, and of how much."""
+    if not sys.stderr.isatty():
+        yield lambda done, of: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = TextColumn("{task.description}"), BarColumn(bar_width=20)
+    with Progress(
+        *columns,
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as progress:
+        task = progress.add_task(said(label), total=None)
+        yield lambda done, of: progress.update(task, completed=done, total=of or 1)

@@ -1,0 +1,123 @@
+"""Whether the tables agree with themselves and with each other: each rule is a question to them."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from ansan_crawler.archive.sql import BOARD
+from ansan_crawler.boards.digest import digest_of
+from ansan_crawler.verify.finding import Finding
+
+_OF = "(SELECT fidx FROM articles WHERE id = article_id)"
+_LAST = "(SELECT max(number) FROM revisions WHERE article_id = articles.id)"
+_LED = "SELECT c.id FROM captures c JOIN attachments t ON capture_id = c.id WHERE c.url <> t.url"
+"""What came where the address of a file led to."""
+_PATH = "substr({0}, 1, instr({0} || '?', '?') - 1)"
+_RULES = (
+    ("versions", f"SELECT {_OF}, 'expected versions 1 to ' || count(*) || ', found ' || min(number)"
+     " || ' to ' || max(number) FROM revisions GROUP BY article_id"
+     " HAVING min(number) <> 1 OR max(number) <> count(*)"),
+    ("versions", "SELECT fidx, 'read, but no version of it is kept' FROM articles"
+     " WHERE fetched_at IS NOT NULL AND id NOT IN (SELECT article_id FROM revisions)"),
+    ("present version", "SELECT fidx, 'the article is not as its last version: ' || CASE"
+     " WHEN a.body IS NOT r.body THEN 'body' WHEN a.title <> r.title THEN 'title'"
+     " WHEN a.subtitle IS NOT r.subtitle THEN 'subtitle' WHEN a.author IS NOT r.author THEN"
+     " 'author' WHEN a.published <> r.published THEN 'published' WHEN a.changed_at IS NOT"
+     " r.observed_at THEN 'changed_at' ELSE 'content_hash' END"
+     " FROM articles a JOIN revisions r ON r.article_id = a.id AND r.number ="
+     " (SELECT max(number) FROM revisions WHERE article_id = a.id) WHERE (a.title, a.subtitle,"
+     " a.author, a.published, a.body, a.content_hash, a.changed_at) IS NOT (r.title, r.subtitle,"
+     " r.author, r.published, r.body, r.content_hash, r.observed_at)"),
+    ("captures", f"SELECT {_OF} || ' version ' || number, 'no capture stands behind it'"
+     " FROM revisions WHERE capture_id IS NULL AND observed_at >="
+     " (SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL)"),
+    ("captures", f"SELECT {_OF} || ' version ' || number, 'its capture is of ' ||"
+     " ifnull('article ' || c.fidx, 'something else') || ' at ' || c.fetched_at"
+     " FROM revisions JOIN captures c ON c.id = capture_id"
+     f" WHERE c.fidx IS NOT {_OF} OR c.fetched_at <> observed_at"),
+    ("captures", "SELECT url || ' at ' || fetched_at, 'no WARC record stands behind it'"
+     " FROM captures WHERE warc_file IS NULL AND fetched_at >="
+     " (SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL)"),
+    ("articles", f"SELECT fidx, 'of board ' || board FROM articles WHERE board <> '{BOARD}'"),
+    ("captures", "SELECT c.warc_file || ' at ' || c.warc_offset, 'a revisit of something else'"
+     " FROM captures c JOIN captures o ON o.id = c.refers_to"
+     " WHERE o.payload_digest <> c.payload_digest OR o.refers_to IS NOT NULL"),
+    ("views", "SELECT fidx, 'views ' || ifnull(views, 'none') || ', the last reading says ' ||"
+     " ifnull(last, 'none') FROM (SELECT fidx, views, (SELECT h.views FROM views_history h"
+     " WHERE h.article_id = articles.id ORDER BY observed_at DESC LIMIT 1) AS last FROM articles)"
+     " WHERE views IS NOT last"),
+    ("removals", "SELECT fidx, 'removed_at ' || ifnull(removed_at, 'none') || ', removals say ' ||"
+     " ifnull(open, 'none') FROM (SELECT fidx, removed_at, (SELECT max(r.removed_at) FROM removals"
+     " r WHERE r.article_id = articles.id AND returned_at IS NULL) AS open FROM articles)"
+     " WHERE removed_at IS NOT open"),
+    ("files", "SELECT fidx, 'its last version names ' || json_array_length(attachments) ||"
+     " ' files and images, the archive ' || (SELECT count(*) FROM attachments WHERE article_id ="
+     " articles.id) FROM articles JOIN revisions ON article_id = articles.id"
+     f" WHERE number = {_LAST} AND CASE WHEN json_valid(attachments) THEN"
+     " json_array_length(attachments) END <>"
+     " (SELECT count(*) FROM attachments WHERE article_id = articles.id)"),
+    ("files", f"SELECT {_OF} || ' ' || kind || ' ' || ordinal, 'has a sha256 but no capture'"
+     " FROM attachments WHERE sha256 IS NOT NULL AND capture_id IS NULL"),
+    ("files", f"SELECT {_OF} || ' ' || kind || ' ' || ordinal, 'has no sha256, but it was captured'"
+     " FROM attachments JOIN (SELECT url AS came, max(fetched_at) AS at FROM captures WHERE"
+     " status = 200 AND problem IS NULL AND fidx IS NULL AND warc_file IS NOT NULL AND url NOT LIKE"
+     f" '%/robots.txt' AND id NOT IN ({_LED}) GROUP BY url) ON came = attachments.url"
+     " JOIN articles a ON a.id = article_id WHERE sha256 IS NULL AND at >= changed_at"
+     f" AND {_PATH.format('came')} <> {_PATH.format('a.url')}"),
+    ("views", f"SELECT {_OF} || ' at ' || observed_at, 'no page of it was captured then'"
+     " FROM views_history WHERE (SELECT max(observed_at, first_seen_at) FROM articles WHERE id ="
+     " article_id) >= (SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL) AND NOT"
+     f" EXISTS (SELECT 1 FROM captures c WHERE c.fidx = {_OF} AND c.fetched_at = observed_at)"),
+    ("dates", "SELECT fidx, 'published ' || published FROM articles"
+     " WHERE date(published) IS NOT published"),
+)  # fmt: skip
+_LIVE = "FROM articles WHERE removed_at IS NULL"
+_N = f"(SELECT count(*) {_LIVE})"
+_POSITIONS = (
+    f"SELECT fidx, 'position ' || ifnull(position, 'none') || ', expected 1 to ' || {_N} {_LIVE}"
+    f" AND (position IS NULL OR position < 1 OR position > {_N})",
+    f"SELECT group_concat(fidx, ', '), 'all at position ' || position {_LIVE}"
+    " GROUP BY position HAVING count(*) > 1 AND position IS NOT NULL",
+    "SELECT fidx, 'position ' || position || ' with ' || published || ', the one before it has '"
+    f" || before FROM (SELECT *, lag(published) OVER (ORDER BY position) AS before {_LIVE})"
+    " WHERE before > published",
+)
+_ENDED_COMPLETE = (
+    "SELECT exit_code = 0 AND bounds = '' FROM crawls WHERE requests > 0 OR finished_at IS NULL"
+    " ORDER BY id DESC LIMIT 1"
+)
+
+
+def check(archive: sqlite3.Connection) -> Iterator[Finding]:
+    """SQLite's own checks, then this project's."""
+    for (said,) in archive.execute("PRAGMA integrity_check"):
+        if said != "ok":
+            yield Finding("database", "ansan.db", str(said))
+    for table, row, parent, _ in archive.execute("PRAGMA foreign_key_check"):
+        yield Finding(
+            "database", f"{table} row {row}", f"names a row of {parent} that is not there"
+        )
+    for name, query in _RULES:
+        for where, what in archive.execute(query):
+            yield Finding(name, str(where), str(what))
+    yield from _positions(archive)
+    yield from _hashes(archive)
+
+
+def _positions(archive: sqlite3.Connection) -> Iterator[Finding]:
+    """1 to N, in the order of the dates, where the last crawl ended equal to the board."""
+    complete = archive.execute(_ENDED_COMPLETE).fetchone()
+    if complete and complete[0]:
+        for query in _POSITIONS:
+            for where, what in archive.execute(query):
+                yield Finding("positions", str(where), str(what))
+
+
+def _hashes(archive: sqlite3.Connection) -> Iterator[Finding]:
+    rows = archive.execute(
+        f"SELECT {_OF}, number, content_hash, title, subtitle, author, published, body, attachments"
+        " FROM revisions"
+    )
+    for fidx, number, digest, *parts in rows:
+        if digest_of(*parts) != digest:
+            where = f"{fidx} version {number}"
+            yield Finding("content hash", where, "its content is not what the hash was taken of")

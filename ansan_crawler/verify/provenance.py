@@ -1,0 +1,140 @@
+"""What the archive says stands in a capture, against what does."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ansan_crawler.boards.digest import attachments_text
+from ansan_crawler.boards.model import Article, ArticlePage
+from ansan_crawler.boards.target import Want, want_of
+from ansan_crawler.captures.reader import Record
+from ansan_crawler.responses.classify import Unread, Value
+from ansan_crawler.verify.finding import Finding
+
+_LAST = (
+    "SELECT max(number) FROM revisions WHERE article_id = (SELECT id FROM articles WHERE fidx = ?)"
+)
+_NAMED = (
+    "SELECT kind, ordinal, name, url FROM attachments"
+    " WHERE article_id = (SELECT id FROM articles WHERE fidx = ?)"
+)
+_READINGS = (
+    "SELECT max(c.id), a.fidx, h.views FROM views_history h JOIN articles a ON a.id = article_id"
+    " JOIN captures c ON c.fidx = a.fidx AND c.fetched_at = observed_at AND status = 200"
+    " WHERE warc_file IS NOT NULL AND problem IS NULL GROUP BY a.fidx, observed_at"
+    " HAVING count(*) = 1"
+)
+_FIELDS = ("title", "subtitle", "author", "published", "body")
+
+
+@dataclass(frozen=True)
+class File:
+    """What an article's file is said to be; `name` is what people call it."""
+
+    name: str
+    url: str
+    sha256: str
+    bytes: int
+    media_type: str | None
+
+
+@dataclass(frozen=True)
+class Claims:
+    """Versions and files by the row of their capture."""
+
+    versions: dict[int, list[tuple[str, int]]]
+    """(fidx, number of the version)."""
+    files: dict[int, list[File]]
+    views: dict[int, list[tuple[str, int]]]
+    """(fidx, views as read in it)."""
+
+
+def claims_of(archive: sqlite3.Connection) -> Claims:
+    versions: dict[int, list[tuple[str, int]]] = {}
+    files: dict[int, list[File]] = {}
+    views: dict[int, list[tuple[str, int]]] = {}
+    of = "(SELECT fidx FROM articles WHERE id = article_id)"
+    for row, fidx, number in archive.execute(
+        f"SELECT capture_id, {of}, number FROM revisions WHERE capture_id IS NOT NULL"
+    ):
+        versions.setdefault(row, []).append((fidx, number))
+    for row, *told in archive.execute(
+        f"SELECT capture_id, {of} || ' ' || kind || ' ' || ordinal, url, sha256, bytes,"
+        " media_type"
+        " FROM attachments WHERE capture_id IS NOT NULL"
+    ):
+        files.setdefault(row, []).append(File(*told))
+    for row, fidx, count in archive.execute(_READINGS):
+        views.setdefault(row, []).append((fidx, count))
+    return Claims(versions, files, views)
+
+
+def check_file(
+    file: File, record: Record, media_type: str | None, content: bytes
+) -> Iterator[Finding]:
+    told = record.asked
+    want = want_of(told) if told else Want(0, file=record.url)
+    if want is None or want.file != file.url:
+        yield Finding("files", file.name, f"its capture is of {record.url}, its address {file.url}")
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        yield Finding("files", file.name, "its content is not what the sha256 was taken of")
+    elif len(content) != file.bytes:
+        what = f"{file.bytes} bytes in the archive, {len(content)} captured"
+        yield Finding("files", file.name, what)
+    if file.media_type != media_type:
+        what = f"media_type {file.media_type}, its capture says {media_type}"
+        yield Finding("files", file.name, what)
+
+
+def check_views(fidx: str, views: int, value: Value | None, at: str) -> Iterator[Finding]:
+    """A reading of the view count against the page it was read from."""
+    if isinstance(value, ArticlePage) and value.article.views != views:
+        what = f"views {views}, its capture says {value.article.views}"
+        yield Finding("views", f"{fidx} at {at}", what)
+
+
+def check_version(
+    archive: sqlite3.Connection, fidx: str, number: int, value: Value | None
+) -> Iterator[Finding]:
+    """Field by field, as today's parser reads the captured page."""
+    where = f"{fidx} version {number}"
+    if not isinstance(value, ArticlePage):
+        why = value.why if isinstance(value, Unread) else "no article's page"
+        yield Finding("versions", where, f"its capture is not understood: {why}")
+        return
+    query = (
+        f"SELECT {', '.join(_FIELDS)}, attachments FROM revisions WHERE number = ?"
+        " AND article_id = (SELECT id FROM articles WHERE fidx = ?)"
+    )
+    held = archive.execute(query, [number, fidx]).fetchone()
+    read = [*(getattr(value.article, name) for name in _FIELDS), attachments_text(value.article)]
+    for name, old, new in zip((*_FIELDS, "attachments"), held, read, strict=True):
+        if old != new:
+            what = f"{name} is {_short(old)}, its capture says {_short(new)}"
+            yield Finding("versions", where, what)
+    if number == archive.execute(_LAST, [fidx]).fetchone()[0]:
+        yield from _check_named(archive, fidx, value.article)
+
+
+def _check_named(archive: sqlite3.Connection, fidx: str, article: Article) -> Iterator[Finding]:
+    """The files that the archive has of an article, against those its page names."""
+    held = {(kind, n): told for kind, n, *told in archive.execute(_NAMED, [fidx])}
+    groups = (article.attachments, article.images)
+    for x, n in [(x, n) for group in groups for n, x in enumerate(group, 1)]:
+        told, where = held.pop((x.kind, n), None), f"{fidx} {x.kind} {n}"
+        if told is None:
+            yield Finding("files", where, "is not in the archive")
+            continue
+        for name, old, new in zip(("name", "url"), told, (x.name, x.url), strict=True):
+            if old != new:
+                what = f"{name} is {_short(old)}, its page says {_short(new)}"
+                yield Finding("files", where, what)
+    for kind, n in held:
+        yield Finding("files", f"{fidx} {kind} {n}", "its page names no such file")
+
+
+def _short(text: str | None) -> str:
+    if text is None:
+        return "nothing"
+    return f"«{text[:40]}»" + (f" ({len(text)} characters)" if len(text) > 40 else "")

@@ -1,0 +1,37 @@
+"""Whether the database has what it was made with beside its tables, and nothing in the way."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+
+from sqlite_utils import Database
+
+from ansan_crawler.archive.schema import migrations
+
+_OBJECTS = (
+    "SELECT type, name, sql FROM sqlite_master"
+    " WHERE type IN ('view', 'index', 'trigger') AND sql IS NOT NULL"
+)
+_FULL_TEXTS = ("articles_fts", "file_texts_fts")
+
+
+def check(archive: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """(Name, what is wrong) of views, indexes and triggers. Others of one's own are nobody's fault,
+    unless they write to the full text: `ansan reindex` drops those.
+    """
+    held = _objects(archive)
+    with closing(Database(memory=True)) as new:
+        migrations.apply(new)
+        made = _objects(new.conn)
+    for (kind, name), sql in made.items():
+        if (kind, name) not in held:
+            yield name, f"the {kind} is missing"
+        elif held[kind, name] != sql:
+            yield name, f"the {kind} is not as it was made"
+    for (kind, name), sql in held.items():
+        if kind == "trigger" and (kind, name) not in made and any(x in sql for x in _FULL_TEXTS):
+            yield name, "a trigger of another tool, that writes to the full text"
+
+
+def _objects(archive: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    return {(kind, name): sql for kind, name, sql in archive.execute(_OBJECTS)}
