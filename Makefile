@@ -39,7 +39,7 @@ $(REPLAY)/.ready: constraints-replay.txt
 	@touch $@
 
 replay: $(READY) $(REPLAY)/.ready  ## README's pywb and WACZ, and the queries of pandas and DuckDB, with those tools
-	@$(BIN)/python -m pytest -n 0 -m replay tests/test_replay.py tests/test_queries.py
+	@$(BIN)/python -m pytest -n 0 -m replay tests/captures/test_playback.py tests/test_queries.py
 
 docs: $(READY)   ## what README and docs/schema.md say of the schema, from where it is defined
 	@PYTHONPATH=. $(BIN)/python docs/generate.py
@@ -56,7 +56,7 @@ bench: $(READY)  ## parse, replica, crawl, full text and export, side by side wi
 	@PYTHONPATH=. $(BIN)/python bench/export.py
 
 soak: $(READY)   ## sixty simulated nights; 22,000 articles, nights counted, words found; a hundred kills
-	@SOAK_NIGHTS=60 $(BIN)/python -m pytest -n 2 -m "long or not long" tests/test_soak.py tests/test_long.py tests/test_recovery.py tests/test_disk_full.py tests/test_crawl.py tests/test_nights.py tests/test_watch.py tests/test_exits.py tests/test_faults.py tests/test_recall.py
+	@SOAK_NIGHTS=60 $(BIN)/python -m pytest -n 2 -m "long or not long" tests/crawl/test_soak.py tests/crawl/test_full_size.py tests/ingest/test_recovery.py tests/crawl/test_disk_full.py tests/crawl/test_crawl.py tests/crawl/test_nights.py tests/cli/test_watch.py tests/test_runner.py tests/crawl/test_failures.py tests/fts/test_recall.py
 
 clean:           ## away with the environments and the caches, never with data/
 	rm -rf $(VENV) $(REPLAY) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

@@ -1,5 +1,5 @@
 """Exit codes of a crawl, and the word for each."""
 
 COMPLETE, USAGE, INCOMPLETE, UNKNOWN, BLOCKED, UNWRITABLE = 0, 2, 3, 4, 5, 6
-WORDS = {0: "complete", 2: "usage", 3: "incomplete", 4: "unknown pages", 5: "blocked",
+VERDICTS = {0: "complete", 2: "usage", 3: "incomplete", 4: "unknown pages", 5: "blocked",
          6: "archive not writable"}  # fmt: skip

@@ -47,9 +47,9 @@ class CrawlProgress:
             return
         self.told = now
         crawl: Crawl = self.crawler.spider.crawl  # type: ignore[union-attr]
-        done = crawl.tally.requests
+        done = crawl.result.requests
         left = crawl.left()
-        line = told(crawl, done, left, now - self.began)
+        line = progress_line(crawl, done, left, now - self.began)
         if self.bar is None:
             print(line, file=sys.stderr, flush=True)
         else:
@@ -62,11 +62,11 @@ class CrawlProgress:
             self.bar[0].stop()
 
 
-def told(crawl: Crawl, done: int, left: int, seconds: float) -> str:
+def progress_line(crawl: Crawl, done: int, left: int, seconds: float) -> str:
     """One line, short enough for 80 columns beside the bar."""
     rate = done / max(seconds, 0.001)
-    tally = crawl.tally
+    result = crawl.result
     return (
-        f"{tally.listings:,} pages · {tally.articles:,} articles · {rate:.1f}/s · "
+        f"{result.listings:,} pages · {result.articles:,} articles · {rate:.1f}/s · "
         f"{duration(left / rate) if rate else '?'} left"
     )

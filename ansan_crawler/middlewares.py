@@ -39,8 +39,8 @@ class CaptureMiddleware:
         with self.crawl.writing():
             exchange = self._exchange(request, ip, None)
             request.meta["message"] = exchange.response
-            want = request.cb_kwargs.get("want")
-            request.meta["capture"] = self.crawl.keeping.capture(exchange, want)
+            target = request.cb_kwargs.get("target")
+            request.meta["capture"] = self.crawl.recorder.capture(exchange, target)
             content = request.meta["content"] = _content(exchange.response)
             return response if content is None else response.replace(body=content)
         raise IgnoreRequest("the archive can't be written")
@@ -52,7 +52,7 @@ class CaptureMiddleware:
         cuts = {DownloadTimeoutError: "time", DownloadCancelledError: "length"}
         with self.crawl.writing(), suppress(ValueError):  # its head did not come whole
             exchange = self._exchange(request, None, cuts.get(type(exception), "disconnect"))
-            self.crawl.keeping.capture(exchange, request.cb_kwargs.get("want"))
+            self.crawl.recorder.capture(exchange, request.cb_kwargs.get("target"))
 
     def _exchange(self, request: Request, ip: str | None, truncated: str | None) -> Exchange:
         wire = request.meta.pop("wire")

@@ -5,11 +5,18 @@ from dataclasses import dataclass, field, replace
 from scrapy.exceptions import DropItem
 
 from ansan_crawler.boards.model import Article
-from ansan_crawler.boards.target import Want
+from ansan_crawler.boards.target import Target
 from ansan_crawler.captures.exchange import Capture
 from ansan_crawler.crawl.crawl import Crawl
 from ansan_crawler.ingest.ingest import article_of
-from ansan_crawler.responses.classify import UNPACKABLE, Unread, Value, check, doubt, judge
+from ansan_crawler.responses.classify import (
+    UNPACKABLE,
+    PageValue,
+    Rejected,
+    check_page_number,
+    classify,
+    recheck_as_tombstone,
+)
 from ansan_crawler.responses.message import Message
 
 
@@ -20,7 +27,7 @@ class Page:
     `content` is its body, unpacked; None where it can't be.
     """
 
-    want: Want
+    target: Target
     url: str
     capture: Capture
     message: Message = field(repr=False)
@@ -29,11 +36,11 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Read:
+class ClassifiedPage:
     """A page and what it is."""
 
     page: Page
-    value: Value = field(repr=False)
+    value: PageValue = field(repr=False)
 
 
 class Handled(DropItem):
@@ -46,30 +53,37 @@ class Handled(DropItem):
 class ExtractPipeline:
     """Bytes to values."""
 
-    def process_item(self, item: Page) -> Read:
+    def process_item(self, item: Page) -> ClassifiedPage:
         if item.content is None:
-            return Read(item, Unread("lost", UNPACKABLE))
-        return Read(item, judge(item.want, item.url, item.message, item.content, item.capture.at))
+            return ClassifiedPage(item, Rejected("lost", UNPACKABLE))
+        return ClassifiedPage(
+            item, classify(item.target, item.url, item.message, item.content, item.capture.at)
+        )
 
 
 class CheckPipeline:
     """The list must be the page asked for; an article's page not understood may be a tombstone."""
 
-    def process_item(self, item: Read) -> Read:
-        page, want = item.page, item.page.want
-        title = page.crawl.archive.title(want.fidx) if want.fidx else None
-        return replace(item, value=doubt(check(item.value, want), want, page.content or b"", title))
+    def process_item(self, item: ClassifiedPage) -> ClassifiedPage:
+        page, target = item.page, item.page.target
+        title = page.crawl.archive.title(target.fidx) if target.fidx else None
+        return replace(
+            item,
+            value=recheck_as_tombstone(
+                check_page_number(item.value, target), target, page.content or b"", title
+            ),
+        )
 
 
 class ArchivePipeline:
     """Keeps the rows of the list; keeps the article where both witnesses agree."""
 
-    def process_item(self, item: Read) -> Article:
+    def process_item(self, item: ClassifiedPage) -> Article:
         page, crawl = item.page, item.page.crawl
         with crawl.writing():
-            outcome = crawl.ledger.keep(page.capture, item.value, page.content or b"")
-            crawl.keeping.has_row(page.capture)
-            crawl.learn(page.want, outcome, page.capture.at)
+            outcome = crawl.ingest.keep(page.capture, item.value, page.content or b"")
+            crawl.recorder.has_row(page.capture)
+            crawl.handle(page.target, outcome, page.capture.at)
             if article := article_of(outcome):
                 return article
             raise Handled(page.url)

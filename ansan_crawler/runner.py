@@ -29,7 +29,7 @@ READING = 600
 """Seconds after a crawl in which the text of attachments is read."""
 
 
-def crawl(archive: Path, sets: dict[str, str], bounds: dict[str, str]) -> int:
+def run_crawl(archive: Path, sets: dict[str, str], bounds: dict[str, str]) -> int:
     """A crawl from anywhere, in or out of the checkout; the exit code."""
     logging.raiseExceptions = False  # a log that can't be written costs no more than its lines
     settings = Settings()
@@ -70,15 +70,15 @@ def _run(process: Any, crawl: Crawl) -> int:
     task = process.crawl(process.create_crawler(CityNewsSpider), crawl=crawl)
     process.start()
     _interruptible()
-    if not crawl.said:
+    if not crawl.summary:
         if not task.done() or task.cancelled():  # interrupted twice, or before it was under way
             return _end(INTERRUPTED, INCOMPLETE)
         return _say("the crawl did not start: see the log above", USAGE)
-    code = max(crawl.tally.exit_code(), _read_files(crawl))
-    logging.getLogger("ansan_crawler").info(crawl.said)
+    code = max(crawl.result.exit_code(), _read_files(crawl))
+    logging.getLogger("ansan_crawler").info(crawl.summary)
     exported = process.settings.getdict("FEEDS")
     stream = sys.stderr if code or "stdout:" in exported else sys.stdout
-    print(shown(crawl.said, stream), file=stream)
+    print(shown(crawl.summary, stream), file=stream)
     if code == 0 and process.settings["PING_URL"]:
         _ping(process.settings["PING_URL"])
     after_crawl(crawl.archive.db, now)
@@ -95,7 +95,7 @@ def _read_files(crawl: Crawl) -> int:
     """The text of attachments, for some minutes a night; the exit code."""
     until = monotonic() + READING
     try:
-        left = read_files(crawl.archive, crawl.keeping.writer.folder, lambda: monotonic() < until)
+        left = read_files(crawl.archive, crawl.recorder.writer.folder, lambda: monotonic() < until)
     except KeyboardInterrupt:
         return INCOMPLETE
     except (OSError, sqlite3.Error) as error:

@@ -15,10 +15,10 @@ from random import Random
 
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.fts import articles_index as full_text
-from ansan_crawler.fts.check import check
+from ansan_crawler.fts.check import check_index
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
-from ansan_crawler.search.query import query
+from ansan_crawler.search.query import parse_query
 from ansan_crawler.search.search import Hits
 from tests.runs import ADDRESS, article_of, fill, listing_of
 
@@ -29,11 +29,11 @@ SCAN = (
 )
 QUESTIONS: dict[str, Callable[[sqlite3.Connection, str], object]] = {
     "scan": lambda db, word: db.execute(SCAN, [word]).fetchone(),
-    "count": lambda db, word: Hits(db, query((word,))).count(),
-    "newest 20": lambda db, word: Hits(db, query((word,))).first(20),
-    "best 20": lambda db, word: Hits(db, query((word,))).first(20, "rank"),
-    "title only": lambda db, word: Hits(db, query((word,), title_only=True)).first(20),
-    "word starts": lambda db, word: Hits(db, query((word,), starts=True)).first(20),
+    "count": lambda db, word: Hits(db, parse_query((word,))).count(),
+    "newest 20": lambda db, word: Hits(db, parse_query((word,))).first(20),
+    "best 20": lambda db, word: Hits(db, parse_query((word,))).first(20, "rank"),
+    "title only": lambda db, word: Hits(db, parse_query((word,), title_only=True)).first(20),
+    "word starts": lambda db, word: Hits(db, parse_query((word,), starts=True)).first(20),
 }
 
 
@@ -72,13 +72,13 @@ def questions(db: sqlite3.Connection, words: list[str]) -> None:
 
 def filling(archive: Archive) -> None:
     began = time.process_time()
-    count = full_text.refill(archive.db)
+    count = full_text.reindex_articles(archive.db)
     spent = time.process_time() - began
     size = "SELECT sum(length(block)) FROM articles_fts_data"
     text = "SELECT sum(length(CAST(coalesce(body, '') AS BLOB))) FROM articles"
     share = archive.db.execute(size).fetchone()[0] / archive.db.execute(text).fetchone()[0]
     print(f"  full load: {spent * 1000 / count:.2f} ms an article; {share:.2f} of the text's size")
-    told("check", measured([lambda: list(check(archive.db.conn))]))
+    told("check", measured([lambda: list(check_index(archive.db.conn))]))
 
 
 def inserting(archive: Archive) -> None:

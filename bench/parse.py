@@ -10,7 +10,7 @@ from ansan_crawler.boards.city_news.article import parse_article
 from ansan_crawler.boards.city_news.listing import parse_listing
 from ansan_crawler.html import dom
 from ansan_crawler.replica.generator import made_posts
-from ansan_crawler.replica.render import Listing, render_article, render_list
+from ansan_crawler.replica.render import ReplicaListing, render_article, render_list
 from ansan_crawler.replica.skins import SKINS
 from ansan_crawler.text import decode
 
@@ -44,8 +44,10 @@ def articles() -> list[Page]:
     ]
 
 
-def listing(page: int) -> Listing:
-    return Listing(len(POSTS), page, len(POSTS) // 10, tuple(POSTS[page * 10 - 10 : page * 10]))
+def listing(page: int) -> ReplicaListing:
+    return ReplicaListing(
+        len(POSTS), page, len(POSTS) // 10, tuple(POSTS[page * 10 - 10 : page * 10])
+    )
 
 
 def bare(page: Page) -> None:

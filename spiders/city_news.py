@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from ansan_crawler.boards.target import Want
+from ansan_crawler.boards.target import Target
 from ansan_crawler.clock import now
 from ansan_crawler.crawl.crawl import Crawl
 from ansan_crawler.crawl.report import finish
@@ -47,28 +47,28 @@ class CityNewsSpider(Spider):
         while True:
             self.progress.clear()
             with self.crawl.writing():
-                for want in self.crawl.next(most):
-                    if request := self.request(want):
+                for target in self.crawl.next(most):
+                    if request := self.request(target):
                         yield request
-            if not self.crawl.flying:
+            if not self.crawl.in_flight:
                 return
             await self.progress.wait()
 
-    def request(self, want: Want) -> Request | None:
+    def request(self, target: Target) -> Request | None:
         """None where what a page names as an address is none."""
         size = {"download_maxsize": self.crawler.settings.getint("FILE_MAXSIZE")}
         try:
             return Request(
-                self.crawl.url(want),
+                self.crawl.url(target),
                 callback=self.parse,
                 errback=self.fail,
                 dont_filter=True,
-                cb_kwargs={"want": want},
-                meta=self.retries() | (size if want.file else {}),
+                cb_kwargs={"target": target},
+                meta=self.retries() | (size if target.file else {}),
             )
         except ValueError as error:
-            self.crawl.lost(want, f"no address: {error}", self.crawl.at(now()))
-            self.land(want)
+            self.crawl.lost(target, f"no address: {error}", self.crawl.at(now()))
+            self.land(target)
             return None
 
     def retries(self) -> dict[str, int]:
@@ -76,39 +76,39 @@ class CityNewsSpider(Spider):
         most, spare = self.crawler.settings.getint("RETRY_TIMES"), self.crawl.retries()
         return {} if spare is None else {"max_retry_times": min(most, spare)}
 
-    def parse(self, response: Response, want: Want) -> Iterator[Page]:
+    def parse(self, response: Response, target: Target) -> Iterator[Page]:
         capture, message, content = (
             response.meta[name] for name in ("capture", "message", "content")
         )
-        yield Page(want, response.url, capture, message, content, self.crawl)
+        yield Page(target, response.url, capture, message, content, self.crawl)
 
     def fail(self, failure: Failure) -> None:
-        want: Want = failure.request.cb_kwargs["want"]  # type: ignore[attr-defined]
+        target: Target = failure.request.cb_kwargs["target"]  # type: ignore[attr-defined]
         with self.crawl.writing():
             why = f"{type(failure.value).__name__}: {str(failure.value)[:120]}"
-            self.crawl.lost(want, why, self.crawl.at(now()))
-        self.land(want)
+            self.crawl.lost(target, why, self.crawl.at(now()))
+        self.land(target)
 
-    def land(self, want: Want) -> None:
-        self.crawl.landed(want)
+    def land(self, target: Target) -> None:
+        self.crawl.done(target)
         self.progress.set()
 
     def count(self, request: Request) -> None:
-        self.crawl.tally.requests += not request.url.endswith("/robots.txt")
+        self.crawl.result.requests += not request.url.endswith("/robots.txt")
 
     def settle(self, response: Response) -> None:
-        self.land(response.cb_kwargs["want"])
+        self.land(response.cb_kwargs["target"])
 
     def stumble(self, response: Response | None, failure: Failure) -> None:
         """An error of this program's own: no page, no night may pass as read because of it."""
-        self.crawl.tally.unknown += 1
-        self.crawl.tally.notes.append(f"{type(failure.value).__name__}: {failure.value}")
+        self.crawl.result.unknown += 1
+        self.crawl.result.notes.append(f"{type(failure.value).__name__}: {failure.value}")
         if response is not None:
-            want: Want = response.cb_kwargs["want"]
+            target: Target = response.cb_kwargs["target"]
             with self.crawl.writing():
-                self.crawl.keeping.note(response.meta["capture"], self.crawl.tally.notes[-1])
-            self.crawl.plan.fail(want, final=True)
-            self.land(want)
+                self.crawl.recorder.note(response.meta["capture"], self.crawl.result.notes[-1])
+            self.crawl.scheduler.fail(target, final=True)
+            self.land(target)
 
     def finish(self, reason: str) -> None:
         finish(self.crawl, reason, self.crawl.at(now()))

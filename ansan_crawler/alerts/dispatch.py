@@ -15,14 +15,14 @@ from sqlite_utils import Database
 
 from ansan_crawler.alerts import outbox
 from ansan_crawler.alerts.transports import Undelivered, send
-from ansan_crawler.alerts.watches import Watch, delivered, failed, watches
+from ansan_crawler.alerts.watches import Watch, delivered, failed, list_watches
 from ansan_crawler.i18n.language import said
 
-BATCH = 100
+BATCH_MATCHES = 100
 """Matches of one delivery, at most."""
 GAPS = (2, 8)
 """Seconds between the tries of a night: one more than there are gaps."""
-LONGEST = 300
+MAX_SECONDS = 300
 """Seconds of a night for one watch: no delivery begins after them."""
 
 
@@ -30,7 +30,7 @@ def after_crawl(db: Database, now: Callable[[], str]) -> None:
     """All watches; a line on stderr for each that fails. Ctrl-C leaves the rest for next time."""
     try:
         with _interruptible():
-            for line in dispatch(db, watches(db.conn), now, GAPS):
+            for line in dispatch(db, list_watches(db.conn), now, GAPS):
                 print(said(line), file=sys.stderr)
     except KeyboardInterrupt:
         print(said("watches: interrupted; what waits is left for the next run"), file=sys.stderr)
@@ -43,7 +43,7 @@ def dispatch(
     those: Sequence[Watch],
     now: Callable[[], str],
     gaps: Sequence[float] = (),
-    batch: int = BATCH,
+    batch: int = BATCH_MATCHES,
 ) -> Iterator[str]:
     """Takes in the news and delivers; what did not go out, a line each."""
     db.execute("PRAGMA synchronous=FULL")
@@ -57,10 +57,10 @@ def _empty(
     db: Database, watch: Watch, now: Callable[[], str], gaps: Sequence[float], most: int
 ) -> str | None:
     """Until nothing waits; else why something does."""
-    until, left = monotonic() + LONGEST, list(gaps)
+    until, left = monotonic() + MAX_SECONDS, list(gaps)
     while batch := outbox.waiting(db, watch, most):
         if monotonic() > until:
-            return f"{LONGEST} seconds are over, the rest is left for the next run"
+            return f"{MAX_SECONDS} seconds are over, the rest is left for the next run"
         items = [match.item(watch.name, watch.query) for _, match in batch if match]
         try:
             if items:

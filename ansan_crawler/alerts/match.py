@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from ansan_crawler.archive.sql import BOARD
 from ansan_crawler.search.filters import Filters
 from ansan_crawler.search.query import Query
-from ansan_crawler.search.snippet import passage
+from ansan_crawler.search.snippet import snippet
 
-CHANGES = ("new", "changed", "removed")
+CHANGE_KINDS = ("new", "changed", "removed")
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Match:
         """What JSON is made of."""
         it = self.version
         text = "\n".join(filter(None, (it.subtitle, it.body)))
-        around = passage(text, query.words, starts=query.starts)
+        around = snippet(text, query.words, starts=query.starts)
         return {
             "id": self.id, "watch": watch, "change": self.change, "test": test,
             "fidx": self.fidx, "revision": it.number, "title": it.title, "subtitle": it.subtitle,
@@ -64,7 +64,7 @@ class Match:
         }  # fmt: skip
 
 
-def change(versions: Sequence[Version], query: Query, filters: Filters) -> str | None:
+def change_kind(versions: Sequence[Version], query: Query, filters: Filters) -> str | None:
     """'new' where the last of them is the first that is sought, else 'changed'; None if it isn't.
 
     `versions` are those of one article, the first one first, up to the one that came.

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from ansan_crawler.alerts.match import Match, Version, change
+from ansan_crawler.alerts.match import Match, Version, change_kind
 from ansan_crawler.alerts.watches import Watch, forget_news
 from ansan_crawler.archive.sql import BOARD
 
@@ -66,7 +66,7 @@ def _kind(db: Database, watch: Watch, fidx: str, number: int, gone: str | None) 
     if not versions:
         return None
     if gone is None:
-        return change(versions, watch.query, watch.filters)
+        return change_kind(versions, watch.query, watch.filters)
     sought = watch.filters.removed and versions[-1].is_sought(watch.query, watch.filters)
     return "removed" if sought else None
 
@@ -77,7 +77,7 @@ def waiting(db: Database, watch: Watch, most: int) -> list[tuple[int, Match | No
     return [(row[0], _match(row) if row[8] is not None else None) for row in rows]
 
 
-def newest(connection: sqlite3.Connection, article: int) -> Match | None:
+def newest_match(connection: sqlite3.Connection, article: int) -> Match | None:
     """The present version of an article; None where its page was not read."""
     row = connection.execute(_NEWEST, [article]).fetchone()
     return _match(tuple(row)) if row else None

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from ansan_crawler.search.filters import Filters
 from ansan_crawler.search.query import Query
-from ansan_crawler.search.saved_query import kept, read
+from ansan_crawler.search.saved_query import query_from_json, query_to_json
 from ansan_crawler.search.search import Hits
 
 _QUEUE = (
@@ -28,7 +28,7 @@ class Watch:
     target: str
 
 
-def add(db: Database, watch: Watch, now: str, everything: bool) -> int:
+def add_watch(db: Database, watch: Watch, now: str, everything: bool) -> int:
     """How many matches wait at once: none, or all there are with `everything`, oldest first.
 
     The watch's `id` is given out here. Raises sqlite3.IntegrityError where the name is taken.
@@ -37,7 +37,7 @@ def add(db: Database, watch: Watch, now: str, everything: bool) -> int:
         key = db.execute(
             "INSERT INTO watches (name, sought, kind, target, added_at, seen) SELECT ?, ?, ?, ?, ?,"
             " ifnull(max(seq), 0) FROM sqlite_sequence WHERE name = 'news'",
-            [watch.name, kept(watch.query, watch.filters), watch.kind, watch.target, now],
+            [watch.name, query_to_json(watch.query, watch.filters), watch.kind, watch.target, now],
         ).lastrowid
         ids = Hits(db.conn, watch.query, watch.filters).first(2**62) if everything else []
         db.conn.executemany(_QUEUE, [(key, each) for each in reversed(ids)])
@@ -45,7 +45,7 @@ def add(db: Database, watch: Watch, now: str, everything: bool) -> int:
         return int(waiting.fetchone()[0])
 
 
-def remove(db: Database, name: str) -> bool:
+def remove_watch(db: Database, name: str) -> bool:
     """Whether there was such a watch; what waits for it is gone, too."""
     with db.atomic():
         found = db.execute("DELETE FROM watches WHERE name = ?", [name]).rowcount
@@ -58,14 +58,16 @@ def forget_news(db: Database) -> None:
     db.execute("DELETE FROM news WHERE id <= ifnull((SELECT min(seen) FROM watches), id)")
 
 
-def watches(connection: sqlite3.Connection, name: str | None = None) -> list[Watch]:
+def list_watches(connection: sqlite3.Connection, name: str | None = None) -> list[Watch]:
     """All of them, or the one of that name."""
     rows = connection.execute(
         "SELECT id, name, sought, kind, target FROM watches WHERE ?1 IS NULL OR name = ?1"
         " ORDER BY id",
         [name],
     )
-    return [Watch(key, name, *read(sought), *where) for key, name, sought, *where in rows]
+    return [
+        Watch(key, name, *query_from_json(sought), *where) for key, name, sought, *where in rows
+    ]
 
 
 def delivered(db: Database, watch: Watch, last: int, count: int, now: str) -> None:

@@ -12,13 +12,13 @@ from ansan_crawler.archive import articles as readings
 from ansan_crawler.archive import attachments as files
 from ansan_crawler.archive import captures as captured
 from ansan_crawler.archive import listings as sightings
-from ansan_crawler.archive.schema import bring_up_to_date
+from ansan_crawler.archive.schema import migrate
 from ansan_crawler.archive.sql import BOARD, UNREAD
-from ansan_crawler.boards.city_news.urls import asked_of
+from ansan_crawler.boards.city_news.urls import target_of_url
 from ansan_crawler.boards.model import Article, Listing, Row
-from ansan_crawler.boards.target import Want
+from ansan_crawler.boards.target import Target
 from ansan_crawler.captures.exchange import Capture
-from ansan_crawler.captures.writer import Sealed
+from ansan_crawler.captures.writer import SealedFile
 from ansan_crawler.frontier import Place
 from ansan_crawler.fts import attachments_index as file_index
 
@@ -42,7 +42,7 @@ class Archive:
             self.db = kind(sqlite3.connect(folder / name, timeout=30))
             for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
                 self.db.execute(f"PRAGMA {pragma}").fetchall()
-            bring_up_to_date(self.db)
+            migrate(self.db)
         except (OSError, sqlite3.Error) as error:
             raise ArchiveError(
                 f"archive {folder}: can't be opened for writing ({error}); "
@@ -92,24 +92,24 @@ class Archive:
     ) -> str:
         return readings.store_article(self.db, article, listed, now, capture)
 
-    def changes(self, article: Article) -> bool:
-        return readings.changes(self.db, article)
+    def would_replace(self, article: Article) -> bool:
+        return readings.would_replace(self.db, article)
 
-    def note(self, capture: Capture, problem: str | None) -> int:
+    def note_capture(self, capture: Capture, problem: str | None) -> int:
         """The row of a response kept, and what is wrong with it."""
         with self.db.atomic():
-            return captured.note(self.db, capture, problem)
+            return captured.note_capture(self.db, capture, problem)
 
     def last_capture(self) -> int:
-        return captured.last(self.db)
+        return captured.last_capture(self.db)
 
-    def sealed(self) -> set[str]:
+    def sealed_files(self) -> set[str]:
         """Names of the WARC files that nothing is missing of."""
-        return captured.sealed(self.db)
+        return captured.sealed_files(self.db)
 
-    def newest(self) -> tuple[str, int]:
+    def newest_record(self) -> tuple[str, int]:
         """File and offset of the last record that has a row."""
-        return captured.newest(self.db)
+        return captured.newest_record(self.db)
 
     def offsets(self, file: str) -> set[int]:
         return captured.offsets(self.db, file)
@@ -132,28 +132,28 @@ class Archive:
         query = "SELECT 1 FROM articles WHERE board = ? AND fidx = ? AND removed_at IS NOT NULL"
         return self.db.execute(query, [BOARD, fidx]).fetchone() is not None
 
-    def want(self, board: str, url: str) -> Want | None:
+    def target_of(self, board: str, url: str) -> Target | None:
         """What an address says that it is asked for: a page of the board, a file, or neither."""
-        if asked := asked_of(board, url):
-            return Want(*asked)
-        return Want(0, file=url) if files.is_named(self.db, url) else None
+        if asked := target_of_url(board, url):
+            return Target(*asked)
+        return Target(0, file=url) if files.is_named(self.db, url) else None
 
-    def was_odd(self, fidx: str, upto: int) -> bool:
-        return captured.was_odd(self.db, fidx, upto)
+    def was_invalid(self, fidx: str, upto: int) -> bool:
+        return captured.was_invalid(self.db, fidx, upto)
 
-    def seal(self, warcs: list[Sealed], now: str) -> None:
+    def seal(self, warcs: list[SealedFile], now: str) -> None:
         with self.db.atomic():
             captured.seal(self.db, warcs, now)
 
     def store_file(self, url: str, capture: Capture, number: int, sha256: str, size: int) -> None:
         """A file that came, in every article that names it."""
-        files.store(self.db, url, capture, number, sha256, size)
+        files.store_file(self.db, url, capture, number, sha256, size)
 
     def files_due(
         self, kinds: Collection[str], among: Collection[str] | None, now: str, most: int
     ) -> list[str]:
         """Addresses to fetch, as `files.due` says."""
-        return files.due(self.db, kinds, among, now, most) if kinds else []
+        return files.files_due(self.db, kinds, among, now, most) if kinds else []
 
     def unread_files(self) -> list[tuple[str, int]]:
         return files.unread(self.db)
@@ -161,7 +161,7 @@ class Archive:
     def store_text(self, sha256: str, text: str | None, problem: str | None) -> None:
         """The text of a file, by what the file is: it may have several names."""
         with self.db.atomic():
-            file_index.store(self.db, sha256, text, problem)
+            file_index.store_file_text(self.db, sha256, text, problem)
 
     def count_files_due(self, kinds: Collection[str], now: str) -> int:
         return files.count_due(self.db, kinds, now)
@@ -193,7 +193,7 @@ class Archive:
                 [now, BOARD, fidx],
             )
 
-    def number(self) -> None:
+    def renumber(self) -> None:
         """Positions 1 to N for an archive that is equal to the board: by day, then as last seen."""
         with self.db.atomic():
             self.db.execute(

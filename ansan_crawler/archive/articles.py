@@ -16,7 +16,7 @@ _Held: TypeAlias = tuple[int, str | None, str | None, int | None]
 """Id, content hash, removal and views of an article."""
 
 
-def changes(db: Database, article: Article) -> bool:
+def would_replace(db: Database, article: Article) -> bool:
     """Whether keeping this would replace another text."""
     held = db.execute(
         "SELECT content_hash FROM articles WHERE board = ? AND fidx = ?", [BOARD, article.fidx]
@@ -35,7 +35,7 @@ def store_article(
     with db.atomic():
         key, before, removed, views = _find(db, a, now)
         content = content_digest(a)
-        with full_text.following(db, key):
+        with full_text.reindexing(db, key):
             db.execute(
                 "UPDATE articles SET title = ?, subtitle = ?, author = ?, published = ?, body = ?,"
                 " content_hash = ?, fetched_at = ?, last_seen_at = ?, removed_at = NULL,"
@@ -66,7 +66,7 @@ def _find(db: Database, a: Article, now: str) -> _Held:
         " last_seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [key, BOARD, a.fidx, a.title, a.published, a.url, now, now],
     )
-    full_text.feed(db, [key])
+    full_text.index_articles(db, [key])
     return key, None, None, None
 
 
@@ -91,4 +91,4 @@ def _revise(
          content, capture],
     )  # fmt: skip
     db.execute("UPDATE articles SET changed_at = ? WHERE id = ?", [now, key])
-    files.replace(db, key, a)
+    files.replace_attachments(db, key, a)

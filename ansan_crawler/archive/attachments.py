@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from ansan_crawler.boards.model import Article
 from ansan_crawler.captures.exchange import Capture
 
-TRIES = 8
+MAX_TRIES_OF_FILE = 8
 """A file not got is tried again after 1, 2, 4 ... 64 days, then no more."""
 _DUE = (
     "sha256 IS NULL AND tries < ?1 AND kind IN (SELECT value FROM json_each(?2))"
@@ -20,7 +20,7 @@ _AMONG = (
 )
 
 
-def replace(db: Database, key: int, article: Article) -> None:
+def replace_attachments(db: Database, key: int, article: Article) -> None:
     """Those of the article's new version; what is known of a file by its address stays known."""
     named = [
         (key, x.kind, n, x.name, x.url)
@@ -45,7 +45,9 @@ def _known(db: Database, urls: Collection[str]) -> dict[str, tuple[str | int | N
     return {url: tuple(facts) for url, *facts in rows}
 
 
-def store(db: Database, url: str, capture: Capture, number: int, sha256: str, size: int) -> None:
+def store_file(
+    db: Database, url: str, capture: Capture, number: int, sha256: str, size: int
+) -> None:
     """What came from an address, for every article that names it; `sha256` is of the content."""
     db.execute(
         "UPDATE attachments SET media_type = ?, bytes = ?, sha256 = ?, capture_id = ?"
@@ -54,7 +56,7 @@ def store(db: Database, url: str, capture: Capture, number: int, sha256: str, si
     )
 
 
-def due(
+def files_due(
     db: Database, kinds: Collection[str], among: Collection[str] | None, now: str, most: int
 ) -> list[str]:
     """Addresses of files that never came: those not tried first, of the newest articles.
@@ -62,7 +64,7 @@ def due(
     `among` are the articles by fidx, None for all.
     """
     chosen = "" if among is None else _AMONG
-    values = [TRIES, json.dumps(list(kinds)), now, most, json.dumps(list(among or ()))]
+    values = [MAX_TRIES_OF_FILE, json.dumps(list(kinds)), now, most, json.dumps(list(among or ()))]
     rows = db.execute(
         f"SELECT url FROM attachments WHERE {_DUE}{chosen}"
         " GROUP BY url ORDER BY tried_at IS NOT NULL, tried_at, max(article_id) DESC LIMIT ?4",
@@ -73,7 +75,7 @@ def due(
 
 def count_due(db: Database, kinds: Collection[str], now: str) -> int:
     query = f"SELECT count(DISTINCT url) FROM attachments WHERE {_DUE}"
-    return int(db.execute(query, [TRIES, json.dumps(list(kinds)), now]).fetchone()[0])
+    return int(db.execute(query, [MAX_TRIES_OF_FILE, json.dumps(list(kinds)), now]).fetchone()[0])
 
 
 def attempt(db: Database, url: str, now: str) -> None:

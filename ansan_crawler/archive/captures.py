@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from ansan_crawler.captures.exchange import Capture
-from ansan_crawler.captures.writer import Sealed
+from ansan_crawler.captures.writer import SealedFile
 
 
-def note(db: Database, capture: Capture, problem: str | None) -> int:
+def note_capture(db: Database, capture: Capture, problem: str | None) -> int:
     """The row of a response; one that has a row already only gets its problem."""
     at = capture.location
     found = db.execute(
@@ -29,12 +29,12 @@ def note(db: Database, capture: Capture, problem: str | None) -> int:
     return int(cursor.lastrowid or 0)
 
 
-def last(db: Database) -> int:
+def last_capture(db: Database) -> int:
     """The number of the newest row; 0 where there is none."""
     return int(db.execute("SELECT ifnull(max(id), 0) FROM captures").fetchone()[0])
 
 
-def was_odd(db: Database, fidx: str, upto: int) -> bool:
+def was_invalid(db: Database, fidx: str, upto: int) -> bool:
     """Whether the article's page, when it was captured last among these, could not be believed."""
     found = db.execute(
         "SELECT problem FROM captures WHERE fidx = ? AND id <= ? ORDER BY id DESC LIMIT 1",
@@ -43,14 +43,14 @@ def was_odd(db: Database, fidx: str, upto: int) -> bool:
     return bool(found and found[0])
 
 
-def seal(db: Database, files: Iterable[Sealed], now: str) -> None:
+def seal(db: Database, files: Iterable[SealedFile], now: str) -> None:
     db.conn.executemany(
         "INSERT OR REPLACE INTO warc_files (name, bytes, sha256, sealed_at) VALUES (?, ?, ?, ?)",
         [(file.name, file.bytes, file.sha256, now) for file in files],
     )
 
 
-def sealed(db: Database) -> set[str]:
+def sealed_files(db: Database) -> set[str]:
     return {name for (name,) in db.execute("SELECT name FROM warc_files")}
 
 
@@ -60,7 +60,7 @@ def offsets(db: Database, file: str) -> set[int]:
     return {offset for (offset,) in rows}
 
 
-def newest(db: Database) -> tuple[str, int]:
+def newest_record(db: Database) -> tuple[str, int]:
     """Names of files are in the order in which they were written."""
     query = (
         "SELECT warc_file, warc_offset FROM captures WHERE warc_file IS NOT NULL"

@@ -3,15 +3,15 @@
 from typing import NamedTuple
 
 
-class Table(NamedTuple):
+class TableMeaning(NamedTuple):
     name: str
     row: str
     """What one row is."""
     columns: dict[str, str]
 
 
-def _table(name: str, row: str, /, **columns: str) -> Table:
-    return Table(name, row, columns)
+def _table(name: str, row: str, /, **columns: str) -> TableMeaning:
+    return TableMeaning(name, row, columns)
 
 
 _ARTICLE_ID = "the article's `id` in `articles`"

@@ -27,7 +27,7 @@ def store_listing(db: Database, listing: Listing, board: str, now: str) -> list[
     with db.atomic():
         held = _known(db, listing.rows)
         fresh = _in_order(db, [row for row in listing.rows if row.fidx not in held])
-        full_text.feed(
+        full_text.index_articles(
             db, [_insert(db, row, article_address(board, row.fidx), now) for row in fresh]
         )
         return [
@@ -102,7 +102,7 @@ def _sight(db: Database, row: Row, known: _Known, now: str) -> str:
         [row.position, digest, now, known.id],
     )
     if changed:
-        with full_text.following(db, known.id):
+        with full_text.reindexing(db, known.id):
             db.execute(_LIST, [row.title, row.published, row.text, known.id])
     if known.removed_at:
         close_removal(db, known.id, now)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from ansan_crawler.archive.sql import SHAPE
+from ansan_crawler.archive.sql import LATEST_MIGRATION
 
 
 @contextmanager
-def reading(folder: Path) -> Iterator[sqlite3.Connection]:
+def open_read_only(folder: Path) -> Iterator[sqlite3.Connection]:
     """Raises FileNotFoundError where no archive lies, sqlite3.DatabaseError where it is none,
     Outdated where an earlier version made it.
     """
@@ -44,4 +44,4 @@ class Outdated(Exception):
 
 def _up_to_date(connection: sqlite3.Connection) -> bool:
     query = "SELECT 1 FROM _sqlite_migrations WHERE name = ?"
-    return connection.execute(query, [SHAPE]).fetchone() is not None
+    return connection.execute(query, [LATEST_MIGRATION]).fetchone() is not None

@@ -135,7 +135,7 @@ def watches(db: Database) -> None:
     _run(db, WATCHES)
 
 
-def bring_up_to_date(db: Database) -> None:
+def migrate(db: Database) -> None:
     """All migrations; and views that another tool has changed are made anew: they hold nothing.
 
     Raises sqlite3.Error.

@@ -7,5 +7,5 @@ UNREAD = "removed_at IS NULL AND read_hash IS NOT listed_hash"
 MISDATED = "id / 10000 <> CAST(replace(published, '-', '') AS INTEGER)"
 """Articles whose date changed after their id was given out: without any, ids are in order."""
 
-SHAPE = "watches"
+LATEST_MIGRATION = "watches"
 """The newest of the migrations in schema.py, for those who only read."""

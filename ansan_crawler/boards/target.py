@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True)
-class Want:
+class Target:
     """A listing page by its number, an article by its fidx with that page under it, or a file."""
 
     page: int
@@ -19,12 +19,12 @@ class Want:
         return self.file or (f"page {self.page}" if self.fidx is None else self.fidx)
 
 
-def told(want: Want | None) -> str:
+def target_to_json(target: Target | None) -> str:
     """As text: JSON."""
-    return json.dumps(asdict(want) if want else None)
+    return json.dumps(asdict(target) if target else None)
 
 
-def want_of(text: str) -> Want | None:
+def target_from_json(text: str) -> Target | None:
     """Of what `told` made."""
     facts = json.loads(text)
-    return Want(**facts) if facts else None
+    return Target(**facts) if facts else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ansan_crawler.responses.message import Message
 
-ASKED = "Ansan-Asked"
+ASKED_HEADER = "Ansan-Asked"
 """A field of a response's record: what it was asked for, where a redirect led there."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ansan_crawler.captures.exchange import ASKED, Location
+from ansan_crawler.captures.exchange import ASKED_HEADER, Location
 
 GZIP = 31
 STEP = 1 << 16
@@ -49,7 +49,7 @@ class Record:
     @property
     def asked(self) -> str | None:
         """What was asked for, where the address doesn't tell: for `want_of`."""
-        return self.headers.get(ASKED.lower())
+        return self.headers.get(ASKED_HEADER.lower())
 
 
 def read_record(folder: Path, location: Location) -> Record:

@@ -7,7 +7,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from ansan_crawler.captures.exchange import ASKED, Exchange
+from ansan_crawler.captures.exchange import ASKED_HEADER, Exchange
 
 VERSION = "WARC/1.1"
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
@@ -71,7 +71,7 @@ class Records:
         if exchange.ip:
             headers.append(("WARC-IP-Address", exchange.ip))
         if exchange.asked:
-            headers.append((ASKED, exchange.asked))
+            headers.append((ASKED_HEADER, exchange.asked))
         if exchange.truncated:
             headers.append(("WARC-Truncated", exchange.truncated))
         if earlier:

@@ -14,7 +14,7 @@ _PLACE = (
 _WHOLE = "payload_digest = ? AND refers_to IS NULL AND warc_file IS NOT NULL ORDER BY id"
 
 
-class Shelf:
+class CaptureStore:
     """The WARC files in a folder; what can't be read raises Damaged or FileNotFoundError."""
 
     def __init__(self, archive: sqlite3.Connection, folder: Path) -> None:

@@ -8,8 +8,10 @@ from typing import Any
 from ansan_crawler import __version__
 from ansan_crawler.captures.reader import Damaged, salvage
 
-TOLD = ("USER_AGENT", "ROBOTSTXT_OBEY", "DOWNLOAD_DELAY", "CONCURRENT_REQUESTS_PER_DOMAIN",
-        "AUTOTHROTTLE_ENABLED", "REQUEST_BUDGET", "ARCHIVE_FILES", "FILE_MAXSIZE")  # fmt: skip
+RECORDED_SETTINGS = (
+    "USER_AGENT", "ROBOTSTXT_OBEY", "DOWNLOAD_DELAY", "CONCURRENT_REQUESTS_PER_DOMAIN",
+    "AUTOTHROTTLE_ENABLED", "REQUEST_BUDGET", "ARCHIVE_FILES", "FILE_MAXSIZE",
+)  # fmt: skip
 
 
 def warcinfo(settings: Mapping[str, Any], board: str, bounds: str, began: str) -> dict[str, str]:
@@ -25,11 +27,11 @@ def warcinfo(settings: Mapping[str, Any], board: str, bounds: str, began: str) -
         "board": board,
         "bounds": bounds,
         "began": began,
-        "settings": json.dumps({name: str(settings[name]) for name in TOLD}),
+        "settings": json.dumps({name: str(settings[name]) for name in RECORDED_SETTINGS}),
     }
 
 
-def fields(block: bytes) -> dict[str, str]:
+def warcinfo_fields(block: bytes) -> dict[str, str]:
     lines = (line.partition(":") for line in block.decode("utf-8").splitlines())
     return {name: value.strip() for name, _, value in lines}
 
@@ -42,4 +44,4 @@ def board_of(path: Path) -> str | None:
     first = next(salvage(path), None)
     if first is None or isinstance(first, Damaged):
         return ""
-    return fields(first.block).get("board") if first.kind == "warcinfo" else None
+    return warcinfo_fields(first.block).get("board") if first.kind == "warcinfo" else None

@@ -16,7 +16,7 @@ ROTATE = 1_000_000_000
 
 
 @dataclass(frozen=True)
-class Sealed:
+class SealedFile:
     """A file that nothing more is written to."""
 
     name: str
@@ -24,11 +24,11 @@ class Sealed:
     sha256: str
 
 
-def sealed(path: Path) -> Sealed:
+def seal_file(path: Path) -> SealedFile:
     """A file as it lies there."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return Sealed(path.name, path.stat().st_size, digest)
+    return SealedFile(path.name, path.stat().st_size, digest)
 
 
 class WarcWriter:
@@ -44,7 +44,7 @@ class WarcWriter:
         self.folder, self.began, self.facts, self.rotate = folder, began, facts, rotate
         self._records = Records()
         self._file: _File | None = None
-        self._full: list[Sealed] = []
+        self._full: list[SealedFile] = []
         self._serial = 0
 
     def write(self, exchange: Exchange, digest: str, earlier: Earlier | None) -> Location:
@@ -54,7 +54,7 @@ class WarcWriter:
         offset = file.append(asked + served)
         return Location(file.name, offset + len(asked), len(served))
 
-    def tell(self, url: str, at: str, event: dict[str, object]) -> None:
+    def write_event(self, url: str, at: str, event: dict[str, object]) -> None:
         """Keeps a decision that no response shows by itself, as a metadata record."""
         file = self._open(at)
         file.append(self._records.metadata(url, at, json.dumps(event, ensure_ascii=False).encode()))
@@ -63,7 +63,7 @@ class WarcWriter:
     def begun(self) -> bool:
         return self._serial > 0
 
-    def seal(self) -> list[Sealed]:
+    def seal(self) -> list[SealedFile]:
         """Closes the last file; all files of the crawl."""
         self.close()
         return self._full
@@ -125,9 +125,9 @@ class _File:
         self._sha256.update(members)
         return offset
 
-    def close(self) -> Sealed:
+    def close(self) -> SealedFile:
         self._out.close()
-        return Sealed(self.name, self.size, self._sha256.hexdigest())
+        return SealedFile(self.name, self.size, self._sha256.hexdigest())
 
 
 def _sync_folder(folder: Path) -> None:

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler.cli.completion import numbers
-from ansan_crawler.cli.open_archive import article, reading
+from ansan_crawler.cli.completion import complete_fidx
+from ansan_crawler.cli.open_archive import open_for_reading, require_article
 from ansan_crawler.reports import article as search
-from ansan_crawler.terminal.errors import Fault
+from ansan_crawler.terminal.errors import CommandError
 
 
 @click.command()
-@click.argument("fidx", shell_complete=numbers)
+@click.argument("fidx", shell_complete=complete_fidx)
 @click.option("--revision", type=click.IntRange(1), help="That version; the present one.")
 @click.option("--bibtex", "form", flag_value="bibtex", default=None, help="For BibLaTeX.")
 @click.option("--json", "form", flag_value="json", default=None, help="CSL-JSON.")
@@ -26,11 +26,11 @@ def cite(archive: Path, /, fidx: str, revision: int | None, form: str | None) ->
     ansan cite 20852
     ansan cite 20852 --revision 1 --bibtex >> sources.bib
     """
-    with reading(archive) as connection:
-        article(connection, fidx)
+    with open_for_reading(archive) as connection:
+        require_article(connection, fidx)
         found = search.citation(connection, fidx, revision)
     if found is None:
         which = f" version {revision}" if revision else ""
-        raise Fault(f"no capture of {fidx}{which} is kept: nothing proves it yet", 1)
+        raise CommandError(f"no capture of {fidx}{which} is kept: nothing proves it yet", 1)
     forms = {None: found.text, "bibtex": found.bibtex, "json": found.csl}
     click.echo(forms[form]())

@@ -33,15 +33,17 @@ def completion(shell: str) -> None:
     click.echo(found(main, {}, "ansan", "_ANSAN_COMPLETE").source())
 
 
-def numbers(
+def complete_fidx(
     context: click.Context, parameter: click.Parameter, begun: str
 ) -> "list[CompletionItem[str]]":
     """Of the archive's newest articles, with their titles; none where no archive can be read."""
     from click.shell_completion import CompletionItem
 
     try:
-        with read_only.reading(context.find_root().params["archive"] or archive_dir()) as archive:
-            found = search.numbers(archive, begun)
+        with read_only.open_read_only(
+            context.find_root().params["archive"] or archive_dir()
+        ) as archive:
+            found = search.find_numbers(archive, begun)
     except (FileNotFoundError, sqlite3.Error, read_only.Outdated):
         return []
     return [CompletionItem(fidx, help=title) for fidx, title in found]

@@ -7,7 +7,7 @@ import click
 
 from ansan_crawler.duration import seconds_of
 
-EXITS = (
+CRAWL_EXIT_CODES = (
     "Exit codes: 0 complete; 2 usage; 3 incomplete, run again; 4 unknown pages or witnesses that "
     "disagree, look at the parser; 5 blocked or unreachable; 6 the archive can't be written."
 )
@@ -27,7 +27,7 @@ class Length(click.ParamType[int]):
             self.fail(str(error), param, context)
 
 
-@click.command(epilog=EXITS)
+@click.command(epilog=CRAWL_EXIT_CODES)
 @click.option("--pages", help="Only these listing pages: 3 or 1-10.")
 @click.option("--since", help="Only articles from this date on: 2024-01-01.")
 @click.option("--fidx", help="Only these articles: 20852,20853.")
@@ -61,6 +61,6 @@ def crawl(
     chosen |= {} if budget is None else {"REQUEST_BUDGET": str(budget)}
     chosen |= {} if max_time is None else {"CLOSESPIDER_TIMEOUT": str(max_time)}
     chosen |= dict(pair.split("=", 1) for pair in sets)
-    from ansan_crawler.runner import crawl as run
+    from ansan_crawler.runner import run_crawl as run
 
     sys.exit(run(archive, chosen, {n: v for n, v in bounds.items() if v is not None}))

@@ -28,6 +28,6 @@ def demo(context: click.Context, pages: Path | None, articles: int) -> None:
     group = context.find_root()
     if group.get_parameter_source("archive") is ParameterSource.COMMANDLINE:
         raise click.UsageError("--archive: demo makes an archive of its own")
-    from ansan_crawler.cli.demo_run import demo as run
+    from ansan_crawler.cli.demo_run import run_demo as run
 
     sys.exit(run(pages, articles))

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from ansan_crawler.archive import read_only
 from ansan_crawler.i18n.language import shown
-from ansan_crawler.runner import crawl
-from ansan_crawler.search.query import query
+from ansan_crawler.runner import run_crawl
+from ansan_crawler.search.query import parse_query
 from ansan_crawler.search.search import Hits, articles
 
 FAST = {
@@ -34,7 +34,7 @@ def replica(arguments: list[str]) -> Iterator[str]:
             process.terminate()
 
 
-def demo(pages: Path | None, articles: int) -> int:
+def run_demo(pages: Path | None, articles: int) -> int:
     """Crawls a replica into an archive of its own and shows what one can ask; the exit code."""
     folder = Path(tempfile.mkdtemp(prefix="ansan-demo-"))
     told = ["--pages", str(pages)] if pages else ["--articles", str(articles)]
@@ -42,8 +42,8 @@ def demo(pages: Path | None, articles: int) -> int:
         if not address:
             return 2
         print(shown(f"A board on this machine: {address}"))
-        code = crawl(folder, {"BOARD_URL": address, **FAST}, {})
-    with read_only.reading(folder) as archive:
+        code = run_crawl(folder, {"BOARD_URL": address, **FAST}, {})
+    with read_only.open_read_only(folder) as archive:
         _tell("The newest articles:", archive)
         _tell("ansan search 안산", archive, "안산")
     command = f"{_program()} --archive {folder}"
@@ -55,7 +55,7 @@ def demo(pages: Path | None, articles: int) -> int:
 
 def _tell(heading: str, archive: sqlite3.Connection, *words: str) -> None:
     print("\n" + shown(heading))
-    for row in articles(archive, Hits(archive, query(words)).first(5)):
+    for row in articles(archive, Hits(archive, parse_query(words)).first(5)):
         print(f"  {row['published']}  {row['fidx']:>7}  {row['title']}")
 
 

@@ -25,7 +25,7 @@ class Receiver(click.ParamType[tuple[str, str]]):
             self.fail(str(error), param, context)
 
 
-OPTIONS = (
+DESTINATION_OPTIONS = (
     click.option("--command", type=Receiver("command"), metavar="CMD",
                  help="Reads a JSON object a line; run without a shell."),
     click.option("--file", type=Receiver("file"), metavar="PATH",
@@ -47,6 +47,6 @@ def as_receiver(command: Callable[..., None]) -> Callable[..., None]:
         command(*told, receiver=chosen[0], **more)
 
     wrapped: Callable[..., None] = receiving
-    for option in reversed(OPTIONS):
+    for option in reversed(DESTINATION_OPTIONS):
         wrapped = option(wrapped)
     return wrapped

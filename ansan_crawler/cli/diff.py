@@ -5,16 +5,16 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler.cli.completion import numbers
-from ansan_crawler.cli.history import FIELDS
-from ansan_crawler.cli.open_archive import article, reading
+from ansan_crawler.cli.completion import complete_fidx
+from ansan_crawler.cli.history import COMPARED_FIELDS
+from ansan_crawler.cli.open_archive import open_for_reading, require_article
 from ansan_crawler.i18n.language import shown
 from ansan_crawler.reports import article as questions
-from ansan_crawler.terminal.errors import Fault
+from ansan_crawler.terminal.errors import CommandError
 
 
 @click.command()
-@click.argument("fidx", shell_complete=numbers)
+@click.argument("fidx", shell_complete=complete_fidx)
 @click.option("--from", "first", type=click.IntRange(1), help="A version's number.")
 @click.option("--to", "last", type=click.IntRange(1), help="A later one's; the present one.")
 @click.pass_obj
@@ -29,16 +29,16 @@ def diff(archive: Path, /, fidx: str, first: int | None, last: int | None) -> No
     """
     from ansan_crawler.reports.word_diff import word_diff
 
-    with reading(archive) as connection:
-        versions = questions.revisions(connection, article(connection, fidx)["id"])
+    with open_for_reading(archive) as connection:
+        versions = questions.revisions(connection, require_article(connection, fidx)["id"])
     if len(versions) < 2:
-        raise Fault(f"{fidx} has {len(versions)} version: nothing to compare", 1)
+        raise CommandError(f"{fidx} has {len(versions)} version: nothing to compare", 1)
     numbers = range(1, len(versions) + 1)
     new = len(versions) if last is None else last
     old = max(new - 1, 1) if first is None else first
     if old not in numbers or new not in numbers:
-        raise Fault(f"{fidx} has versions 1 to {len(versions)}, not {old} to {new}", 2)
-    for field in FIELDS:
+        raise CommandError(f"{fidx} has versions 1 to {len(versions)}, not {old} to {new}", 2)
+    for field in COMPARED_FIELDS:
         before, after = (versions[n - 1][field] or "" for n in (old, new))
         if before != after:
             click.echo(click.style(shown(field), bold=True))

@@ -8,19 +8,19 @@ from pathlib import Path
 import click
 
 from ansan_crawler.boards.city_news.urls import board_address
-from ansan_crawler.cli.open_archive import keep_off, reading
+from ansan_crawler.cli.open_archive import keep_off, open_for_reading
 from ansan_crawler.cli.query_options import Asking, as_question_of_articles
 from ansan_crawler.exit_codes import UNWRITABLE
 from ansan_crawler.export import atom
-from ansan_crawler.export.atomic_write import replace
-from ansan_crawler.reports.article import text_of
+from ansan_crawler.export.atomic_write import replace_file
+from ansan_crawler.reports.article import searchable_text
 from ansan_crawler.search.query import Query
-from ansan_crawler.search.question import ALL, Question
-from ansan_crawler.search.saved_query import told
+from ansan_crawler.search.question import NO_LIMIT, Question
+from ansan_crawler.search.saved_query import describe_query
 from ansan_crawler.search.search import articles
-from ansan_crawler.search.snippet import passage
+from ansan_crawler.search.snippet import snippet
 from ansan_crawler.settings import BOARD_URL
-from ansan_crawler.terminal.errors import Fault
+from ansan_crawler.terminal.errors import CommandError
 
 WIDTH = 300
 """Characters of a summary."""
@@ -44,23 +44,23 @@ def feed(archive: Path, /, question: Question, out: Path, limit: int) -> None:
     """
     if str(out) != "-":
         keep_off(archive, out)
-    with reading(archive) as connection:
-        ids = question.asked(connection, limit or ALL)[1]
+    with open_for_reading(archive) as connection:
+        ids = question.ask(connection, limit or NO_LIMIT)[1]
         entries = [_entry(row, question.query) for row in articles(connection, ids)]
     board = board_address(entries[0].url if entries else BOARD_URL)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    xml = atom.feed(told(question.query, question.filters), board, entries, now)
+    xml = atom.atom_feed(describe_query(question.query, question.filters), board, entries, now)
     if str(out) == "-":
         sys.stdout.buffer.write(xml)
         return
     try:
-        replace(out.resolve(), xml)
+        replace_file(out.resolve(), xml)
     except OSError as error:
-        raise Fault(f"{out}: can't be written ({error})", UNWRITABLE) from error
+        raise CommandError(f"{out}: can't be written ({error})", UNWRITABLE) from error
 
 
 def _entry(row: sqlite3.Row, sought: Query) -> atom.Entry:
-    around = passage(text_of(row), sought.words, WIDTH, starts=sought.starts)
+    around = snippet(searchable_text(row), sought.words, WIDTH, starts=sought.starts)
     return atom.Entry(
         fidx=row["fidx"], title=row["title"], author=row["author"], published=row["published"],
         updated=row["changed_at"] or row["first_seen_at"], url=row["url"],

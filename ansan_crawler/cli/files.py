@@ -4,15 +4,15 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler.cli.completion import numbers
-from ansan_crawler.cli.open_archive import article, keep_off, reading
+from ansan_crawler.cli.completion import complete_fidx
+from ansan_crawler.cli.open_archive import keep_off, open_for_reading, require_article
 from ansan_crawler.cli.row_options import as_rows
-from ansan_crawler.terminal.errors import Fault
+from ansan_crawler.terminal.errors import CommandError
 from ansan_crawler.terminal.output import print_rows
 
 
 @click.command()
-@click.argument("fidx", shell_complete=numbers)
+@click.argument("fidx", shell_complete=complete_fidx)
 @click.option("-o", "out", type=click.Path(file_okay=False, path_type=Path),
               help="Write them into this folder.")  # fmt: skip
 @as_rows
@@ -28,20 +28,20 @@ def files(archive: Path, /, fidx: str, out: Path | None, form: str | None) -> No
     ansan files 20852 -o papers
     """
     from ansan_crawler.captures.reader import Damaged
-    from ansan_crawler.files.article_files import held, write_out
+    from ansan_crawler.files.article_files import files_of, write_out
 
     if out:
         keep_off(archive, out)
-    with reading(archive) as connection:
-        found = held(connection, archive / "warc", article(connection, fidx)["id"])
+    with open_for_reading(archive) as connection:
+        found = files_of(connection, archive / "warc", require_article(connection, fidx)["id"])
         if out:
             try:
                 for file, path in write_out(connection, archive / "warc", found, out):
                     click.echo(f"{path}\t{file.sha256}")
             except (Damaged, LookupError, FileNotFoundError) as error:
-                raise Fault(f"its capture can't be read: {error}", 1) from error
+                raise CommandError(f"its capture can't be read: {error}", 1) from error
             except OSError as error:
-                raise Fault(str(error), 6) from error
+                raise CommandError(str(error), 6) from error
             return
     names = ("kind", "no", "name", "bytes", "type", "sha256", "text", "address")
     rows = [(x.kind, x.ordinal, x.name, x.bytes, x.media_type,
@@ -49,4 +49,4 @@ def files(archive: Path, /, fidx: str, out: Path | None, form: str | None) -> No
             for x in found]  # fmt: skip
     print_rows(names, rows, form)
     if not found:
-        raise Fault(f"{fidx} has no files", 1)
+        raise CommandError(f"{fidx} has no files", 1)

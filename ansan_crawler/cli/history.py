@@ -6,17 +6,17 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler.cli.completion import numbers
-from ansan_crawler.cli.open_archive import article, reading
+from ansan_crawler.cli.completion import complete_fidx
+from ansan_crawler.cli.open_archive import open_for_reading, require_article
 from ansan_crawler.i18n.language import shown
 from ansan_crawler.reports import article as questions
 from ansan_crawler.terminal.output import Cell, print_rows
 
-FIELDS = ("title", "subtitle", "author", "published", "body", "attachments")
+COMPARED_FIELDS = ("title", "subtitle", "author", "published", "body", "attachments")
 
 
 @click.command()
-@click.argument("fidx", shell_complete=numbers)
+@click.argument("fidx", shell_complete=complete_fidx)
 @click.pass_obj
 def history(archive: Path, /, fidx: str) -> None:
     """An article's versions, views and absences.
@@ -26,10 +26,10 @@ def history(archive: Path, /, fidx: str) -> None:
     \b
     ansan history 20852
     """
-    with reading(archive) as connection:
-        row = article(connection, fidx)
+    with open_for_reading(archive) as connection:
+        row = require_article(connection, fidx)
         versions = questions.revisions(connection, row["id"])
-        views = questions.views(connection, row["id"])
+        views = questions.view_counts(connection, row["id"])
         removals = questions.removals(connection, row["id"])
     click.echo(row["title"])
     listed = [
@@ -42,7 +42,7 @@ def history(archive: Path, /, fidx: str) -> None:
 
 
 def _changed(old: sqlite3.Row | None, new: sqlite3.Row) -> str:
-    return ", ".join(name for name in FIELDS if old and old[name] != new[name])
+    return ", ".join(name for name in COMPARED_FIELDS if old and old[name] != new[name])
 
 
 def _section(heading: str, names: tuple[str, ...], rows: Sequence[Sequence[Cell]]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ansan_crawler.archive import read_only
 from ansan_crawler.reports import article as search
-from ansan_crawler.terminal.errors import Fault
+from ansan_crawler.terminal.errors import CommandError
 from ansan_crawler.terminal.localized import tell
 
 OWN = {*(f"ansan.db{end}" for end in ("", "-wal", "-shm", "-journal")), "crawl.lock", "crawl.log"}
@@ -16,43 +16,43 @@ OWN = {*(f"ansan.db{end}" for end in ("", "-wal", "-shm", "-journal")), "crawl.l
 
 
 @contextmanager
-def reading(archive: Path) -> Iterator[sqlite3.Connection]:
+def open_for_reading(archive: Path) -> Iterator[sqlite3.Connection]:
     """The archive, read-only; one line and exit 2 where there is none, or no full text.
 
     One of an earlier version is brought up to date first, exit 6 where it can't be.
     """
     bring_up_to_date(archive)
     try:
-        with read_only.reading(archive) as connection:
+        with read_only.open_read_only(archive) as connection:
             yield connection
     except read_only.NoFullText as error:
-        raise Fault(str(error), 2) from error
+        raise CommandError(str(error), 2) from error
     except (FileNotFoundError, sqlite3.DatabaseError) as error:
-        raise Fault(f"{archive / 'ansan.db'}: {error}", 2) from error
+        raise CommandError(f"{archive / 'ansan.db'}: {error}", 2) from error
 
 
 @contextmanager
-def writing(archive: Path) -> Iterator[Any]:
+def open_for_writing(archive: Path) -> Iterator[Any]:
     """The archive's database; one line and exit 2 where there is none, 6 where it can't be."""
     if not (archive / "ansan.db").exists():
         told = "no archive there: run a crawl first, or name it with --archive"
-        raise Fault(f"{archive / 'ansan.db'}: {told}", 2)
+        raise CommandError(f"{archive / 'ansan.db'}: {told}", 2)
     from ansan_crawler.archive.archive import Archive, ArchiveError
 
     try:
         with closing(Archive(archive)) as opened:
             yield opened.db
     except LookupError as error:
-        raise Fault(str(error.args[0]), 2) from error
+        raise CommandError(str(error.args[0]), 2) from error
     except ArchiveError as error:
-        raise Fault(str(error), 6) from error
+        raise CommandError(str(error), 6) from error
     except (OSError, sqlite3.Error) as error:
-        raise Fault(f"{archive / 'ansan.db'}: can't be written ({error})", 6) from error
+        raise CommandError(f"{archive / 'ansan.db'}: can't be written ({error})", 6) from error
 
 
 def bring_up_to_date(archive: Path) -> None:
     try:
-        with read_only.reading(archive):
+        with read_only.open_read_only(archive):
             return
     except (FileNotFoundError, sqlite3.DatabaseError):
         return  # told by who reads it next
@@ -62,7 +62,7 @@ def bring_up_to_date(archive: Path) -> None:
     try:
         Archive(archive).close()
     except ArchiveError as error:
-        raise Fault(f"made by an earlier version: {error}", 6) from error
+        raise CommandError(f"made by an earlier version: {error}", 6) from error
 
 
 def keep_off(archive: Path, out: Path) -> None:
@@ -72,12 +72,12 @@ def keep_off(archive: Path, out: Path) -> None:
         around = target == folder or target in folder.parents
         within = folder / "warc" in (target, *target.parents)
         if around or within or (target.parent == folder and target.name in OWN):
-            raise Fault(f"{out} is the archive's own: name another file", 2)
+            raise CommandError(f"{out} is the archive's own: name another file", 2)
 
 
-def article(connection: sqlite3.Connection, fidx: str) -> sqlite3.Row:
+def require_article(connection: sqlite3.Connection, fidx: str) -> sqlite3.Row:
     """Exit 1 where it isn't held."""
-    row = search.show(connection, fidx)
+    row = search.find_article(connection, fidx)
     if row is None:
-        raise Fault(f"no article {fidx} in this archive", 1)
+        raise CommandError(f"no article {fidx} in this archive", 1)
     return row

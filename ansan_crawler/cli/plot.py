@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler.cli.open_archive import reading
+from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.query_options import Day
 from ansan_crawler.reports.trends import Trend, trend
-from ansan_crawler.search.query import Query, query
-from ansan_crawler.terminal.errors import Fault
+from ansan_crawler.search.query import Query, parse_query
+from ansan_crawler.terminal.errors import CommandError
 from ansan_crawler.terminal.localized import tell
 
-WORDS = 8
+MAX_WORDS = 8
 """As many as can be told apart by colour."""
 
 
@@ -40,23 +40,23 @@ def plot(
     """
     asked = [(_shown(word), _query(word)) for word in dict.fromkeys(words)]
     _check(out, len(asked), force)
-    with reading(archive) as connection:
+    with open_for_reading(archive) as connection:
         try:
             found = trend(connection, asked, since, until, share=share)
         except LookupError as error:
-            raise Fault(str(error.args[0]), 2) from error
+            raise CommandError(str(error.args[0]), 2) from error
     _tell(found)
     picture = _drawn(found, out)
     try:
         with out.open("wb" if force else "xb") as file:
             file.write(picture)
     except OSError as error:
-        raise Fault(f"{out}: can't be written ({error.strerror})", 6) from error
+        raise CommandError(f"{out}: can't be written ({error.strerror})", 6) from error
 
 
 def _query(word: str) -> Query:
     try:
-        sought = query((word,))
+        sought = parse_query((word,))
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     if not sought.words:
@@ -72,19 +72,19 @@ def _check(out: Path, words: int, force: bool) -> None:
     """Before anything is counted."""
     if out.suffix not in (".svg", ".png"):
         raise click.UsageError(f"{out}: expected a name that ends in .svg or .png")
-    if words > WORDS:
-        raise click.UsageError(f"{words} words: more than {WORDS} can't be told apart")
+    if words > MAX_WORDS:
+        raise click.UsageError(f"{words} words: more than {MAX_WORDS} can't be told apart")
     if out.exists() and not force:
-        raise Fault(f"{out} is there already: --force writes over it", 2)
+        raise CommandError(f"{out} is there already: --force writes over it", 2)
     if find_spec("matplotlib") is None:
-        raise Fault("drawing needs matplotlib: install ansan-crawler[plot]", 2)
+        raise CommandError("drawing needs matplotlib: install ansan-crawler[plot]", 2)
 
 
 def _tell(found: Trend) -> None:
     """Of words that no article has; exit 1 where none has any."""
     without = [word for word, values in found.words if not any(values)]
     if len(without) == len(found.words):
-        raise Fault("nothing found in that time, so nothing drawn", 1)
+        raise CommandError("nothing found in that time, so nothing drawn", 1)
     for word in without:
         tell(f"no article of that time has {word}", err=True)
 
@@ -96,4 +96,4 @@ def _drawn(found: Trend, out: Path) -> bytes:
         return chart(found, out.suffix)
     except LookupError as error:
         hint = f"install a Korean one (NanumGothic), or draw {out.stem}.svg, which needs none"
-        raise Fault(f"{out}: {error.args[0]}: {hint}", 2) from error
+        raise CommandError(f"{out}: {error.args[0]}: {hint}", 2) from error

@@ -9,17 +9,17 @@ from typing import NamedTuple
 
 import click
 
-from ansan_crawler.cli.open_archive import reading
+from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.html.url import arguments
 from ansan_crawler.i18n.language import said
 from ansan_crawler.inspection.evidence import Evidence
-from ansan_crawler.terminal.errors import Fault
+from ansan_crawler.terminal.errors import CommandError
 from ansan_crawler.terminal.output import print_rows
 from ansan_crawler.text import clean
 
 OURS = {"outcome", "kind", "witnesses", "body", "row", "pinned", "article table"}
 """Fields, numbered or not, whose value is told in this program's words."""
-EXITS = {"understood": 0, "tombstone": 0, "unknown": 4, "blocked": 5}
+PROBE_EXIT_CODES = {"understood": 0, "tombstone": 0, "unknown": 4, "blocked": 5}
 SUMMARY = "Exit codes: 0 understood, or a page that says there is no such article; 2 usage; "
 SUMMARY += "4 unknown, or list and article that disagree; 5 blocked or unreachable."
 
@@ -65,19 +65,19 @@ def probe(
     elif url is None:
         served = _fetched(page)
     else:
-        raise Fault("--url names a file's address; this page is fetched", 2)
+        raise CommandError("--url names a file's address; this page is fetched", 2)
     _report(served, _title(archive, served.asked), as_json)
 
 
 def _report(served: Served, title: str | None, as_json: bool) -> None:
-    from ansan_crawler.inspection.page_report import TODAY, probe
+    from ansan_crawler.inspection.page_report import TODAY, report_page
 
     status = 200 if served.status is None else served.status
     at = served.at or TODAY
-    found = probe(served.url, status, served.body, title, served.asked, at)
+    found = report_page(served.url, status, served.body, title, served.asked, at)
     outcome = clean(f"{found.outcome}: {found.message}")
     if as_json:
-        told = {"url_by": served.told, "exit_code": EXITS[found.outcome]}
+        told = {"url_by": served.told, "exit_code": PROBE_EXIT_CODES[found.outcome]}
         facts = {**asdict(found), "status": served.status, **told}
         click.echo(json.dumps(facts, ensure_ascii=False, indent=1))
     else:
@@ -85,24 +85,26 @@ def _report(served: Served, title: str | None, as_json: bool) -> None:
         if served.status is not None:
             about.append(Evidence("status", served.status, "of the answer"))
         _print([*about, *found.evidence])
-    if code := EXITS[found.outcome]:
-        raise Fault(outcome, code)
+    if code := PROBE_EXIT_CODES[found.outcome]:
+        raise CommandError(outcome, code)
 
 
 def _captured(archive: Path, capture: int) -> Served:
     """As it was served, and read by the layout of its time."""
     from ansan_crawler.captures.reader import Damaged
-    from ansan_crawler.captures.store import Shelf
+    from ansan_crawler.captures.store import CaptureStore
 
-    with reading(archive) as connection:
-        shelf = Shelf(connection, archive / "warc")
+    with open_for_reading(archive) as connection:
+        store = CaptureStore(connection, archive / "warc")
         try:
-            record = shelf.record(capture)
-            status, body = shelf.message(capture).status, shelf.content(capture)
+            record = store.record(capture)
+            status, body = store.message(capture).status, store.content(capture)
         except LookupError as error:
-            raise Fault(f"{error.args[0]}; ids are those of the table captures", 2) from error
+            raise CommandError(
+                f"{error.args[0]}; ids are those of the table captures", 2
+            ) from error
         except (Damaged, FileNotFoundError) as error:
-            raise Fault(f"capture {capture}: {error}", 2) from error
+            raise CommandError(f"capture {capture}: {error}", 2) from error
     return Served(record.url, record.url, f"captured {record.at}", status, body, record.at)
 
 
@@ -114,9 +116,9 @@ def _fetched(url: str) -> Served:
     try:
         answer = fetch(url, settings.USER_AGENT, timeout, most)
     except ValueError as error:
-        raise Fault(str(error), 2) from error
+        raise CommandError(str(error), 2) from error
     except Unreachable as error:
-        raise Fault(clean(f"unreachable: {url}: {error}"), 5) from error
+        raise CommandError(clean(f"unreachable: {url}: {error}"), 5) from error
     told = "as asked for" if answer.url == url else f"where {url} led to"
     return Served(url, answer.url, told, answer.status, answer.body)
 
@@ -130,11 +132,11 @@ def _filed(name: str, url: str | None) -> Served:
         with click.open_file(name, "rb") as file:
             body: bytes = file.read(DOWNLOAD_MAXSIZE + 1)
     except OSError as error:
-        raise Fault(f"{name}: {error.strerror}", 2) from error
+        raise CommandError(f"{name}: {error.strerror}", 2) from error
     if not body:
-        raise Fault(f"{name}: it is empty", 2)
+        raise CommandError(f"{name}: it is empty", 2)
     if len(body) > DOWNLOAD_MAXSIZE:
-        raise Fault(f"{name}: more than {DOWNLOAD_MAXSIZE:,} bytes", 2)
+        raise CommandError(f"{name}: more than {DOWNLOAD_MAXSIZE:,} bytes", 2)
     if url is None:
         url, told = own_address(decode(body), BOARD_URL)
         return Served(url, url, told, None, body)
@@ -147,7 +149,7 @@ def _web(url: str) -> str:
     try:
         board_address(url)
     except ValueError as error:
-        raise Fault(f"--url: expected an http or https address, found {url!r}", 2) from error
+        raise CommandError(f"--url: expected an http or https address, found {url!r}", 2) from error
     return url
 
 
@@ -158,8 +160,8 @@ def _title(archive: Path, url: str) -> str | None:
     fidx = arguments(url).get("fidx")
     if fidx is None or not (archive / "ansan.db").exists():
         return None
-    with reading(archive) as connection:
-        row = search.show(connection, fidx)
+    with open_for_reading(archive) as connection:
+        row = search.find_article(connection, fidx)
     return row["title"] if row else None
 
 

@@ -11,11 +11,11 @@ from unicodedata import normalize
 import click
 
 from ansan_crawler.search.filters import Filters, day
-from ansan_crawler.search.query import query
+from ansan_crawler.search.query import parse_query
 from ansan_crawler.search.question import Question
 
 _MINUS = re.compile(r"-[^\x00-\x7f]")
-FILES = click.option("--files", is_flag=True, help="In the text of attachments instead.")
+FILES_OPTION = click.option("--files", is_flag=True, help="In the text of attachments instead.")
 
 
 class Day(click.ParamType[str]):
@@ -66,22 +66,22 @@ def as_question(command: Callable[..., None], *, files: bool = True) -> Callable
         if of_files and ways["title_only"]:
             raise click.UsageError("--files or --title-only: attachments have no title")
         try:
-            question = Question(query(words, **ways), filters, of_files)
+            question = Question(parse_query(words, **ways), filters, of_files)
         except ValueError as error:
             raise click.UsageError(str(error)) from error
         if words and not (question.query.words or question.query.without):
             raise click.UsageError("nothing to look for: expected words")
         command(*context, question=question, **options)
 
-    for option in reversed(OPTIONS):
-        if files or option is not FILES:
+    for option in reversed(QUERY_OPTIONS):
+        if files or option is not FILES_OPTION:
             option(asking)
     return asking
 
 
 as_question_of_articles = partial(as_question, files=False)
 
-OPTIONS = (
+QUERY_OPTIONS = (
     click.option("--any", "either", is_flag=True, help="One of the words will do."),
     click.option(
         "--not",
@@ -94,7 +94,7 @@ OPTIONS = (
         "--word", "starts", is_flag=True, help="Where a word starts so: no 화재 in 문화재."
     ),
     click.option("--title-only", is_flag=True, help="In the title."),
-    FILES,
+    FILES_OPTION,
     click.option("--since", type=Day(), help="From this day, month or year on."),
     click.option("--until", type=Day(), help="Up to this day, month or year."),
     click.option("--author", type=Composed(), help="Signed by an office with this in its name."),

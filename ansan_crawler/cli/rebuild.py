@@ -7,7 +7,7 @@ import click
 
 from ansan_crawler.cli.open_archive import keep_off
 from ansan_crawler.cli.row_options import as_rows
-from ansan_crawler.terminal.errors import Fault
+from ansan_crawler.terminal.errors import CommandError
 from ansan_crawler.terminal.localized import tell
 from ansan_crawler.terminal.output import print_rows
 from ansan_crawler.terminal.progress_bar import bar
@@ -34,7 +34,7 @@ def rebuild(archive: Path, /, out: Path | None, compare: bool, form: str | None)
     ansan rebuild --compare       what a change of the parser does to everything ever captured
     """
     from ansan_crawler.archive.archive import ArchiveError
-    from ansan_crawler.ingest.rebuild import rebuild as run
+    from ansan_crawler.ingest.rebuild import rebuild_database as run
 
     target, present = out or archive / "rebuilt.db", archive / "ansan.db"
     keep_off(archive, target)
@@ -42,16 +42,16 @@ def rebuild(archive: Path, /, out: Path | None, compare: bool, form: str | None)
         with bar("rebuilding") as told:
             rebuilt = run(archive / "warc", target, told)
     except FileNotFoundError as error:
-        raise Fault(str(error), 2) from error
+        raise CommandError(str(error), 2) from error
     except (OSError, sqlite3.Error, ArchiveError) as error:
-        raise Fault(f"{target}: can't be written ({error})", 6) from error
+        raise CommandError(f"{target}: can't be written ({error})", 6) from error
     tell(f"{target}: {rebuilt.pages:,} pages and files read", err=True)
     for finding in rebuilt.findings:
         tell(f"not read: {finding}", err=True)
     if compare:
         _compare(present, target, form)
     if rebuilt.findings:
-        raise Fault(f"{len(rebuilt.findings):,} records could not be read", 1)
+        raise CommandError(f"{len(rebuilt.findings):,} records could not be read", 1)
 
 
 def _compare(present: Path, target: Path, form: str | None) -> None:
@@ -61,7 +61,7 @@ def _compare(present: Path, target: Path, form: str | None) -> None:
         found = list(compare(present, target))
         articles, versions = older(present)
     except (FileNotFoundError, sqlite3.DatabaseError) as error:
-        raise Fault(f"{present}: {error}", 2) from error
+        raise CommandError(f"{present}: {error}", 2) from error
     if articles:
         tell(
             f"{articles:,} articles with {versions:,} versions are older than the first capture:"
@@ -73,7 +73,7 @@ def _compare(present: Path, target: Path, form: str | None) -> None:
     if form == "json" or found:
         print_rows(names, rows if form else [tuple(map(_short, row)) for row in rows], form)
     if found:
-        raise Fault(f"{len(found):,} differences", 1)
+        raise CommandError(f"{len(found):,} differences", 1)
     if not form:
         tell("no difference")
 

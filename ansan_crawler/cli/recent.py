@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler.cli.open_archive import reading
+from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.row_options import as_rows
 from ansan_crawler.cli.search import print_hits
 from ansan_crawler.reports.article import changed_last, removed_last
 from ansan_crawler.search.query import Query
-from ansan_crawler.search.question import ALL
+from ansan_crawler.search.question import NO_LIMIT
 from ansan_crawler.search.search import Hits, articles
-from ansan_crawler.terminal.errors import Fault
+from ansan_crawler.terminal.errors import CommandError
 
 
 @click.command()
@@ -32,8 +32,8 @@ def recent(archive: Path, /, changed: bool, removed: bool, limit: int, form: str
     """
     if changed and removed:
         raise click.UsageError("--changed or --removed: each is an order of its own")
-    most = limit or ALL
-    with reading(archive) as connection:
+    most = limit or NO_LIMIT
+    with open_for_reading(archive) as connection:
         if changed:
             found = changed_last(connection, most)
         elif removed:
@@ -43,5 +43,5 @@ def recent(archive: Path, /, changed: bool, removed: bool, limit: int, form: str
         print_hits(articles(connection, found), Query(()), form)
     if not found:
         if changed:
-            raise Fault("no article has changed yet", 1)
-        raise Fault("no article was removed yet" if removed else "no article is held yet", 1)
+            raise CommandError("no article has changed yet", 1)
+        raise CommandError("no article was removed yet" if removed else "no article is held yet", 1)

@@ -7,21 +7,21 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler.cli.open_archive import reading
+from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.query_options import Asking, as_question
 from ansan_crawler.cli.row_options import as_rows
 from ansan_crawler.i18n.language import said
-from ansan_crawler.reports.article import text_of
+from ansan_crawler.reports.article import searchable_text
 from ansan_crawler.search.filters import SORTS
 from ansan_crawler.search.query import Query
-from ansan_crawler.search.question import ALL, Question
+from ansan_crawler.search.question import NO_LIMIT, Question
 from ansan_crawler.search.search import articles
-from ansan_crawler.search.snippet import Piece, marked, passage
-from ansan_crawler.terminal.errors import Fault
+from ansan_crawler.search.snippet import Segment, highlighted, snippet
+from ansan_crawler.terminal.errors import CommandError
 from ansan_crawler.terminal.localized import tell
 from ansan_crawler.terminal.output import print_rows
 
-NAMES = (
+COLUMNS_OF_ARTICLE = (
     "published", "fidx", "title", "subtitle", "author", "views", "body", "list_text", "url",
     "position", "first_seen_at", "last_seen_at", "fetched_at", "changed_at", "removed_at",
 )  # fmt: skip
@@ -50,12 +50,12 @@ def search(archive: Path, /, question: Question, sort: str, limit: int, form: st
     """
     if not question:
         raise click.UsageError("nothing to look for: expected words, or a filter such as --since")
-    with reading(archive) as connection:
-        count, shown = question.asked(connection, limit or ALL, sort)
+    with open_for_reading(archive) as connection:
+        count, shown = question.ask(connection, limit or NO_LIMIT, sort)
         _tell(count, len(shown), form)
         print_hits(articles(connection, shown), question.query, form)
     if not count:
-        raise Fault("nothing found; fewer or shorter words find more", 1)
+        raise CommandError("nothing found; fewer or shorter words find more", 1)
 
 
 def _tell(found: int, shown: int, form: str | None) -> None:
@@ -70,18 +70,24 @@ def print_hits(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> 
         for row in rows:
             click.echo(row["fidx"])
     elif form:
-        print_rows(NAMES, ([row[name] for name in NAMES] for row in rows), form)
+        print_rows(
+            COLUMNS_OF_ARTICLE, ([row[name] for name in COLUMNS_OF_ARTICLE] for row in rows), form
+        )
     elif sys.stdout.isatty():
         for row in rows:
             click.echo(_hit(row, sought))
     else:
-        print_rows(NAMES[:3], ([row[name] for name in NAMES[:3]] for row in rows), None)
+        print_rows(
+            COLUMNS_OF_ARTICLE[:3],
+            ([row[name] for name in COLUMNS_OF_ARTICLE[:3]] for row in rows),
+            None,
+        )
 
 
 def _hit(row: sqlite3.Row, sought: Query) -> str:
     """For a person: date, title, number, address, and the first of the words where it stands."""
-    title = marked(row["title"], sought.words, starts=sought.starts)
-    around = passage(text_of(row), sought.words, starts=sought.starts)
+    title = highlighted(row["title"], sought.words, starts=sought.starts)
+    around = snippet(searchable_text(row), sought.words, starts=sought.starts)
     gone = f" ({said('removed')})" if row["removed_at"] else ""
     return (
         f"\n{row['published']}  {_coloured(title, bold=True)}  {row['fidx']}{gone}\n"
@@ -89,7 +95,7 @@ def _hit(row: sqlite3.Row, sought: Query) -> str:
     )
 
 
-def _coloured(pieces: list[Piece], bold: bool | None = None) -> str:
+def _coloured(pieces: list[Segment], bold: bool | None = None) -> str:
     return "".join(
         click.style(text, fg="yellow", bold=True) if is_word else click.style(text, bold=bold)
         for is_word, text in pieces

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler.cli.completion import numbers
-from ansan_crawler.cli.open_archive import article, reading
+from ansan_crawler.cli.completion import complete_fidx
+from ansan_crawler.cli.open_archive import open_for_reading, require_article
 from ansan_crawler.i18n.language import shown
 from ansan_crawler.reports import article as questions
-from ansan_crawler.terminal.errors import Fault
+from ansan_crawler.terminal.errors import CommandError
 
 
 @click.command()
-@click.argument("fidx", shell_complete=numbers)
+@click.argument("fidx", shell_complete=complete_fidx)
 @click.option("--html", is_flag=True, help="The page as served, from its capture.")
 @click.option("--revision", type=click.IntRange(1), help="That version's page; the present one.")
 @click.pass_obj
@@ -27,8 +27,8 @@ def show(archive: Path, /, fidx: str, html: bool, revision: int | None) -> None:
     """
     if revision is not None and not html:
         raise click.UsageError("--revision goes with --html; ansan diff shows what changed")
-    with reading(archive) as connection:
-        row = article(connection, fidx)
+    with open_for_reading(archive) as connection:
+        row = require_article(connection, fidx)
         if html:
             sys.stdout.buffer.write(_page(connection, archive, fidx, revision))
             return
@@ -45,12 +45,14 @@ def show(archive: Path, /, fidx: str, html: bool, revision: int | None) -> None:
 
 def _page(connection: sqlite3.Connection, archive: Path, fidx: str, revision: int | None) -> bytes:
     from ansan_crawler.captures.reader import Damaged
-    from ansan_crawler.captures.store import Shelf
+    from ansan_crawler.captures.store import CaptureStore
 
     capture = questions.captured(connection, fidx, revision)
     if capture is None:
-        raise Fault(f"no capture of {fidx}{f' version {revision}' if revision else ''} is kept", 1)
+        raise CommandError(
+            f"no capture of {fidx}{f' version {revision}' if revision else ''} is kept", 1
+        )
     try:
-        return Shelf(connection, archive / "warc").content(capture)
+        return CaptureStore(connection, archive / "warc").content(capture)
     except (Damaged, LookupError, FileNotFoundError) as error:
-        raise Fault(f"its capture can't be read: {error}", 1) from error
+        raise CommandError(f"its capture can't be read: {error}", 1) from error

@@ -9,15 +9,15 @@ from shutil import get_terminal_size
 
 import click
 
-from ansan_crawler.cli.open_archive import reading
+from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.row_options import as_rows
 from ansan_crawler.i18n.language import shown
-from ansan_crawler.reports.statistics import Figures, figures
+from ansan_crawler.reports.statistics import Statistics, statistics
 from ansan_crawler.reports.timeseries import years
 from ansan_crawler.terminal.bars import NARROWEST, bars, cut, spark
 from ansan_crawler.terminal.output import Cell, print_rows
 
-LATEST = 24
+MONTHS_SHOWN = 24
 """Months of which each has a bar; a pipe gets them all."""
 
 
@@ -34,8 +34,8 @@ def stats(archive: Path, /, form: str | None) -> None:
     ansan stats | grep 'articles in 2024'
     ansan stats --json
     """
-    with reading(archive) as connection:
-        found = figures(connection, archive)
+    with open_for_reading(archive) as connection:
+        found = statistics(connection, archive)
     if form == "json":
         told = [{"what": what, "value": value} for what, value in _whole(found)]
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
@@ -46,7 +46,7 @@ def stats(archive: Path, /, form: str | None) -> None:
         click.echo("\n".join(_charts(found, max(NARROWEST, get_terminal_size().columns))))
 
 
-def _single(found: Figures) -> list[tuple[str, Cell]]:
+def _single(found: Statistics) -> list[tuple[str, Cell]]:
     """What is one number or one line."""
     complete = found.status.complete_at
     return [
@@ -63,7 +63,7 @@ def _single(found: Figures) -> list[tuple[str, Cell]]:
     ]
 
 
-def _whole(found: Figures) -> list[tuple[str, object]]:
+def _whole(found: Statistics) -> list[tuple[str, object]]:
     by_year = {year: sum(counts) for year, counts in years(found.monthly).items()}
     return [
         *_single(found),
@@ -75,7 +75,7 @@ def _whole(found: Figures) -> list[tuple[str, object]]:
     ]
 
 
-def _listed(found: Figures) -> Iterator[tuple[str, Cell]]:
+def _listed(found: Statistics) -> Iterator[tuple[str, Cell]]:
     """What is a list, a number a line."""
     for year, counts in years(found.monthly).items():
         yield f"articles in {year}", sum(counts)
@@ -89,7 +89,7 @@ def _listed(found: Figures) -> Iterator[tuple[str, Cell]]:
         yield f"days without an article from {silence.first}", silence.days
 
 
-def _told(found: Figures) -> list[tuple[str, Cell]]:
+def _told(found: Statistics) -> list[tuple[str, Cell]]:
     """For people: numbers parted by commas, bytes in larger units."""
     return [
         (what.replace(" bytes", ""), _size(value) if what.endswith(" bytes") else f"{value:,}")
@@ -103,9 +103,9 @@ def _size(size: int) -> str:
     return f"{size / 1e9:.2f} GB" if size >= 1e9 else f"{size / 1e6:,.1f} MB"
 
 
-def _charts(found: Figures, width: int) -> Iterator[str]:
+def _charts(found: Statistics, width: int) -> Iterator[str]:
     yield from _years(found.monthly, width)
-    latest = list(found.monthly.items())[-LATEST:]
+    latest = list(found.monthly.items())[-MONTHS_SHOWN:]
     yield from _chart(f"Articles a month, the last {len(latest)}", latest, width)
     yield from _chart("Authors", found.authors, width)
     if found.most_read:

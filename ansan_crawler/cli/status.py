@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ansan_crawler.cli.crawl import Length
-from ansan_crawler.cli.open_archive import reading
+from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.duration import duration
 from ansan_crawler.reports import status as questions
 from ansan_crawler.reports.status import Status
@@ -31,8 +31,8 @@ def status(archive: Path, /, max_age: int, as_json: bool) -> None:
     \b
     ansan status --max-age 36h || echo look at the archive
     """
-    with reading(archive) as connection:
-        found = questions.status(connection)
+    with open_for_reading(archive) as connection:
+        found = questions.archive_status(connection)
     age = (datetime.now(UTC) - found.complete_at).total_seconds() if found.complete_at else None
     fresh = age is not None and age <= max_age
     if as_json:

@@ -6,10 +6,10 @@ from random import Random
 
 import click
 
-from ansan_crawler.archive.read_only import reading
+from ansan_crawler.archive.read_only import open_read_only
 from ansan_crawler.cli.open_archive import bring_up_to_date
 from ansan_crawler.cli.row_options import as_rows
-from ansan_crawler.terminal.errors import Fault
+from ansan_crawler.terminal.errors import CommandError
 from ansan_crawler.terminal.localized import tell
 from ansan_crawler.terminal.output import print_rows
 from ansan_crawler.terminal.progress_bar import bar
@@ -33,21 +33,21 @@ def verify(archive: Path, /, sample: int | None, form: str | None) -> None:
 
     bring_up_to_date(archive)
     try:
-        with reading(archive) as connection, bar("verifying") as told:
+        with open_read_only(archive) as connection, bar("verifying") as told:
             connection.execute("BEGIN")  # one moment of it, however long it takes
             verification = Verification(connection, archive / "warc", told)
             found = list(verification.sample(sample, Random()) if sample else verification.all())
             notes = list(verification.notes())
     except FileNotFoundError as error:
-        raise Fault(f"{archive / 'ansan.db'}: {error}", 2) from error
+        raise CommandError(f"{archive / 'ansan.db'}: {error}", 2) from error
     except sqlite3.DatabaseError as error:
-        raise Fault(f"{archive / 'ansan.db'}: can't be read ({error})", 1) from error
+        raise CommandError(f"{archive / 'ansan.db'}: can't be read ({error})", 1) from error
     for note in notes:
         tell(note, err=True)
     if found or form:
         rows = [(each.check, each.where, each.what) for each in found]
         print_rows(("check", "where", "what"), rows, form)
     if found:
-        raise Fault(f"{len(found):,} findings", 1)
+        raise CommandError(f"{len(found):,} findings", 1)
     if not form:
         tell("nothing found")

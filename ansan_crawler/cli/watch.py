@@ -10,20 +10,22 @@ import click
 
 from ansan_crawler.archive.lock import Busy, locked
 from ansan_crawler.cli.destination_options import as_receiver
-from ansan_crawler.cli.open_archive import keep_off, reading, writing
+from ansan_crawler.cli.open_archive import keep_off, open_for_reading, open_for_writing
 from ansan_crawler.cli.query_options import Asking, as_question_of_articles
 from ansan_crawler.cli.row_options import as_rows
 from ansan_crawler.exit_codes import INCOMPLETE, USAGE
 from ansan_crawler.i18n.language import said
 from ansan_crawler.reports import article as search
 from ansan_crawler.search.question import Question
-from ansan_crawler.search.saved_query import read, told
-from ansan_crawler.terminal.errors import Fault
+from ansan_crawler.search.saved_query import describe_query, query_from_json
+from ansan_crawler.terminal.errors import CommandError
 from ansan_crawler.terminal.localized import tell
 from ansan_crawler.terminal.output import print_rows
 
-NAMES = ("name", "sought", "kind", "target", "waiting", "delivered", "delivered_at", "tries",
-         "failing_since", "error")  # fmt: skip
+COLUMNS_OF_WATCH = (
+    "name", "sought", "kind", "target", "waiting", "delivered", "delivered_at", "tries",
+     "failing_since", "error",
+)  # fmt: skip
 TRIED = 100
 """Matches among which `test` looks for one whose page was read."""
 
@@ -67,29 +69,34 @@ def add(
     if receiver[0] == "file":
         keep_off(archive, Path(receiver[1]))
     sought = question.query, question.filters
-    with writing(archive) as db:
-        from ansan_crawler.alerts.watches import Watch, add
+    with open_for_writing(archive) as db:
+        from ansan_crawler.alerts.watches import Watch, add_watch
 
         try:
-            waiting = add(db, Watch(0, name, *sought, *receiver), _now(), everything)
+            waiting = add_watch(db, Watch(0, name, *sought, *receiver), _now(), everything)
         except sqlite3.IntegrityError as error:
-            raise Fault(f"there is a watch {name} already: remove it first", USAGE) from error
+            raise CommandError(
+                f"there is a watch {name} already: remove it first", USAGE
+            ) from error
     rest = f"; {waiting:,} wait for the next crawl, or ansan watch run" if everything else ""
-    tell(f"watching for {told(*sought)}{rest}")
+    tell(f"watching for {describe_query(*sought)}{rest}")
 
 
 @watch.command("list")
 @as_rows
 @click.pass_obj
-def show(archive: Path, /, form: str | None) -> None:
+def show_watches(archive: Path, /, form: str | None) -> None:
     """All watches: what waits, what was delivered, what fails since when and why.
 
     \b
     ansan watch list --json
     """
-    with reading(archive) as connection:
-        rows = [{**row, "sought": told(*read(row["sought"]))} for row in search.watched(connection)]
-    print_rows(NAMES, [[row[name] for name in NAMES] for row in rows], form)
+    with open_for_reading(archive) as connection:
+        rows = [
+            {**row, "sought": describe_query(*query_from_json(row["sought"]))}
+            for row in search.watched(connection)
+        ]
+    print_rows(COLUMNS_OF_WATCH, [[row[name] for name in COLUMNS_OF_WATCH] for row in rows], form)
 
 
 @watch.command()
@@ -101,10 +108,10 @@ def remove(archive: Path, /, name: str) -> None:
     \b
     ansan watch remove fire
     """
-    with writing(archive) as db:
-        from ansan_crawler.alerts.watches import remove
+    with open_for_writing(archive) as db:
+        from ansan_crawler.alerts.watches import remove_watch
 
-        if not remove(db, name):
+        if not remove_watch(db, name):
             raise _unknown(name)
 
 
@@ -120,16 +127,16 @@ def run(archive: Path, /, name: str | None) -> None:
     ansan watch run
     ansan watch run fire
     """
-    with writing(archive) as db, _alone(archive):
+    with open_for_writing(archive) as db, _alone(archive):
         from ansan_crawler.alerts.dispatch import dispatch
-        from ansan_crawler.alerts.watches import watches
+        from ansan_crawler.alerts.watches import list_watches
 
-        those = watches(db.conn, name)
+        those = list_watches(db.conn, name)
         if name and not those:
             raise _unknown(name)
         problems = list(dispatch(db, those, _now))
     if problems:
-        raise Fault("\n".join(map(said, problems)), 1)
+        raise CommandError("\n".join(map(said, problems)), 1)
 
 
 @watch.command()
@@ -145,22 +152,22 @@ def test(archive: Path, /, name: str) -> None:
     """
     from ansan_crawler.alerts import outbox
     from ansan_crawler.alerts.transports import Undelivered, send
-    from ansan_crawler.alerts.watches import watches
+    from ansan_crawler.alerts.watches import list_watches
     from ansan_crawler.search.search import Hits
 
-    with reading(archive) as connection:
-        for each in watches(connection, name):
+    with open_for_reading(archive) as connection:
+        for each in list_watches(connection, name):
             ids = Hits(connection, each.query, each.filters).first(TRIED)
-            found = next(filter(None, (outbox.newest(connection, key) for key in ids)), None)
+            found = next(filter(None, (outbox.newest_match(connection, key) for key in ids)), None)
             break
         else:
             raise _unknown(name)
     if found is None:
-        raise Fault("nothing matches yet whose page was read", 1)
+        raise CommandError("nothing matches yet whose page was read", 1)
     try:
         send(each.kind, each.target, [found.item(name, each.query, test=True)])
     except Undelivered as error:
-        raise Fault(f"watch {name}: not delivered: {error}", 1) from error
+        raise CommandError(f"watch {name}: not delivered: {error}", 1) from error
     tell(f"sent: {found.version.published} {found.version.title}")
 
 
@@ -170,11 +177,11 @@ def _alone(archive: Path) -> Iterator[None]:
         with locked(archive):
             yield
     except Busy as error:
-        raise Fault(str(error), INCOMPLETE) from error
+        raise CommandError(str(error), INCOMPLETE) from error
 
 
-def _unknown(name: str) -> Fault:
-    return Fault(f"no watch {name}: see ansan watch list", USAGE)
+def _unknown(name: str) -> CommandError:
+    return CommandError(f"no watch {name}: see ansan watch list", USAGE)
 
 
 def _now() -> str:

@@ -4,58 +4,58 @@ from contextlib import suppress
 from dataclasses import replace
 
 from ansan_crawler.archive.archive import Archive
-from ansan_crawler.boards.target import Want, told
+from ansan_crawler.boards.target import Target, target_to_json
 from ansan_crawler.captures.exchange import Capture, Exchange, Location
 from ansan_crawler.captures.reader import Damaged
 from ansan_crawler.captures.records import Earlier
-from ansan_crawler.captures.store import Shelf
+from ansan_crawler.captures.store import CaptureStore
 from ansan_crawler.captures.writer import WarcWriter
-from ansan_crawler.responses.classify import is_read, problem_of
+from ansan_crawler.responses.classify import is_parsed, problem_of
 
 
-class Keeping:
+class Recorder:
     """Raises OSError or sqlite3.Error where the archive can't be written."""
 
     def __init__(self, archive: Archive, writer: WarcWriter, board: str) -> None:
         self.archive, self.writer, self.board = archive, writer, board
-        self.shelf = Shelf(archive.db.conn, writer.folder)
+        self.store = CaptureStore(archive.db.conn, writer.folder)
         self._rowless: set[Location] = set()
 
-    def capture(self, exchange: Exchange, want: Want | None) -> Capture:
+    def capture(self, exchange: Exchange, target: Target | None) -> Capture:
         """Keeps a response as served, before anything is read out of it.
 
         What nobody will read gets its row at once; a page's row comes with what the page tells.
         """
-        if self.archive.want(self.board, exchange.url) != want:
-            exchange = replace(exchange, asked=told(want))
+        if self.archive.target_of(self.board, exchange.url) != target:
+            exchange = replace(exchange, asked=target_to_json(target))
         digest, message, cut = exchange.digest, exchange.response, exchange.truncated
         earlier = self._earlier(digest) if message.body else None
         location = self.writer.write(exchange, digest, earlier)
-        fidx, refers_to = want.fidx if want else None, earlier.row if earlier else None
+        fidx, refers_to = target.fidx if target else None, earlier.row if earlier else None
         capture = Capture(exchange.url, exchange.at, message.status, message.media_type, location,
                           digest, refers_to, fidx)  # fmt: skip
         self._rowless.add(location)
-        if not is_read(want, message.status, cut):
-            self.note(capture, problem_of(want, message.status, cut))
+        if not is_parsed(target, message.status, cut):
+            self.note(capture, problem_of(target, message.status, cut))
         return capture
 
     def _earlier(self, digest: str) -> Earlier | None:
         """One that can still be read: a payload is not left out for one that is lost."""
         with suppress(LookupError, Damaged, FileNotFoundError):
-            row, record = self.shelf.whole(digest)
+            row, record = self.store.whole(digest)
             return Earlier(row, record.url, record.at)
         return None
 
     def note(self, capture: Capture, problem: str | None) -> None:
         """The row of a response that nothing was read of."""
-        self.archive.note(capture, problem)
+        self.archive.note_capture(capture, problem)
         self.has_row(capture)
 
     def has_row(self, capture: Capture) -> None:
         self._rowless.discard(capture.location)
 
-    def tell(self, url: str, now: str, event: dict[str, object]) -> None:
-        self.writer.tell(url, now, event)
+    def record_event(self, url: str, now: str, event: dict[str, object]) -> None:
+        self.writer.write_event(url, now, event)
 
     def close(self, now: str, event: dict[str, object]) -> None:
         """The crawl's last record. A crawl that captured nothing leaves no file.
@@ -63,6 +63,6 @@ class Keeping:
         Files with a response that has no row stay open: the next run takes them in.
         """
         if self.writer.begun:
-            self.writer.tell(self.board, now, event)
+            self.writer.write_event(self.board, now, event)
             if not self._rowless:
                 self.archive.seal(self.writer.seal(), now)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 
 from ansan_crawler.duration import duration
-from ansan_crawler.exit_codes import BLOCKED, COMPLETE, INCOMPLETE, UNKNOWN, UNWRITABLE, WORDS
+from ansan_crawler.exit_codes import BLOCKED, COMPLETE, INCOMPLETE, UNKNOWN, UNWRITABLE, VERDICTS
 
 
 @dataclass
-class Tally:
+class CrawlResult:
     """What happened in one crawl; numbers of articles, pages or requests."""
 
     total: int | None = None
@@ -48,7 +48,7 @@ class Tally:
             return UNKNOWN
         return INCOMPLETE if self.lost or self.interrupted or self.unfinished else COMPLETE
 
-    def line(self, seconds: float) -> str:
+    def summary(self, seconds: float) -> str:
         total = "unknown" if self.total is None else f"{self.total:,}"
         sign = "=" if self.held == self.total else "≠"
         counts = {"new": self.new, "changed": self.changed, "removed": self.removed}
@@ -69,7 +69,7 @@ class Tally:
         ]
         return " · ".join(
             [
-                f"{WORDS[self.exit_code()]}{within}: board {total} {sign} held {self.held:,}",
+                f"{VERDICTS[self.exit_code()]}{within}: board {total} {sign} held {self.held:,}",
                 *(f"{name} {n:,}" for name, n in counts.items()),
                 f"{self.requests:,} requests in {duration(seconds)}",
                 *(reason for reason in reasons if reason),

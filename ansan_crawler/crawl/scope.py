@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from ansan_crawler.text import iso_date
 
-NAMES = ("pages", "since", "fidx", "audit", "refresh")
+ARGUMENTS = ("pages", "since", "fidx", "audit", "refresh")
 REFRESH = 60
-ALL = 10**9
+ALL_PAGES = 10**9
 
 
 @dataclass(frozen=True)
-class Bounds:
+class Scope:
     """No bounds: make the whole archive equal to the board."""
 
     pages: range | None = None
@@ -40,7 +40,7 @@ class Bounds:
         end = max(read, default=0) + (oldest >= self.since)
         return range(1, min(end, last or 1) + 1)
 
-    def told(self) -> str:
+    def describe(self) -> str:
         """As given, empty for the whole board."""
         pages = f"pages={self.pages.start}-{self.pages.stop - 1}" if self.pages else ""
         since = f"since={self.since}" if self.since else ""
@@ -48,16 +48,18 @@ class Bounds:
         return " ".join(filter(None, (pages, since, fidx)))
 
 
-def read_bounds(arguments: dict[str, str]) -> Bounds:
+def parse_scope(arguments: dict[str, str]) -> Scope:
     """Raises ValueError with one line that says what was expected."""
     for name in arguments:
-        if name not in NAMES:
-            raise ValueError(f"unknown argument {name!r}: expected one of {', '.join(NAMES)}")
-    return Bounds(
+        if name not in ARGUMENTS:
+            raise ValueError(f"unknown argument {name!r}: expected one of {', '.join(ARGUMENTS)}")
+    return Scope(
         _pages(arguments["pages"]) if "pages" in arguments else None,
         _since(arguments["since"]) if "since" in arguments else "",
         _fidx(arguments["fidx"]) if "fidx" in arguments else (),
-        ALL if arguments.get("audit") == "all" else _number("audit", arguments.get("audit", "0")),
+        ALL_PAGES
+        if arguments.get("audit") == "all"
+        else _number("audit", arguments.get("audit", "0")),
         _number("refresh", arguments.get("refresh", str(REFRESH))),
     )
 

@@ -14,7 +14,7 @@ from ansan_crawler.captures.warcinfo import warcinfo
 from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.clock import now
 from ansan_crawler.crawl.crawl import Crawl
-from ansan_crawler.crawl.scope import read_bounds
+from ansan_crawler.crawl.scope import parse_scope
 from ansan_crawler.ingest.recovery import recover
 from ansan_crawler.settings_check import check_settings
 
@@ -23,7 +23,7 @@ from ansan_crawler.settings_check import check_settings
 def opened(settings: BaseSettings, arguments: dict[str, str]) -> Iterator[Crawl]:
     """Raises ValueError for wrong bounds or settings, ArchiveError, or Busy."""
     check_settings(settings)
-    bounds, board = read_bounds(arguments), board_address(settings["BOARD_URL"])
+    bounds, board = parse_scope(arguments), board_address(settings["BOARD_URL"])
     budget, removals = (_count(settings, name) for name in ("REQUEST_BUDGET", "REMOVALS_MAX"))
     files = _kinds(settings)
     folder = Path(settings["ARCHIVE_DIR"]).expanduser()
@@ -35,7 +35,7 @@ def opened(settings: BaseSettings, arguments: dict[str, str]) -> Iterator[Crawl]
             writer = WarcWriter(
                 folder / "warc",
                 began,
-                warcinfo(settings, board, bounds.told(), began),
+                warcinfo(settings, board, bounds.describe(), began),
                 _count(settings, "WARC_MAXSIZE"),
             )
             try:

@@ -7,6 +7,6 @@ them in place once they are whole, `datasheet` tells of them.
 from ansan_crawler.export.atomic_write import Occupied
 from ansan_crawler.export.export import Export, Nothing
 from ansan_crawler.export.fields import ARTICLES, VERSIONS
-from ansan_crawler.export.formats import FORMS, form_of
+from ansan_crawler.export.formats import FORMATS, format_of
 
-__all__ = ["ARTICLES", "FORMS", "VERSIONS", "Export", "Nothing", "Occupied", "form_of"]
+__all__ = ["ARTICLES", "FORMATS", "VERSIONS", "Export", "Nothing", "Occupied", "format_of"]

@@ -32,7 +32,7 @@ class Entry:
     removed: bool = False
 
 
-def feed(sought: str, board: str, entries: Sequence[Entry], now: str) -> bytes:
+def atom_feed(sought: str, board: str, entries: Sequence[Entry], now: str) -> bytes:
     """`sought` names the query, '' for everything; `board` is the list's address.
 
     `now` is when an empty feed was updated.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ansan_crawler.export.datasheet import sheet_of
+from ansan_crawler.export.datasheet import datasheet_path
 from ansan_crawler.export.text_files import listed
 
 
@@ -15,7 +15,7 @@ class Occupied(Exception):
     """Something else is there; the message says what to do."""
 
 
-def check(target: Path, *, folder: bool, force: bool) -> None:
+def check_target(target: Path, *, folder: bool, force: bool) -> None:
     """Raises Occupied where the target may not be put in place.
 
     What goes by force is a file, or a folder with nothing in it but an earlier export.
@@ -32,7 +32,7 @@ def check(target: Path, *, folder: bool, force: bool) -> None:
 
 def _export(folder: Path) -> bool:
     there = {path.name for path in folder.iterdir()}
-    return not there or (sheet_of(folder).is_file() and there <= set(listed(folder)))
+    return not there or (datasheet_path(folder).is_file() and there <= set(listed(folder)))
 
 
 @contextmanager
@@ -45,7 +45,7 @@ def aside(target: Path) -> Iterator[Path]:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def land(made: Path, target: Path) -> None:
+def put_in_place(made: Path, target: Path) -> None:
     """Renames it; a folder that is there goes, unless the renaming fails."""
     if not target.is_dir():
         made.replace(target)
@@ -59,7 +59,7 @@ def land(made: Path, target: Path) -> None:
         raise
 
 
-def replace(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes) -> None:
     """Whole or not at all: readers see the old file until the new one is on the disk."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

@@ -11,28 +11,28 @@ import re
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from ansan_crawler.export.fields import Cell, Row, Table
+from ansan_crawler.export.fields import ExportRow, ExportTable, FieldValue
 
 EXCEL_SHOWS = 32_767
 """Characters of a cell; Excel cuts what is longer."""
 _FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
 
 
-def write_csv(out: BinaryIO, table: Table, rows: Iterable[Row]) -> None:
+def write_csv(out: BinaryIO, table: ExportTable, rows: Iterable[ExportRow]) -> None:
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
     try:
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow(table.names)
-        writer.writerows([unarmed(cell) for cell in row] for row in rows)
+        writer.writerows([guarded(cell) for cell in row] for row in rows)
         text.flush()
     finally:
         text.detach()
 
 
-def unarmed(cell: Cell) -> Cell:
+def guarded(cell: FieldValue) -> FieldValue:
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
-def rearmed(cell: str) -> str:
+def unguarded(cell: str) -> str:
     """The text that `unarmed` was given."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

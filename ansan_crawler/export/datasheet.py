@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ansan_crawler import __version__
 from ansan_crawler.export.csv_file import EXCEL_SHOWS
-from ansan_crawler.export.formats import Form
-from ansan_crawler.export.rows import Tally
+from ansan_crawler.export.formats import Format
+from ansan_crawler.export.rows import FieldCounts
 from ansan_crawler.reports.citation import BOARD_NAME, PUBLISHER
 from ansan_crawler.reports.status import Status
 
@@ -24,7 +24,7 @@ CITING = (
 )
 
 
-def sheet_of(target: Path) -> Path:
+def datasheet_path(target: Path) -> Path:
     """Where the sheet of that file or folder lies."""
     return target.with_name(f"{target.name}.datasheet.md")
 
@@ -34,9 +34,9 @@ class Made:
     """What was written."""
 
     name: str
-    form: Form
+    form: Format
     sha256: str
-    tally: Tally
+    result: FieldCounts
 
     @property
     def hashed(self) -> str:
@@ -44,11 +44,11 @@ class Made:
 
     @property
     def what(self) -> str:
-        return f"{self.tally.rows:,} {self.tally.table.what}"
+        return f"{self.result.rows:,} {self.result.table.what}"
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Datasheet:
     """`asked` are options of `ansan export`; `now` is UTC, ISO 8601 with Z."""
 
     made: Made
@@ -70,10 +70,10 @@ class Sheet:
         return "\n\n".join(sections) + "\n"
 
     def _facts(self) -> list[tuple[str, ...]]:
-        tally = self.made.tally
+        result = self.made.result
         return [
-            ("rows", f"{tally.rows:,}"),
-            ("published", f"{tally.first} to {tally.last}"),
+            ("rows", f"{result.rows:,}"),
+            ("published", f"{result.first} to {result.last}"),
             (self.made.hashed, f"`{self.made.sha256}`"),
             ("exported", f"{self.now} by ansan-crawler {__version__}"),
             ("archive", self._state()),
@@ -92,10 +92,10 @@ class Sheet:
         return f"Those asked for by these options; {held}. Oldest first.\n\n    {self.asked}"
 
     def _fields(self) -> str:
-        tally = self.made.tally
+        result = self.made.result
         rows = [
             (f"`{field.name}`", field.kind, f"{filled:,}", field.meaning)
-            for field, filled in zip(tally.table.fields, tally.filled, strict=True)
+            for field, filled in zip(result.table.fields, result.filled, strict=True)
         ]
         note = (
             "Not NULL: in so many rows. Dates are YYYY-MM-DD, times UTC in ISO 8601; text is as the"
@@ -104,15 +104,15 @@ class Sheet:
         return f"{_table(('field', 'type', 'not NULL', 'meaning'), rows)}\n\n{note}"
 
     def _too_long(self) -> str:
-        longest = self.made.tally.longest
+        longest = self.made.result.longest
         if self.made.form.name != "csv" or longest <= EXCEL_SHOWS:
             return ""
         return f" The longest text has {longest:,} characters; Excel shows {EXCEL_SHOWS:,} a cell."
 
     def _citation(self) -> str:
         return (
-            f"{PUBLISHER}: {BOARD_NAME}, {self.made.what}, {self.made.tally.first} to"
-            f" {self.made.tally.last}. Archived by ansan-crawler {__version__}, exported"
+            f"{PUBLISHER}: {BOARD_NAME}, {self.made.what}, {self.made.result.first} to"
+            f" {self.made.result.last}. Archived by ansan-crawler {__version__}, exported"
             f" {self.now[:10]}. {self.made.hashed} {self.made.sha256}."
         )
 

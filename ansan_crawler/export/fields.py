@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Cell = str | int | None
-Row = tuple[Cell, ...]
-Kind = Literal["text", "integer", "date", "time"]
+FieldValue = str | int | None
+ExportRow = tuple[FieldValue, ...]
+FieldKind = Literal["text", "integer", "date", "time"]
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Field:
     """`column` is where it stands, of articles `a` or revisions `r`."""
 
     column: str
-    kind: Kind
+    kind: FieldKind
     meaning: str
 
     @property
@@ -23,7 +23,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Table:
+class ExportTable:
     """`source` tells what rows an article has, `?` being its id."""
 
     what: str
@@ -38,7 +38,7 @@ class Table:
     def select(self) -> str:
         return f"SELECT {', '.join(field.column for field in self.fields)} FROM {self.source}"
 
-    def named(self, row: Row) -> Mapping[str, Cell]:
+    def named(self, row: ExportRow) -> Mapping[str, FieldValue]:
         return dict(zip(self.names, row, strict=True))
 
 
@@ -47,7 +47,7 @@ _URL = Field("a.url", "text", "its address on the board")
 _HASH = "SHA-256 of title, subtitle, author, date, body and attachments"
 _BODY = "text of its page; paragraphs parted by one blank line"
 
-ARTICLES = Table(
+ARTICLES = ExportTable(
     "articles",
     (
         _FIDX,
@@ -74,7 +74,7 @@ ARTICLES = Table(
     ),
     "articles a WHERE a.id = ?",
 )
-VERSIONS = Table(
+VERSIONS = ExportTable(
     "versions",
     (
         _FIDX,

@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ansan_crawler.export.csv_file import write_csv
-from ansan_crawler.export.fields import Row, Table
+from ansan_crawler.export.fields import ExportRow, ExportTable
 from ansan_crawler.export.jsonl_file import write_jsonl
 from ansan_crawler.export.text_files import write_markdown, write_text
 
-ToFile = Callable[[BinaryIO, Table, Iterable[Row]], None]
-ToFolder = Callable[[Path, Table, Iterable[Row]], None]
+ToFile = Callable[[BinaryIO, ExportTable, Iterable[ExportRow]], None]
+ToFolder = Callable[[Path, ExportTable, Iterable[ExportRow]], None]
 
 
 @dataclass(frozen=True)
-class Form:
+class Format:
     """`to_folder` for those of one file an article, `to_file` for the others."""
 
     name: str
@@ -28,7 +28,7 @@ class Form:
     """Whether it can be piped: a reader needs no look at its end."""
 
 
-def _write_parquet(out: BinaryIO, table: Table, rows: Iterable[Row]) -> None:
+def _write_parquet(out: BinaryIO, table: ExportTable, rows: Iterable[ExportRow]) -> None:
     from ansan_crawler.export.parquet_file import write_parquet
 
     write_parquet(out, table, rows)
@@ -51,21 +51,21 @@ _FRONT = (
     " The fields stand in front matter, YAML with each value as in JSON; title, subtitle and text"
     " follow it."
 )
-FORMS = {
+FORMATS = {
     form.name: form
     for form in (
-        Form("csv", _CSV, write_csv, None, (".csv",), True),
-        Form("jsonl", "JSON Lines in UTF-8: an object a line, NULL is null.", write_jsonl, None,
+        Format("csv", _CSV, write_csv, None, (".csv",), True),
+        Format("jsonl", "JSON Lines in UTF-8: an object a line, NULL is null.", write_jsonl, None,
              (".jsonl", ".ndjson"), True),
-        Form("parquet", "Parquet, columns typed, compressed with zstd.", _write_parquet, None,
+        Format("parquet", "Parquet, columns typed, compressed with zstd.", _write_parquet, None,
              (".parquet",)),
-        Form("md", _FILES.format("Markdown") + _FRONT, None, write_markdown),
-        Form("txt", _FILES.format("text") + " Title, subtitle and text, no other field.", None,
+        Format("md", _FILES.format("Markdown") + _FRONT, None, write_markdown),
+        Format("txt", _FILES.format("text") + " Title, subtitle and text, no other field.", None,
              write_text),
     )
 }  # fmt: skip
 
 
-def form_of(suffix: str) -> Form | None:
+def format_of(suffix: str) -> Format | None:
     """That of files with this suffix."""
-    return next((form for form in FORMS.values() if suffix.lower() in form.suffixes), None)
+    return next((form for form in FORMATS.values() if suffix.lower() in form.suffixes), None)

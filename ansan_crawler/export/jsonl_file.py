@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from ansan_crawler.export.fields import Row, Table
+from ansan_crawler.export.fields import ExportRow, ExportTable
 
 
-def write_jsonl(out: BinaryIO, table: Table, rows: Iterable[Row]) -> None:
+def write_jsonl(out: BinaryIO, table: ExportTable, rows: Iterable[ExportRow]) -> None:
     for row in rows:
         out.write(json.dumps(table.named(row), ensure_ascii=False).encode() + b"\n")

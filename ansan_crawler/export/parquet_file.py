@@ -8,11 +8,11 @@ from typing import BinaryIO
 import pyarrow as pa
 from pyarrow import parquet
 
-from ansan_crawler.export.fields import Cell, Field, Kind, Row, Table
+from ansan_crawler.export.fields import ExportRow, ExportTable, Field, FieldKind, FieldValue
 
 GROUP = 1000
 """Rows a group: about 3 MB of text, all that is held at once."""
-_TYPES: dict[Kind, pa.DataType] = {
+_TYPES: dict[FieldKind, pa.DataType] = {
     "text": pa.string(),
     "integer": pa.int64(),
     "date": pa.date32(),
@@ -20,7 +20,7 @@ _TYPES: dict[Kind, pa.DataType] = {
 }
 
 
-def write_parquet(out: BinaryIO, table: Table, rows: Iterable[Row]) -> None:
+def write_parquet(out: BinaryIO, table: ExportTable, rows: Iterable[ExportRow]) -> None:
     """Raises ValueError where a date or a time is none."""
     schema = pa.schema([_column(field) for field in table.fields])
     with parquet.ParquetWriter(out, schema, compression="zstd") as writer:
@@ -34,13 +34,13 @@ def _column(field: Field) -> pa.Field:
     return pa.field(field.name, _TYPES[field.kind], metadata={"description": field.meaning})
 
 
-def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
+def _groups(rows: Iterable[ExportRow]) -> Iterator[list[ExportRow]]:
     source = iter(rows)
     while group := list(islice(source, GROUP)):
         yield group
 
 
-def _array(field: Field, cells: tuple[Cell, ...]) -> pa.Array:
+def _array(field: Field, cells: tuple[FieldValue, ...]) -> pa.Array:
     read = _READ.get(field.kind)
     values = [cell if read is None or cell is None else read(str(cell)) for cell in cells]
     return pa.array(values, type=_TYPES[field.kind])
@@ -51,4 +51,4 @@ def _time(text: str) -> datetime:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-_READ: dict[Kind, Callable[[str], date]] = {"date": date.fromisoformat, "time": _time}
+_READ: dict[FieldKind, Callable[[str], date]] = {"date": date.fromisoformat, "time": _time}

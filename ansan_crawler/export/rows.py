@@ -1,28 +1,32 @@
 """The rows of an export, one after the other, and what is counted of them on the way."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ansan_crawler.export.fields import Row, Table
+from ansan_crawler.export.fields import ExportRow, ExportTable
+from ansan_crawler.progress import ReportProgress
 
 
-def rows(
-    archive: sqlite3.Connection, table: Table, ids: list[int], told: Callable[[int, int], None]
-) -> Iterator[Row]:
-    """Those of the articles, in the order given; `told` gets articles done, and of how many."""
+def export_rows(
+    archive: sqlite3.Connection,
+    table: ExportTable,
+    ids: list[int],
+    progress: ReportProgress,
+) -> Iterator[ExportRow]:
+    """Those of the articles, in the order given; `progress` gets articles done, and of how many."""
     for done, key in enumerate(ids):
-        told(done, len(ids))
+        progress(done, len(ids))
         for row in archive.execute(table.select, [key]):
             yield tuple(row)
-    told(len(ids), len(ids))
+    progress(len(ids), len(ids))
 
 
 @dataclass
-class Tally:
+class FieldCounts:
     """What went by: rows, cells that aren't NULL by field, the first and the last date."""
 
-    table: Table
+    table: ExportTable
     rows: int = 0
     filled: list[int] = field(default_factory=list)
     first: str = ""
@@ -30,7 +34,7 @@ class Tally:
     longest: int = 0
     """Characters of the longest text."""
 
-    def counted(self, passing: Iterable[Row]) -> Iterator[Row]:
+    def counted(self, passing: Iterable[ExportRow]) -> Iterator[ExportRow]:
         at = self.table.names.index("published")
         self.filled = [0] * len(self.table.fields)
         for row in passing:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ansan_crawler.export.fields import Cell, Row, Table
+from ansan_crawler.export.fields import ExportRow, ExportTable, FieldValue
 from ansan_crawler.files.names import safe_name
 
 SUMS = "SHA256SUMS"
@@ -19,15 +19,15 @@ _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What YAML doesn't take as it is, though JSON does."""
 
 
-def write_markdown(folder: Path, table: Table, rows: Iterable[Row]) -> None:
+def write_markdown(folder: Path, table: ExportTable, rows: Iterable[ExportRow]) -> None:
     _write(folder, ".md", _markdown, map(table.named, rows))
 
 
-def write_text(folder: Path, table: Table, rows: Iterable[Row]) -> None:
+def write_text(folder: Path, table: ExportTable, rows: Iterable[ExportRow]) -> None:
     _write(folder, ".txt", _plain, map(table.named, rows))
 
 
-def file_name(row: Mapping[str, Cell]) -> str:
+def file_name(row: Mapping[str, FieldValue]) -> str:
     """By date, fidx and version, so the same in each export: `2024-03-29_20852_v2`."""
     fidx = str(row["fidx"])
     if not (fidx.isascii() and fidx.isdigit()):
@@ -48,8 +48,8 @@ def listed(folder: Path) -> Iterator[str]:
 def _write(
     folder: Path,
     suffix: str,
-    text: Callable[[Mapping[str, Cell]], str],
-    rows: Iterable[Mapping[str, Cell]],
+    text: Callable[[Mapping[str, FieldValue]], str],
+    rows: Iterable[Mapping[str, FieldValue]],
 ) -> None:
     folder.mkdir()
     with (folder / SUMS).open("x", encoding="utf-8", newline="") as sums:
@@ -60,19 +60,19 @@ def _write(
             sums.write(f"{hashlib.sha256(content).hexdigest()}  {name}\n")
 
 
-def _markdown(row: Mapping[str, Cell]) -> str:
+def _markdown(row: Mapping[str, FieldValue]) -> str:
     """The fields that are short, then the texts; front matter is YAML, each value as in JSON."""
     fields = {"title": row["title"], **{k: v for k, v in row.items() if k not in _TEXTS}}
     head = "".join(f"{name}: {_scalar(value)}\n" for name, value in fields.items())
     return f"---\n{head}---\n\n# {_plain(row)}"
 
 
-def _scalar(value: Cell) -> str:
+def _scalar(value: FieldValue) -> str:
     text = json.dumps(value, ensure_ascii=False)
     return _UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
-def _plain(row: Mapping[str, Cell]) -> str:
+def _plain(row: Mapping[str, FieldValue]) -> str:
     """Title, subtitle and text; the list's where the page was not read yet."""
     body = row.get("list_text") if row["body"] is None else row["body"]
     return "\n\n".join(str(part) for part in (row["title"], row["subtitle"], body) if part) + "\n"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from ansan_crawler.boards.model import Attachment
 from ansan_crawler.captures.reader import Damaged
-from ansan_crawler.captures.store import Shelf
+from ansan_crawler.captures.store import CaptureStore
 from ansan_crawler.files.names import attachment_name, safe_names
 
 
 @dataclass(frozen=True)
-class Held:
+class ArticleFile:
     """A file or image; `bytes`, `sha256` and `capture` are None while it has not come."""
 
     kind: str
@@ -29,9 +29,9 @@ class Held:
     """'text' where it can be searched, else why not; empty while that was not looked for."""
 
 
-def held(archive: sqlite3.Connection, warcs: Path, article: int) -> list[Held]:
+def files_of(archive: sqlite3.Connection, warcs: Path, article: int) -> list[ArticleFile]:
     """Attachments first, then images, in the page's order."""
-    shelf = Shelf(archive, warcs)
+    store = CaptureStore(archive, warcs)
     rows = archive.execute(
         "SELECT kind, ordinal, name, url, bytes, a.sha256, media_type, capture_id,"
         " CASE WHEN t.text IS NULL THEN ifnull(t.problem, '') ELSE 'text' END"
@@ -39,11 +39,11 @@ def held(archive: sqlite3.Connection, warcs: Path, article: int) -> list[Held]:
         " WHERE article_id = ? ORDER BY kind, ordinal",
         [article],
     )
-    return [_held(shelf, *row) for row in rows]
+    return [_held(store, *row) for row in rows]
 
 
 def _held(
-    shelf: Shelf,
+    store: CaptureStore,
     kind: str,
     ordinal: int,
     name: str | None,
@@ -53,20 +53,20 @@ def _held(
     media_type: str | None,
     capture: int | None,
     text: str,
-) -> Held:
+) -> ArticleFile:
     told = b""
     if capture is not None:
         try:
-            told = shelf.message(capture).header("content-disposition") or b""
+            told = store.message(capture).header("content-disposition") or b""
         except (Damaged, LookupError, FileNotFoundError):
             told = b""  # `ansan verify` tells of it; the name stands in the page as well
     called = attachment_name(Attachment(kind, name, url), ordinal, told, media_type)
-    return Held(kind, ordinal, called, url, size, sha256, media_type, capture, text)
+    return ArticleFile(kind, ordinal, called, url, size, sha256, media_type, capture, text)
 
 
 def write_out(
-    archive: sqlite3.Connection, warcs: Path, files: list[Held], folder: Path
-) -> Iterator[tuple[Held, Path]]:
+    archive: sqlite3.Connection, warcs: Path, files: list[ArticleFile], folder: Path
+) -> Iterator[tuple[ArticleFile, Path]]:
     """Each that has come, in a file of a safe name that no other has.
 
     Raises OSError where it can't be written, Damaged where it isn't what it was when it came.
@@ -74,10 +74,10 @@ def write_out(
     folder.mkdir(parents=True, exist_ok=True)
     come = [file for file in files if file.capture is not None]
     taken = [path.name for path in folder.iterdir()]
-    shelf = Shelf(archive, warcs)
+    store = CaptureStore(archive, warcs)
     for file, name in zip(come, safe_names((x.name for x in come), taken), strict=True):
-        record = shelf.record(file.capture or 0)
-        content = shelf.content(file.capture or 0)
+        record = store.record(file.capture or 0)
+        content = store.content(file.capture or 0)
         if hashlib.sha256(content).hexdigest() != file.sha256:
             why = f"{file.name} is not what it was when it came"
             raise Damaged(record.location.file, record.offset, why)

@@ -13,8 +13,8 @@ from typing import IO
 
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.captures.reader import Damaged
-from ansan_crawler.captures.store import Shelf
-from ansan_crawler.files.extractors.errors import REFUSED, Unread, size
+from ansan_crawler.captures.store import CaptureStore
+from ansan_crawler.files.extractors.errors import REFUSED, Unreadable, size
 from ansan_crawler.files.extractors.kind import kind
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
@@ -116,21 +116,21 @@ def read_files(archive: Archive, warcs: Path, more: Callable[[], bool] = lambda:
     """
     if not all(map(find_spec, READERS)):
         return 0
-    waiting, shelf = archive.unread_files(), Shelf(archive.db.conn, warcs)
+    waiting, store = archive.unread_files(), CaptureStore(archive.db.conn, warcs)
     for done, (sha256, capture) in enumerate(waiting):
         if not more():
             return len(waiting) - done
-        found = _text(shelf, capture)
+        found = _text(store, capture)
         archive.store_text(sha256, found.text, found.reason)
     return 0
 
 
-def _text(shelf: Shelf, capture: int) -> FileText:
+def _text(store: CaptureStore, capture: int) -> FileText:
     """A process is started only for what may be read."""
     try:
-        content = shelf.content(capture)
+        content = store.content(capture)
         kind(content)
-    except Unread as unread:
+    except Unreadable as unread:
         return FileText(reason=str(unread))
     except (Damaged, LookupError, FileNotFoundError) as error:
         return FileText(reason=f"its capture can't be read: {error}")

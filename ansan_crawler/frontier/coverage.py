@@ -7,7 +7,7 @@ from itertools import pairwise
 from ansan_crawler.boards.model import Row
 
 
-class Sight:
+class Coverage:
     """Positions count from the oldest, so that new articles leave all of this true."""
 
     def __init__(self) -> None:

@@ -1,13 +1,13 @@
-"""Where to look on in a stretch whose counts differ: saves pages, proves nothing."""
+"""Where to look on in an interval whose counts differ: saves pages, proves nothing."""
 
 from itertools import pairwise
 
 from ansan_crawler.boards.model import Row
-from ansan_crawler.frontier.held import Census
-from ansan_crawler.frontier.interval import Stretch
+from ansan_crawler.frontier.held import Held
+from ansan_crawler.frontier.interval import Interval
 
 
-class Hints:
+class Drift:
     """How far the ends of pages have drifted from their rank among the articles held."""
 
     def __init__(self) -> None:
@@ -17,19 +17,19 @@ class Hints:
         """Ranks have changed: what was noted of them is no help any more."""
         self._drifts.clear()
 
-    def note(self, rows: tuple[Row, ...], census: Census) -> None:
+    def note(self, rows: tuple[Row, ...], held: Held) -> None:
         """Rows that drifted in more than one step are in another order than the archive's."""
-        known = [row for row in rows if census.get(row.fidx)]
-        drifts = [row.position - census.rank(row.fidx) for row in known]
+        known = [row for row in rows if held.get(row.fidx)]
+        drifts = [row.position - held.rank(row.fidx) for row in known]
         if known and sum(one != other for one, other in pairwise(drifts)) <= 1:
             self._drifts += [(known[0].position, drifts[0]), (known[-1].position, drifts[-1])]
 
-    def narrowed(self, stretch: Stretch, census: Census) -> tuple[int, int]:
-        """Positions low + 1 to high of the stretch between which its counts part."""
-        low, high = stretch.low, stretch.high
-        below, through = stretch.drifts(census)
+    def narrowed(self, interval: Interval, held: Held) -> tuple[int, int]:
+        """Positions low + 1 to high of the interval between which its counts part."""
+        low, high = interval.low, interval.high
+        below, through = interval.drift(held)
         for position, drift in self._drifts:
-            if stretch.low < position <= stretch.high:
+            if interval.low < position <= interval.high:
                 low = max(low, position) if drift == below else low
                 high = min(high, position - 1) if drift == through else high
         return low, high

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from ansan_crawler.boards.position import Place
 
 
-class Census:
+class Held:
     """Live articles by fidx; changes as the crawl learns."""
 
     def __init__(self, articles: Iterable[tuple[str, Place]] = ()) -> None:

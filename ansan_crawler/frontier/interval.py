@@ -1,17 +1,17 @@
-"""A stretch of days between two borders, as the board counts it and as the archive does."""
+"""An interval of days between two borders, as the board counts it and as the archive does."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ansan_crawler.frontier.held import Census
+from ansan_crawler.frontier.held import Held
 
-FIRST, END = "", "9999-99-99"
+BEFORE_ALL, AFTER_ALL = "", "9999-99-99"
 """Days before and after every other."""
 
 
 @dataclass(frozen=True)
-class Stretch:
+class Interval:
     """The articles dated `first` or later and earlier than `end`."""
 
     first: str
@@ -19,27 +19,33 @@ class Stretch:
     low: int
     """The board counts this many dated before `first`..."""
     high: int
-    """...and this many before `end`: the stretch's own stand at low + 1 to high."""
+    """...and this many before `end`: the interval's own stand at low + 1 to high."""
 
     @property
     def size(self) -> int:
         return self.high - self.low
 
-    def agrees(self, census: Census) -> bool:
-        return census.before(self.end) - census.before(self.first) == self.size
+    def agrees(self, held: Held) -> bool:
+        return held.before(self.end) - held.before(self.first) == self.size
 
-    def drifts(self, census: Census) -> tuple[int, int]:
-        """How many more the board counts than the archive, below the stretch and through it."""
-        return self.low - census.before(self.first), self.high - census.before(self.end)
+    def drift(self, held: Held) -> tuple[int, int]:
+        """How many more the board counts than the archive, below the interval and through it."""
+        return self.low - held.before(self.first), self.high - held.before(self.end)
 
-    def told(self, census: Census) -> str:
-        held = census.before(self.end) - census.before(self.first)
-        days = f"{self.first or 'the first day'} to {'today' if self.end == END else self.end}"
-        return f"{days}: the board counts {self.size:,}, held {held:,}"
+    def describe(self, held: Held) -> str:
+        count = held.before(self.end) - held.before(self.first)
+        days = (
+            f"{self.first or 'the first day'} to {'today' if self.end == AFTER_ALL else self.end}"
+        )
+        return f"{days}: the board counts {self.size:,}, held {count:,}"
 
 
-def stretches(borders: dict[str, int], total: int) -> Iterator[Stretch]:
+def intervals(borders: dict[str, int], total: int) -> Iterator[Interval]:
     """The whole board, parted at the borders: days, and how many the board dates before each."""
-    bounds: Iterable[tuple[str, int]] = [(FIRST, 0), *sorted(borders.items()), (END, total)]
-    for (first, low), (end, high) in pairwise(bounds):
-        yield Stretch(first, end, low, high)
+    edges: Iterable[tuple[str, int]] = [
+        (BEFORE_ALL, 0),
+        *sorted(borders.items()),
+        (AFTER_ALL, total),
+    ]
+    for (first, low), (end, high) in pairwise(edges):
+        yield Interval(first, end, low, high)

@@ -2,27 +2,27 @@
 
 from collections.abc import Set
 
-from ansan_crawler.frontier import Sweep
+from ansan_crawler.frontier import Reconciliation
 
-PLAUSIBLE = 20
+MAX_REMOVALS = 20
 """Articles that may go at once, or a tenth of all."""
 
 
-class Implausible(Exception):
+class TooManyRemovals(Exception):
     """More are gone than seems right: is it this board?"""
 
 
-def departed(sweep: Sweep, gone: Set[str], most: int) -> list[str]:
+def confirmed_removals(reconciliation: Reconciliation, gone: Set[str], most: int) -> list[str]:
     """Of the articles whose own page is `gone`. Raises Implausible.
 
     Not while the board counts an article somewhere that was not seen: it may be one of them.
     `most` is how many may go, 0 for a tenth of all or 20.
     """
-    suspects = sweep.suspects()
-    if len(sweep.census) - len(suspects) < (sweep.total or 0):
+    suspects = reconciliation.suspects()
+    if len(reconciliation.held) - len(suspects) < (reconciliation.total or 0):
         return []
-    if len(suspects) > (most or max(PLAUSIBLE, len(sweep.census) // 10)):
-        raise Implausible(
+    if len(suspects) > (most or max(MAX_REMOVALS, len(reconciliation.held) // 10)):
+        raise TooManyRemovals(
             f"{len(suspects):,} articles gone at once: is it this board? "
             f"If so, run once with -s REMOVALS_MAX={len(suspects)}"
         )

@@ -7,7 +7,7 @@ AGES = (1, 3, 7, 14, 30, 90)
 """Days after publication at which a reading is due; yearly from then on."""
 
 
-def due(published: str, read: str, today: str) -> bool:
+def is_due(published: str, read: str, today: str) -> bool:
     """Whether an age has passed since the last reading. All are dates, YYYY-MM-DD.
 
     An article read on the very day of an age has been read at that age.
@@ -15,9 +15,9 @@ def due(published: str, read: str, today: str) -> bool:
     return date.fromisoformat(read) < _latest_age(published, today)
 
 
-def schedule(readings: Iterable[tuple[str, str, str]], today: str) -> list[str]:
+def revisit_order(readings: Iterable[tuple[str, str, str]], today: str) -> list[str]:
     """The fidx of those due, longest unread first, of (fidx, published, last read)."""
-    waiting = [(read, fidx) for fidx, published, read in readings if due(published, read, today)]
+    waiting = [(read, fidx) for fidx, published, read in readings if is_due(published, read, today)]
     return [fidx for _, fidx in sorted(waiting)]
 
 

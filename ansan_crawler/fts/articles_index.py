@@ -2,7 +2,7 @@
 
 import logging
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeAlias
 
@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from ansan_crawler.fts.schema import FULL_TEXT, OPTIMIZE
 from ansan_crawler.fts.terms import fed, terms
+from ansan_crawler.progress import ReportProgress
 
 _Text: TypeAlias = tuple[str, str | None, str | None]
 """Title, subtitle and body; while only the list is known, its text stands for the body."""
@@ -18,24 +19,24 @@ _TEXT = "SELECT title, subtitle, coalesce(body, list_text) FROM articles"
 _FEED = "INSERT INTO articles_fts (rowid, body) VALUES (?, ?)"
 _DELETE = "INSERT INTO articles_fts (articles_fts, rowid, body) VALUES ('delete', ?, ?)"
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
-BATCH = 500
+BATCH_ARTICLES = 500
 """Articles from one word on the progress to the next."""
 
 
-class Unfed(Database):
+class UnindexedDatabase(Database):
     """A database whose full text is made at once when all is stored: `refill`."""
 
 
-def feed(db: Database, keys: Iterable[int]) -> None:
+def index_articles(db: Database, keys: Iterable[int]) -> None:
     """For articles new in the table; lowest id first, for any other order costs SQLite more."""
-    for key in [] if isinstance(db, Unfed) else sorted(keys):
+    for key in [] if isinstance(db, UnindexedDatabase) else sorted(keys):
         _exchange(db, key, set(), terms(*_text(db, key)))
 
 
 @contextmanager
-def following(db: Database, key: int) -> Iterator[None]:
+def reindexing(db: Database, key: int) -> Iterator[None]:
     """What is written to the article meanwhile reaches the full text, in the same transaction."""
-    if isinstance(db, Unfed):
+    if isinstance(db, UnindexedDatabase):
         yield
         return
     old = _text(db, key)
@@ -45,21 +46,21 @@ def following(db: Database, key: int) -> Iterator[None]:
         _exchange(db, key, terms(*old), terms(*new))
 
 
-def refill(db: Database, told: Callable[[int, int], None] = lambda done, of: None) -> int:
+def reindex_articles(db: Database, progress: ReportProgress = lambda done, of: None) -> int:
     """Makes the index anew, whatever has become of it; the number of articles.
 
-    `told` hears how many are fed, and of how many.
+    `progress` hears how many are fed, and of how many.
     """
     with db.atomic():
         renew(db, "articles_fts", FULL_TEXT)
         count = int(db.execute("SELECT count(*) FROM articles").fetchone()[0])
         rows = db.execute(_TEXT.replace("SELECT", "SELECT id,"))
         for number, (key, *text) in enumerate(rows):
-            if number % BATCH == 0:
-                told(number, count)
+            if number % BATCH_ARTICLES == 0:
+                progress(number, count)
             db.execute(_FEED, [key, fed(*text)])
         db.execute(OPTIMIZE)
-    told(count, count)
+    progress(count, count)
     return count
 
 

@@ -12,7 +12,7 @@ from ansan_crawler.fts.terms import fed, mark
 _FEED = "INSERT INTO file_texts_fts (rowid, text) VALUES (?, ?)"
 
 
-def store(db: Database, sha256: str, text: str | None, problem: str | None) -> None:
+def store_file_text(db: Database, sha256: str, text: str | None, problem: str | None) -> None:
     cursor = db.execute(
         "INSERT INTO file_texts (sha256, text, problem) VALUES (?, ?, ?)", [sha256, text, problem]
     )
@@ -20,7 +20,7 @@ def store(db: Database, sha256: str, text: str | None, problem: str | None) -> N
         db.execute(_FEED, [cursor.lastrowid, fed("", None, text)])
 
 
-def refill(db: Database) -> None:
+def reindex_attachments(db: Database) -> None:
     """Makes the index anew, whatever has become of it."""
     with db.atomic():
         renew(db, "file_texts_fts", FILE_FULL_TEXT)
@@ -51,7 +51,7 @@ def _varint(block: bytes) -> int:
     return number
 
 
-def check(archive: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+def check_attachments_index(archive: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """(sha256, what is wrong) of each file whose text the index has not as it is."""
     query = "SELECT 1 FROM file_texts_fts WHERE file_texts_fts MATCH ? AND rowid = ?"
     try:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
 
-from ansan_crawler.fts.terms import LONGEST, MARK, fold, mark, terms
+from ansan_crawler.fts.terms import MARK, MAX_PIECE, fold, mark, terms
 
 _VOCABULARY = "CREATE VIRTUAL TABLE temp.fed USING fts5vocab (main, articles_fts, instance)"
 _PIECES = "CREATE VIRTUAL TABLE temp.pieces USING fts5vocab (main, articles_fts, row)"
@@ -14,7 +14,7 @@ _ARTICLES = "SELECT id, fidx, title, subtitle, coalesce(body, list_text) FROM ar
 _PROBE = "SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? AND rowid = ?"
 
 
-def check(archive: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+def check_index(archive: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """(fidx, what is wrong) of each article that the full text has not as it is.
 
     fidx is empty where it is no one article's fault. The marks tell what was fed, a piece
@@ -24,7 +24,7 @@ def check(archive: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     try:
         with _standing(archive):
             found = False
-            for finding in _findings(archive, _marks(archive)):
+            for finding in _differences(archive, _marks(archive)):
                 found = True
                 yield finding
             if not found and (more := _surplus(archive)):
@@ -58,7 +58,7 @@ def _marks(archive: sqlite3.Connection) -> dict[int, list[str]]:
     return found
 
 
-def _findings(
+def _differences(
     archive: sqlite3.Connection, marks: dict[int, list[str]]
 ) -> Iterator[tuple[str, str]]:
     dice = Random()
@@ -87,7 +87,7 @@ def _piece(text: list[str | None], dice: Random) -> str:
     """The inside of a word, which an index of whole words has not got."""
     words = " ".join(fold(part or "") for part in text).split()
     word = dice.choice(words) if words else ""
-    return word[len(word) > 1 :][:LONGEST]
+    return word[len(word) > 1 :][:MAX_PIECE]
 
 
 def _found(archive: sqlite3.Connection, key: int, piece: str) -> bool:

@@ -10,9 +10,9 @@ import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
 
-LONGEST = 12
+MAX_PIECE = 12
 """Characters of the longest piece: 031-481-5929. Longer words are fed whole, too."""
-RULE = 1
+INDEX_VERSION = 1
 """To be raised with any change of what is fed, so that an index fed otherwise is found out."""
 MARK = "\uf8ff#"
 """What a mark begins with: a character of private use, so no word of an article's does."""
@@ -63,7 +63,7 @@ def fed(title: str, subtitle: str | None, body: str | None) -> str:
 
 def mark(title: str, subtitle: str | None, body: str | None) -> str:
     """A word of its own for what was fed: found in the index, it says that just this was."""
-    text = "\0".join([str(RULE), title, subtitle or "", body or ""])
+    text = "\0".join([str(INDEX_VERSION), title, subtitle or "", body or ""])
     return MARK + blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
@@ -81,6 +81,6 @@ def _pieces(word: str) -> frozenset[str]:
     """Every piece of 1 to LONGEST characters, and the word."""
     ends = len(word) + 1
     found = {
-        word[at:end] for at in range(ends) for end in range(at + 1, min(at + LONGEST + 1, ends))
+        word[at:end] for at in range(ends) for end in range(at + 1, min(at + MAX_PIECE + 1, ends))
     }
     return frozenset(found | {word})

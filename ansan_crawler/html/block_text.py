@@ -12,7 +12,7 @@ VERBATIM = frozenset({"pre", "listing", "xmp", "plaintext"})
 NOTHING, SPACE, LINE, PARAGRAPH = range(4)
 
 
-def prose(tokens: list[Token]) -> str:
+def block_text(tokens: list[Token]) -> str:
     """Paragraphs parted by one blank line, `<br>` a newline, white space and NBSP one space.
 
     A list item or a table row is a line; the cells of a row stand side by side, a space between.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ansan_crawler.html import tokens as flow
+from ansan_crawler.html import tokens as stream
 from ansan_crawler.html.source import Source
 from ansan_crawler.html.tokens import Element as Element
 from ansan_crawler.html.url import absolute
@@ -55,15 +55,15 @@ def source(rule: str, element: Element) -> Source:
     return Source(rule, element.tag, element.sourceline)
 
 
-def line(element: Element) -> str:
+def html_line(element: Element) -> str:
     """The element's seen text as one line."""
-    return flow.line(flow.flow(element).tokens)
+    return stream.joined_line(stream.token_stream(element).tokens)
 
 
 def unknown(expected: str, found: str, document: Element, at: Element | None = None) -> UnknownPage:
     """Why the document can't be read, and where in it; BlockedPage where it says so itself."""
     titles = " ".join(title.text or "" for title in document.iter("title"))
-    if REFUSAL in clean(f"{titles} {line(document)}").casefold():
+    if REFUSAL in clean(f"{titles} {html_line(document)}").casefold():
         return BlockedPage(expected, "«Request Blocked»", where(document))
     return UnknownPage(expected, found, where(document if at is None else at))
 

@@ -13,7 +13,7 @@ from ansan_crawler.text import clean, is_blank
 
 Element: TypeAlias = Any
 """An lxml element; lxml ships no types."""
-START, END, TEXT = "start", "end", "text"
+START, END_TAG, TEXT = "start", "end", "text"
 Token: TypeAlias = tuple[str, Element, str]
 """START or END, the element and its tag; or TEXT, the element that it stands in and the text."""
 UNSEEN = frozenset("script style noscript template head title iframe textarea select".split())
@@ -34,7 +34,7 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Flow:
+class TokenStream:
     """Everything seen, in order; the stretch each element takes; the elements of each tag."""
 
     tokens: list[Token]
@@ -58,12 +58,12 @@ class Flow:
         return any(map(breaks, self.tokens[start:stop]))
 
 
-def flow(root: Element) -> Flow:
+def token_stream(root: Element) -> TokenStream:
     """The flow of an element; scripts, styles and what else is never shown are left out."""
-    page = Flow([], {}, {})
+    page = TokenStream([], {}, {})
     tokens, spans, tags = page.tokens, page.spans, page.tags
     around: list[tuple[Element, int]] = []
-    walk = etree.iterwalk(root, events=(START, END))
+    walk = etree.iterwalk(root, events=(START, END_TAG))
     for event, element in walk:
         tag = element.tag
         if event == START:
@@ -78,7 +78,7 @@ def flow(root: Element) -> Flow:
             continue
         start = around.pop()[1]
         if tag not in UNSEEN:
-            tokens.append((END, element, tag))
+            tokens.append((END_TAG, element, tag))
             spans[element] = (start, len(tokens))
         if around and (text := element.tail):
             tokens.append((TEXT, around[-1][0], text))
@@ -89,7 +89,7 @@ def breaks(token: Token) -> bool:
     return token[2] in BREAKS and token[0] != TEXT
 
 
-def line(tokens: list[Token]) -> str:
+def joined_line(tokens: list[Token]) -> str:
     """The text of a stretch as one line; a break is a space."""
     return clean(
         "".join(

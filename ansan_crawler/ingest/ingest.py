@@ -12,15 +12,15 @@ from ansan_crawler.archive.archive import Archive
 from ansan_crawler.boards.digest import article_digests
 from ansan_crawler.boards.model import Article, ArticlePage, Listing
 from ansan_crawler.captures.exchange import Capture
-from ansan_crawler.ingest.quarantine import Backlog, Reading
-from ansan_crawler.responses.classify import DISAGREE, File, Unread, Value
+from ansan_crawler.ingest.quarantine import Quarantine, Reading
+from ansan_crawler.responses.classify import DISAGREE, FileResponse, PageValue, Rejected
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What a response came to: `kept` is whether its article or file was, or waits to be."""
 
-    value: Value
+    value: PageValue
     kinds: list[str] = field(default_factory=list)
     """What each row of its list was: 'new', 'changed', 'returned', 'moved' or 'same'."""
     kept: bool = True
@@ -30,81 +30,81 @@ class Outcome:
     """Whether the list has told of the article."""
 
 
-class Ledger:
+class Ingest:
     """One crawl's; times are UTC, ISO 8601 with Z."""
 
     def __init__(self, archive: Archive, board: str) -> None:
         archive.forget_sightings()
         self.archive, self.board = archive, board
-        self.backlog = Backlog(self._keep)
+        self.quarantine = Quarantine(self._keep)
         self.stored: Counter[str] = Counter()
         """Readings kept: 'new', 'changed', 'same'."""
-        self._odd: Counter[str] = Counter()
+        self._invalid: Counter[str] = Counter()
         self._before = archive.last_capture()
 
-    def keep(self, capture: Capture, value: Value, content: bytes = b"") -> Outcome:
+    def keep(self, capture: Capture, value: PageValue, content: bytes = b"") -> Outcome:
         """One response, one transaction; `content` is a file's."""
         with self.archive.db.atomic():
-            if isinstance(value, Unread):
+            if isinstance(value, Rejected):
                 return self._unread(capture, value)
-            if isinstance(value, File):
-                number = self.archive.note(capture, None)
+            if isinstance(value, FileResponse):
+                number = self.archive.note_capture(capture, None)
                 digest = hashlib.sha256(content).hexdigest()
                 self.archive.store_file(value.url, capture, number, digest, len(content))
                 return Outcome(value)
             if isinstance(value, Listing):
-                self.archive.note(capture, None)
+                self.archive.note_capture(capture, None)
                 return Outcome(value, self._list(value, capture.at))
             return self._page(capture, value)
 
-    def wait_again(self, capture: Capture, value: Value) -> None:
+    def wait_again(self, capture: Capture, value: PageValue) -> None:
         """A text that the archive was told of and that still waits: the run died at its end."""
-        if not isinstance(value, ArticlePage) or not self.archive.changes(value.article):
+        if not isinstance(value, ArticlePage) or not self.archive.would_replace(value.article):
             return
         if _agrees(value, self.archive.listed_digest(value.article.fidx)):
-            self.backlog.add(self._reading(capture, value))
+            self.quarantine.add(self._reading(capture, value))
 
-    def was_odd(self, fidx: str) -> bool:
+    def was_invalid(self, fidx: str) -> bool:
         """Whether the last earlier crawl that saw its page could not read or believe it."""
-        return self.archive.was_odd(fidx, self._before)
+        return self.archive.was_invalid(fidx, self._before)
 
     def remove(self, fidx: str, at: str) -> None:
-        self.backlog.withdraw(fidx)
+        self.quarantine.withdraw(fidx)
         self.archive.mark_removed(fidx, at)
 
-    def _unread(self, capture: Capture, value: Unread) -> Outcome:
+    def _unread(self, capture: Capture, value: Rejected) -> Outcome:
         """What is wrong by its status alone was noted when it was captured."""
         tells = capture.status == 200 and value.kind != "gone"
         if value.kind == "unknown" and capture.fidx:
-            self._odd[capture.fidx] += 1
-        self.archive.note(capture, value.why if tells else None)
+            self._invalid[capture.fidx] += 1
+        self.archive.note_capture(capture, value.why if tells else None)
         return Outcome(value, kept=False)
 
     def _list(self, listing: Listing, at: str) -> list[str]:
         kinds = self.archive.store_listing(listing, self.board, at)
         for row, kind in zip(listing.rows, kinds, strict=True):
             if kind == "changed":
-                self.backlog.withdraw(row.fidx)
+                self.quarantine.withdraw(row.fidx)
         return kinds
 
     def _page(self, capture: Capture, page: ArticlePage) -> Outcome:
         kinds, fidx = self._list(page.listing, capture.at), page.article.fidx
         listed = self.archive.listed_digest(fidx)
         if not _agrees(page, listed):
-            self._odd[fidx] += 1
-            self.archive.note(capture, DISAGREE)
-            self.backlog.disagreements += self._odd[fidx] == 2 and not self.was_odd(fidx)
+            self._invalid[fidx] += 1
+            self.archive.note_capture(capture, DISAGREE)
+            self.quarantine.disagreements += self._invalid[fidx] == 2 and not self.was_invalid(fidx)
             return Outcome(page, kinds, kept=False)
         reading = self._reading(capture, page)
-        if self.archive.changes(page.article):
-            self.backlog.add(reading)
+        if self.archive.would_replace(page.article):
+            self.quarantine.add(reading)
             stored = "waits"
         else:
             stored = self._keep(reading)
         return Outcome(page, kinds, stored=stored, witnessed=listed is not None)
 
     def _reading(self, capture: Capture, page: ArticlePage) -> Reading:
-        number = self.archive.note(capture, None)
+        number = self.archive.note_capture(capture, None)
         return Reading(page.article, page.listing.row(page.article.fidx), capture.at, number)
 
     def _keep(self, reading: Reading) -> str:

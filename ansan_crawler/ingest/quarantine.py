@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ansan_crawler.boards.model import Article, Row
 
-MOST, QUARRELS = 200, 3
+MAX_TEXTS, MAX_DISAGREEMENTS = 200, 3
 """Texts kept back at most; disagreements of the two witnesses after which none is released."""
 
 
@@ -19,7 +19,7 @@ class Reading:
     capture: int
 
 
-class Backlog:
+class Quarantine:
     """Released at the end; or before, when many readings have agreed and none has not."""
 
     def __init__(self, release: Callable[[Reading], object]) -> None:
@@ -28,23 +28,23 @@ class Backlog:
         self.disagreements = 0
 
     @property
-    def spoilt(self) -> bool:
+    def is_spoilt(self) -> bool:
         """Whether list and articles disagree too often for any text to be replaced."""
-        return self.disagreements > QUARRELS
+        return self.disagreements > MAX_DISAGREEMENTS
 
     def fidx(self) -> set[str]:
         return set(self._readings)
 
     def add(self, reading: Reading) -> None:
         self._readings[reading.article.fidx] = reading
-        if len(self._readings) > MOST and not self.disagreements:
+        if len(self._readings) > MAX_TEXTS and not self.disagreements:
             self.release()
 
     def withdraw(self, fidx: str) -> None:
         self._readings.pop(fidx, None)
 
     def release(self) -> None:
-        if not self.spoilt:
+        if not self.is_spoilt:
             for reading in self._readings.values():
                 self._release(reading)
         self._readings.clear()

@@ -1,6 +1,6 @@
 """A database made anew of the WARC files alone, by today's parsers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -8,15 +8,16 @@ from typing import TypeVar
 
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.captures.reader import Damaged, Record, salvage
-from ansan_crawler.captures.writer import sealed
+from ansan_crawler.captures.writer import seal_file
 from ansan_crawler.files.text_extraction import read_files
 from ansan_crawler.fts import articles_index as full_text
-from ansan_crawler.ingest.parse_pool import Reader, reader
-from ansan_crawler.ingest.warc_ingest import Replay, jobs
-from ansan_crawler.responses.classify import Value
+from ansan_crawler.ingest.parse_pool import ParsePool, parse_pool
+from ansan_crawler.ingest.warc_ingest import WarcIngest, parse_jobs
+from ansan_crawler.progress import ReportProgress
+from ansan_crawler.responses.classify import PageValue
 
-T = TypeVar("T")
-BATCH = 500
+Item = TypeVar("Item")
+BATCH_RECORDS = 500
 """Records a transaction."""
 
 
@@ -28,10 +29,10 @@ class Rebuilt:
     findings: list[str] = field(default_factory=list)
 
 
-def rebuild(warcs: Path, out: Path, told: Callable[[int, int], None]) -> Rebuilt:
+def rebuild_database(warcs: Path, out: Path, progress: ReportProgress) -> Rebuilt:
     """Writes `out`, in place of what was there, once it is whole.
 
-    `told` gets bytes read and bytes in all. Raises FileNotFoundError where there is no WARC file,
+    `progress` gets bytes read and bytes in all. Raises FileNotFoundError without a WARC file,
     ArchiveError or OSError where `out` can't be written.
     """
     named = sorted(warcs.glob("*.warc.gz"))
@@ -40,15 +41,15 @@ def rebuild(warcs: Path, out: Path, told: Callable[[int, int], None]) -> Rebuilt
         raise FileNotFoundError(f"{warcs}: expected *.warc.gz files, found none")
     part = out.with_name(out.name + ".part")
     _drop(part)
-    archive, rebuilt = Archive(part.parent, part.name, full_text.Unfed), Rebuilt()
+    archive, rebuilt = Archive(part.parent, part.name, full_text.UnindexedDatabase), Rebuilt()
     rebuilt.findings += [f"{path.name} is not a file" for path in named if path not in files]
     try:
         archive.db.execute("PRAGMA synchronous=OFF")
-        replay = Replay(archive, warcs)
-        with reader(sum(path.stat().st_size for path in files)) as pages:
-            _apply_all(archive, replay, files, pages, rebuilt, told)
-        rebuilt.pages = replay.pages
-        full_text.refill(archive.db)
+        warc_ingest = WarcIngest(archive, warcs)
+        with parse_pool(sum(path.stat().st_size for path in files)) as pages:
+            _apply_all(archive, warc_ingest, files, pages, rebuilt, progress)
+        rebuilt.pages = warc_ingest.pages
+        full_text.reindex_articles(archive.db)
         read_files(archive, warcs)
         archive.finish_file()
     finally:
@@ -60,43 +61,43 @@ def rebuild(warcs: Path, out: Path, told: Callable[[int, int], None]) -> Rebuilt
 
 def _apply_all(
     archive: Archive,
-    replay: Replay,
+    warc_ingest: WarcIngest,
     files: list[Path],
-    pages: Reader,
+    pages: ParsePool,
     rebuilt: Rebuilt,
-    told: Callable[[int, int], None],
+    progress: ReportProgress,
 ) -> None:
     total, done = sum(path.stat().st_size for path in files), 0
     for path in files:
-        for batch in _batches(pages.read(jobs(salvage(path)))):
+        for batch in _batches(pages.read(parse_jobs(salvage(path)))):
             with archive.db.atomic():
                 for record, value in batch:
-                    _apply(archive, replay, record, value, rebuilt)
+                    _apply(archive, warc_ingest, record, value, rebuilt)
             last = batch[-1][0]
-            told(done + last.offset, total)
+            progress(done + last.offset, total)
         done += path.stat().st_size
-        archive.seal([sealed(path)], "")
+        archive.seal([seal_file(path)], "")
 
 
 def _apply(
     archive: Archive,
-    replay: Replay,
+    warc_ingest: WarcIngest,
     record: Record | Damaged,
-    value: Value | None,
+    value: PageValue | None,
     rebuilt: Rebuilt,
 ) -> None:
     try:
         if isinstance(record, Damaged):
             raise record
         with archive.db.atomic():
-            replay.apply(record, value)
+            warc_ingest.apply(record, value)
     except Exception as problem:  # whatever a parser makes of one page, the others are read
         where = f"{record.location.file} at {record.offset}" if isinstance(record, Record) else ""
         rebuilt.findings.append(f"{where} {type(problem).__name__}: {problem}".strip())
 
 
-def _batches(source: Iterator[T]) -> Iterator[list[T]]:
-    while batch := list(islice(source, BATCH)):
+def _batches(source: Iterator[Item]) -> Iterator[list[Item]]:
+    while batch := list(islice(source, BATCH_RECORDS)):
         yield batch
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.captures.reader import Damaged, Record, salvage
 from ansan_crawler.captures.warcinfo import board_of
-from ansan_crawler.captures.writer import PREFIX, sealed
-from ansan_crawler.ingest.warc_ingest import Replay
+from ansan_crawler.captures.writer import PREFIX, seal_file
+from ansan_crawler.ingest.warc_ingest import WarcIngest
 
 log = logging.getLogger("ansan_crawler")
 
@@ -21,17 +21,17 @@ def recover(archive: Archive, folder: Path, now: str) -> None:
     have. Where the database is missing or was put back from a copy, that is all of them. Nothing
     that is whole is lost by it: what is cut off a torn end lies in a file beside.
     """
-    closed = archive.sealed()
+    closed = archive.sealed_files()
     files = [path for path in sorted(folder.glob("*.warc.gz")) if path.name not in closed]
     files = [path for path in files if _ours(path)]
     if not files:
         return
-    replay, newest = Replay(archive, folder), archive.newest()
-    replay.again = any(_ends(path, newest) for path in files)
+    warc_ingest, newest = WarcIngest(archive, folder), archive.newest_record()
+    warc_ingest.again = any(_ends(path, newest) for path in files)
     for path in files:
-        _take_in(archive, replay, path, newest)
+        _take_in(archive, warc_ingest, path, newest)
         if path.stat().st_size:
-            archive.seal([sealed(path)], now)
+            archive.seal([seal_file(path)], now)
         else:
             path.unlink()
 
@@ -54,7 +54,9 @@ def _ends(path: Path, newest: tuple[str, int]) -> bool:
     )
 
 
-def _take_in(archive: Archive, replay: Replay, path: Path, newest: tuple[str, int]) -> None:
+def _take_in(
+    archive: Archive, warc_ingest: WarcIngest, path: Path, newest: tuple[str, int]
+) -> None:
     """Decisions are taken in only where nothing that came after them has a row already.
 
     A file torn at once is cut down to nothing, unless a row tells of it or a record in it is whole.
@@ -73,7 +75,7 @@ def _take_in(archive: Archive, replay: Replay, path: Path, newest: tuple[str, in
         has_row = record.offset in known
         if record.kind == "metadata":
             has_row = (path.name, record.offset) < newest
-        _apply(archive, replay, record, has_row)
+        _apply(archive, warc_ingest, record, has_row)
         taken += not has_row and record.kind in ("response", "revisit")
     if torn and max(known, default=-1) < end and (end or not whole):
         _cut(path, torn, end)
@@ -81,11 +83,11 @@ def _take_in(archive: Archive, replay: Replay, path: Path, newest: tuple[str, in
         log.info("%s: %d responses taken in that the database did not have", path.name, taken)
 
 
-def _apply(archive: Archive, replay: Replay, record: Record, known: bool) -> None:
+def _apply(archive: Archive, warc_ingest: WarcIngest, record: Record, known: bool) -> None:
     """What this program fails on, or a revisit of what is lost, costs no more than itself."""
     try:
         with archive.db.atomic():
-            replay.apply(record, known=known)
+            warc_ingest.apply(record, known=known)
     except sqlite3.Error:
         raise
     except Exception as error:

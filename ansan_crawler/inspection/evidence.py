@@ -8,7 +8,7 @@ from ansan_crawler.boards.model import Article, ArticlePage, Attachment, Listing
 from ansan_crawler.html.source import Source, Sources
 from ansan_crawler.text import squeeze
 
-START, END = 56, 24
+SHOWN_START, SHOWN_END = 56, 24
 """Characters of a long text that are shown."""
 _LISTED = ("total", "page", "pages")
 _MISSING = {
@@ -102,7 +102,11 @@ def of_witnesses(page: ArticlePage) -> Iterator[Evidence]:
 
 def shortened(text: str) -> str:
     """The text, or its start and its end."""
-    return text if len(text) <= START + END else f"{text[:START]} … {text[-END:]}"
+    return (
+        text
+        if len(text) <= SHOWN_START + SHOWN_END
+        else f"{text[:SHOWN_START]} … {text[-SHOWN_END:]}"
+    )
 
 
 def _rows(name: str, rows: Iterable[Row], sources: Iterable[Source]) -> Iterator[Evidence]:

@@ -11,11 +11,11 @@ from urllib.parse import quote, urlsplit
 from ansan_crawler.responses.body import Unpackable, content_of
 from ansan_crawler.responses.message import Message
 
-CHUNK = 65_536
+CHUNK_BYTES = 65_536
 
 
 @dataclass(frozen=True)
-class Answer:
+class FetchedPage:
     """`url` is where redirects led to."""
 
     url: str
@@ -35,7 +35,7 @@ class _WebOnly(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(*args) if web else None
 
 
-def fetch(url: str, agent: str, timeout: float, most: int) -> Answer:
+def fetch(url: str, agent: str, timeout: float, most: int) -> FetchedPage:
     """The answer to one GET, of whatever status.
 
     No wait is longer than `timeout` seconds, and nothing is waited for after it.
@@ -53,7 +53,7 @@ def fetch(url: str, agent: str, timeout: float, most: int) -> Answer:
     try:
         with _open(request, timeout) as response:
             body = _unpacked(response, _whole(response, end, most))
-            return Answer(response.url, response.status, body)
+            return FetchedPage(response.url, response.status, body)
     except InvalidURL as error:
         raise ValueError(f"{url!r}: {error}") from error
     except Unpackable as error:
@@ -78,7 +78,7 @@ def _open(request: urllib.request.Request, timeout: float) -> Any:
 
 def _whole(response: HTTPResponse, end: float, most: int) -> bytes:
     body, length = b"", response.length
-    while len(body) != length and (chunk := response.read1(CHUNK)):
+    while len(body) != length and (chunk := response.read1(CHUNK_BYTES)):
         body += chunk
         if len(body) > most:
             raise Unreachable(f"more than {most:,} bytes")

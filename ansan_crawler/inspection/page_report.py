@@ -5,41 +5,48 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ansan_crawler.boards.model import ArticlePage, Listing
-from ansan_crawler.boards.target import Want
+from ansan_crawler.boards.target import Target
 from ansan_crawler.html import dom
 from ansan_crawler.html.url import arguments
 from ansan_crawler.inspection.evidence import Evidence, agree, of_article, of_listing
 from ansan_crawler.inspection.unknown_page import clues
-from ansan_crawler.responses.classify import DISAGREE, Unread, Value, check, doubt, judge
+from ansan_crawler.responses.classify import (
+    DISAGREE,
+    PageValue,
+    Rejected,
+    check_page_number,
+    classify,
+    recheck_as_tombstone,
+)
 from ansan_crawler.responses.message import Message
 from ansan_crawler.text import decoded
 
-Outcome: TypeAlias = Literal["understood", "tombstone", "unknown", "blocked"]
+PageOutcome: TypeAlias = Literal["understood", "tombstone", "unknown", "blocked"]
 TODAY = "9999"
 """Later than any layout's first day."""
 _DOUBT = "the list alone: a tombstone, or an article in a form not known"
-_UNREAD: dict[str, Outcome] = {"gone": "tombstone", "lost": "blocked", "unknown": "unknown"}
+_UNREAD: dict[str, PageOutcome] = {"gone": "tombstone", "lost": "blocked", "unknown": "unknown"}
 
 
 @dataclass(frozen=True)
-class Probe:
+class PageReport:
     """`message` is one line; for a page not understood, what was expected, found, and where."""
 
     url: str
     status: int
-    outcome: Outcome
+    outcome: PageOutcome
     message: str
     evidence: tuple[Evidence, ...]
 
 
-def probe(
+def report_page(
     url: str,
     status: int,
     body: bytes,
     title: str | None = None,
     asked: str | None = None,
     at: str = TODAY,
-) -> Probe:
+) -> PageReport:
     """What a crawl would make of a page from `url`, `asked` for at another address or at this one.
 
     An article's is expected where the address asked for names a `fidx`, a list's where not.
@@ -48,16 +55,18 @@ def probe(
     """
     named = arguments(asked or url)
     page, fidx = named.get("page", ""), named.get("fidx")
-    want = Want(int(page) if page.isdecimal() else 0, fidx)
+    target = Target(int(page) if page.isdecimal() else 0, fidx)
     head = f"HTTP/1.1 {status}\r\n\r\n".encode()
-    read = judge(want, url, Message(head, body), body, at)
-    value = doubt(check(read, want) if want.page else read, want, body, title)
+    read = classify(target, url, Message(head, body), body, at)
+    value = recheck_as_tombstone(
+        check_page_number(read, target) if target.page else read, target, body, title
+    )
     evidence = tuple(_evidence(value, url, body))
     outcome, message = _told(value, fidx)
     if outcome == "tombstone" and status == 200 and title is None and _has_list(evidence):
-        why = f"{read.why}; {_DOUBT}" if isinstance(read, Unread) else _DOUBT
+        why = f"{read.why}; {_DOUBT}" if isinstance(read, Rejected) else _DOUBT
         outcome, message = "unknown", why
-    return Probe(url, status, outcome, message, (*_about(fidx is not None, body), *evidence))
+    return PageReport(url, status, outcome, message, (*_about(fidx is not None, body), *evidence))
 
 
 def _about(article: bool, body: bytes) -> Iterator[Evidence]:
@@ -71,7 +80,7 @@ def _about(article: bool, body: bytes) -> Iterator[Evidence]:
         yield Evidence("kind", "list", "the address names no fidx")
 
 
-def _evidence(value: Value, url: str, body: bytes) -> Iterator[Evidence]:
+def _evidence(value: PageValue, url: str, body: bytes) -> Iterator[Evidence]:
     if isinstance(value, ArticlePage):
         yield from of_article(value)
     elif isinstance(value, Listing):
@@ -84,12 +93,12 @@ def _evidence(value: Value, url: str, body: bytes) -> Iterator[Evidence]:
         yield from clues(document, url)
 
 
-def _told(value: Value, fidx: str | None) -> tuple[Outcome, str]:
+def _told(value: PageValue, fidx: str | None) -> tuple[PageOutcome, str]:
     if isinstance(value, ArticlePage):
         return ("understood", f"article {fidx}") if agree(value) else ("unknown", DISAGREE)
     if isinstance(value, Listing):
         return "understood", f"list page {value.page:,} of {value.pages:,}"
-    if isinstance(value, Unread):
+    if isinstance(value, Rejected):
         why = f"article {fidx}: {value.why}" if value.kind == "gone" else value.why
         return _UNREAD[value.kind], why
     raise TypeError(f"expected a page, found {value}")

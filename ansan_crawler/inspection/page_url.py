@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from ansan_crawler.boards.city_news.article_body import rows
+from ansan_crawler.boards.city_news.article_body import body_rows
 from ansan_crawler.boards.city_news.listing import read_listing
 from ansan_crawler.boards.city_news.markers import article_tables
 from ansan_crawler.boards.city_news.urls import article_address, board_address
 from ansan_crawler.html import dom
-from ansan_crawler.html.tokens import Element, Flow, flow, line
+from ansan_crawler.html.tokens import Element, TokenStream, joined_line, token_stream
 from ansan_crawler.html.url import absolute, arguments
 from ansan_crawler.text import squeeze
 
@@ -26,7 +26,7 @@ def own_address(text: str, board: str) -> tuple[str, str]:
     except dom.UnknownPage:
         return board, _NONE
     named = next(_named(text, document, board), (board, _NONE))
-    page = flow(document)
+    page = token_stream(document)
     tables = article_tables(page)
     if not tables or "fidx" in arguments(named[0]):
         return named
@@ -50,11 +50,13 @@ def _named(text: str, document: Element, board: str) -> Iterator[tuple[str, str]
                 yield url, told
 
 
-def _listed(document: Element, page: Flow, table: Element, board: str) -> str | None:
+def _listed(document: Element, page: TokenStream, table: Element, board: str) -> str | None:
     try:
         listing = read_listing(document, page, board)
     except dom.UnknownPage:
         return None
-    texts = (squeeze(line(page.tokens[row.start : row.stop])) for row in rows(page, table))
+    texts = (
+        squeeze(joined_line(page.tokens[row.start : row.stop])) for row in body_rows(page, table)
+    )
     head = next(filter(None, texts), "")
     return next((row.fidx for row in listing.rows if head.startswith(squeeze(row.title))), None)

@@ -2,22 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 
-from ansan_crawler.boards.city_news.article import Sheet, read_sheet
-from ansan_crawler.boards.city_news.article_body import parse_parts, rows
+from ansan_crawler.boards.city_news.article import ArticleTable, read_table
+from ansan_crawler.boards.city_news.article_body import body_rows, parse_body
 from ansan_crawler.boards.city_news.listing import read_listing
 from ansan_crawler.boards.city_news.markers import (
-    FIELDS,
+    CAPTION_FIELDS,
     Total,
     article_tables,
     links,
     outside,
     totals,
 )
-from ansan_crawler.boards.city_news.row import fields
+from ansan_crawler.boards.city_news.row import row_fields
 from ansan_crawler.boards.city_news.row_groups import boxes
 from ansan_crawler.html import dom
 from ansan_crawler.html.dom import Element, UnknownPage
-from ansan_crawler.html.tokens import Flow, flow, line
+from ansan_crawler.html.tokens import TokenStream, joined_line, token_stream
 from ansan_crawler.html.url import arguments
 from ansan_crawler.inspection.evidence import (
     Evidence,
@@ -29,14 +29,14 @@ from ansan_crawler.inspection.evidence import (
 )
 from ansan_crawler.text import clean
 
-MOST = 12
+MAX_CLUES = 12
 """Clues of one kind that are shown."""
 LABEL = 60
 """Characters of the longest text that may be a label with its value."""
 
 
 def clues(document: Element, url: str) -> Iterator[Evidence]:
-    page = flow(document)
+    page = token_stream(document)
     tables = article_tables(page)
     stretches = outside(page, tables)
     lines = totals(page, stretches)
@@ -52,20 +52,22 @@ def clues(document: Element, url: str) -> Iterator[Evidence]:
         yield from _most("link", (_link(page, b.element, b.link.fidx) for b in linked))
     fidx = arguments(url).get("fidx")
     row = listing.row(fidx) if listing and fidx else None
-    sheets = [(table, read_sheet(page, table, row.title if row else None)) for table in tables]
-    for table, sheet in sheets:
-        yield from _table(page, table, sheet)
+    read = [(table, read_table(page, table, row.title if row else None)) for table in tables]
+    for element, table in read:
+        yield from _table(page, element, table)
     yield from _most("caption", _other_captions(page, tables))
-    headless = fidx is not None and not any(sheet for _, sheet in sheets)
+    headless = fidx is not None and not any(table for _, table in read)
     for word in ("전체",) * (not lines) + ("조회", "작성") * headless:
         yield from _most("text", _labels(page, word))
 
 
 def _most(name: str, all_of: Iterable[Evidence]) -> Iterator[Evidence]:
     several = list(all_of)
-    yield from several[:MOST]
-    if len(several) > MOST:
-        yield Evidence(name, f"and {len(several) - MOST:,} more", f"the first {MOST} are shown")
+    yield from several[:MAX_CLUES]
+    if len(several) > MAX_CLUES:
+        yield Evidence(
+            name, f"and {len(several) - MAX_CLUES:,} more", f"the first {MAX_CLUES} are shown"
+        )
 
 
 def _total(total: Total) -> Evidence:
@@ -75,40 +77,40 @@ def _total(total: Total) -> Evidence:
     return found("total line", said, dom.source(rule, total.element))
 
 
-def _link(page: Flow, box: Element, fidx: str) -> Evidence:
-    row = fields(page, *page.spans[box])
+def _link(page: TokenStream, box: Element, fidx: str) -> Evidence:
+    row = row_fields(page, *page.spans[box])
     rule = f"box of links to {fidx}: " + (
         f"title ({row.rule}), text and date" if row else "not title, text and date, in this order"
     )
-    return found("link", shortened(line(page.of(box))), dom.source(rule, box))
+    return found("link", shortened(joined_line(page.of(box))), dom.source(rule, box))
 
 
-def _table(page: Flow, table: Element, sheet: Sheet | None) -> Iterator[Evidence]:
-    own = rows(page, table)
-    names = f"its caption names {', '.join(FIELDS)}"
-    yield found("article table", f"{len(own)} rows", dom.source(names, table))
-    if sheet is None:
+def _table(page: TokenStream, element: Element, table: ArticleTable | None) -> Iterator[Evidence]:
+    own = body_rows(page, element)
+    names = f"its caption names {', '.join(CAPTION_FIELDS)}"
+    yield found("article table", f"{len(own)} rows", dom.source(names, element))
+    if table is None:
         for at in own[:1]:
-            said = shortened(line(page.tokens[at.start : at.stop]))
+            said = shortened(joined_line(page.tokens[at.start : at.stop]))
             rule = "not «title author YYYY-MM-DD 조회수 N» with a row under it"
             yield found("first row", said, dom.source(rule, page.tokens[at.start][1]))
         return
-    yield from of_head(sheet.head, sheet.head.sources)
-    if parts := parse_parts(page, sheet.under, sheet.head.title):
+    yield from of_head(table.head, table.head.sources)
+    if parts := parse_body(page, table.under, table.head.title):
         yield from of_text(parts.subtitle, parts.body, parts.sources)
     else:
         yield Evidence("body", None, "no row under the head but files and steps")
 
 
-def _other_captions(page: Flow, tables: list[Element]) -> Iterator[Evidence]:
+def _other_captions(page: TokenStream, tables: list[Element]) -> Iterator[Evidence]:
     for caption in page.tags.get("caption", []):
         if caption.getparent() not in tables:
-            said = shortened(line(page.of(caption)))
-            rule = f"of another table: it doesn't name {', '.join(FIELDS)} in this order"
+            said = shortened(joined_line(page.of(caption)))
+            rule = f"of another table: it doesn't name {', '.join(CAPTION_FIELDS)} in this order"
             yield found("caption", said, dom.source(rule, caption))
 
 
-def _labels(page: Flow, word: str) -> Iterator[Evidence]:
+def _labels(page: TokenStream, word: str) -> Iterator[Evidence]:
     for piece in page.pieces(0, len(page.tokens)):
         if word in piece.text and len(text := clean(piece.text)) <= LABEL:
             yield found("text", text, dom.source(f"a short text with «{word}»", piece.element))

@@ -5,9 +5,9 @@ from signal import SIG_DFL, SIGINT, signal
 
 def main() -> None:
     signal(SIGINT, SIG_DFL)  # quiet from here on, while it still imports and makes up articles too
-    from ansan_crawler.replica.command import run
+    from ansan_crawler.replica.command import run_replica
 
-    run(__doc__)
+    run_replica(__doc__)
 
 
 if __name__ == "__main__":

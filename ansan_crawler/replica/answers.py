@@ -6,7 +6,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from ansan_crawler.replica.board import ROBOTS, Board
-from ansan_crawler.replica.messages import Answer, Asked
+from ansan_crawler.replica.messages import Asked, ReplicaAnswer
 from ansan_crawler.replica.render import render_article, render_list
 
 PAGE = "cityNews.html"
@@ -16,21 +16,21 @@ PNG = base64.b64decode(
 WRONG = "<script>alert('존재하지 않는 게시물입니다.');history.back();</script>"
 
 
-def answer_to(asked: Asked, board: Board, origin: str) -> Answer:
+def answer_to(asked: Asked, board: Board, origin: str) -> ReplicaAnswer:
     """The board's answer where no fault is set."""
     path = urlsplit(asked.path).path
     if path.endswith(PAGE):
         return _board_page(asked, board, origin + path)
     if path == ROBOTS and board.robots is not None:
-        return Answer(200, board.robots.encode(), "text/plain")
+        return ReplicaAnswer(200, board.robots.encode(), "text/plain")
     if path.startswith("/UPDIR/"):
-        return Answer(200, PNG, "image/png")
+        return ReplicaAnswer(200, PNG, "image/png")
     if path.endswith("/gtb_download.php") and "fid=" in asked.path:
-        return Answer(200, f"file {asked.path}".encode(), "application/octet-stream")
-    return Answer(404, b"<h1>Not Found</h1>", "text/html")
+        return ReplicaAnswer(200, f"file {asked.path}".encode(), "application/octet-stream")
+    return ReplicaAnswer(404, b"<h1>Not Found</h1>", "text/html")
 
 
-def _board_page(asked: Asked, board: Board, address: str) -> Answer:
+def _board_page(asked: Asked, board: Board, address: str) -> ReplicaAnswer:
     post = board.visit(asked.fidx) if asked.fidx else None
     if asked.fidx and not post and board.missing != "list":
         return _encoded(404 if board.missing == "404" else 200, WRONG, board)
@@ -41,13 +41,13 @@ def _board_page(asked: Asked, board: Board, address: str) -> Answer:
     return _encoded(200, render_list(listing, skin, address, declared=declared), board)
 
 
-def _encoded(status: int, page: str, board: Board) -> Answer:
+def _encoded(status: int, page: str, board: Board) -> ReplicaAnswer:
     """Characters the charset lacks become numeric references."""
     named = f"; charset={board.declared}" if board.declared else ""
     if codecs.lookup(board.charset).name == "euc_kr":
         page = page.translate(_beyond_euc_kr())
     body = page.encode(board.charset, "xmlcharrefreplace")
-    return Answer(status, body, f"text/html{named}")
+    return ReplicaAnswer(status, body, f"text/html{named}")
 
 
 @cache

@@ -4,17 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from ansan_crawler.replica.messages import Answer, Asked
+from ansan_crawler.replica.messages import Asked, ReplicaAnswer
 from ansan_crawler.replica.post import Post
 from ansan_crawler.replica.skin import Skin
 from ansan_crawler.replica.skins import SKINS
 
 
 @dataclass(eq=False, repr=False)
-class Manners:
+class Behaviour:
     """Each is set at will, goes by itself, and holds from the next request on."""
 
-    answer: Callable[[Asked], Answer | None] | None = None
+    answer: Callable[[Asked], ReplicaAnswer | None] | None = None
     """Asked before each request, robots.txt too, in the server's thread: what it returns is
     answered in the board's place; None leaves the answer to the board. As it may change the board,
     it is also how the list slides in mid-crawl::

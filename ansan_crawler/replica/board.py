@@ -7,17 +7,17 @@ from threading import RLock
 from typing import Any
 from urllib.parse import urlsplit
 
-from ansan_crawler.replica.behaviour import Manners
+from ansan_crawler.replica.behaviour import Behaviour
 from ansan_crawler.replica.board_order import first_of, mixed_slice
-from ansan_crawler.replica.messages import Answer as Answer
 from ansan_crawler.replica.messages import Asked as Asked
+from ansan_crawler.replica.messages import ReplicaAnswer as ReplicaAnswer
 from ansan_crawler.replica.post import Post
-from ansan_crawler.replica.render import Listing
+from ansan_crawler.replica.render import ReplicaListing
 
 ROBOTS = "/robots.txt"
 
 
-class Board(Manners):
+class Board(Behaviour):
     """Posts, newest day first, those of a day as they were given; thread-safe.
 
     It behaves as its `Manners` say: `answer`, `delay`, `missing`, `past_end`, `ignore_page`,
@@ -98,7 +98,7 @@ class Board(Manners):
                 self._posts[fidx] = replace(post, views=post.views + 1)
             return post
 
-    def listing(self, page: int) -> Listing:
+    def listing(self, page: int) -> ReplicaListing:
         """A page of the list; under 1 is the first, past the end goes by `past_end`."""
         with self._lock:
             pages = self.pages
@@ -107,7 +107,7 @@ class Board(Manners):
                 page = max(pages, 1)
             shown = tuple(self._posts[fidx] for fidx in self._shown((page - 1) * self.per_page))
             pinned = tuple(self._posts.get(post.fidx, post) for post in self.pinned)
-            return Listing(self.total, page, pages, shown, pinned)
+            return ReplicaListing(self.total, page, pages, shown, pinned)
 
     def record(self, asked: Asked) -> None:
         with self._lock:

@@ -21,7 +21,7 @@ class _Parser(ArgumentParser):
         self.exit(2, f"{self.prog}: {message}\n")
 
 
-def run(about: str | None) -> None:
+def run_replica(about: str | None) -> None:
     """Serves a board as the arguments say, and prints its address first; until stopped."""
     parser = _parser(about)
     options = parser.parse_args()

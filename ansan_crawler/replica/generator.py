@@ -8,7 +8,7 @@ from random import Random
 
 from ansan_crawler.replica import wording
 from ansan_crawler.replica.oddities import odd
-from ansan_crawler.replica.post import Block, Bullets, Paragraph, Post, Table
+from ansan_crawler.replica.post import Block, Bullets, Paragraph, Post, PostTable
 
 FIRST_DAY = date(2017, 4, 3)
 RISING_FROM = "2023-01-01"
@@ -105,7 +105,7 @@ def _body(lead: Paragraph, random: Random, pool: list[Paragraph]) -> tuple[Block
     if random.random() < 0.15:
         blocks.insert(random.randint(1, len(blocks)), Paragraph((random.choice(wording.TRAPS),)))
     if random.random() < 0.04:
-        blocks.insert(random.randint(1, len(blocks)), Table(random.choice(wording.ROWS)))
+        blocks.insert(random.randint(1, len(blocks)), PostTable(random.choice(wording.ROWS)))
     if random.random() < 0.04:
         blocks.insert(random.randint(1, len(blocks)), Bullets(random.choice(wording.ITEMS)))
     return tuple(blocks)
@@ -143,5 +143,5 @@ def _image(number: int, day: str, n: int) -> str:
 def _files(number: int, random: Random) -> tuple[tuple[str, str], ...]:
     if random.random() > 0.07:
         return ()
-    names = random.sample(wording.FILES, random.choice((1, 1, 2)))
+    names = random.sample(wording.FILE_NAMES, random.choice((1, 1, 2)))
     return tuple((str(40_000 + 3 * number + n), name) for n, name in enumerate(names))

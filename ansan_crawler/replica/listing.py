@@ -6,7 +6,7 @@ from functools import lru_cache
 from html import escape
 from urllib.parse import urlsplit
 
-from ansan_crawler.replica.markup import marked
+from ansan_crawler.replica.markup import with_marks
 from ansan_crawler.replica.post import Post
 from ansan_crawler.replica.skin import Skin
 
@@ -16,7 +16,7 @@ ASIDES = 3
 
 
 @dataclass(frozen=True)
-class Listing:
+class ReplicaListing:
     """A page of the list: `page` of `pages`, of `total` posts in all; `pinned` aren't counted."""
 
     total: int
@@ -26,7 +26,7 @@ class Listing:
     pinned: tuple[Post, ...] = ()
 
 
-def neighbours_markup(post: Post, listing: Listing, skin: Skin, address: str) -> str:
+def neighbours_markup(post: Post, listing: ReplicaListing, skin: Skin, address: str) -> str:
     """Links to the articles that stand beside it in the list under it, or to the list's ends."""
     numbers = [other.fidx for other in listing.posts]
     if not skin.neighbours or not numbers:
@@ -37,25 +37,25 @@ def neighbours_markup(post: Post, listing: Listing, skin: Skin, address: str) ->
     return skin.neighbours.format(*told)
 
 
-def aside_markup(listing: Listing, skin: Skin, address: str) -> str:
+def aside_markup(listing: ReplicaListing, skin: Skin, address: str) -> str:
     told = _briefly(listing.posts[:ASIDES], skin.aside_row, listing, skin, address)
     return skin.aside.format("".join(told)) if skin.aside else ""
 
 
 def _briefly(
-    posts: Iterable[Post], row: str, listing: Listing, skin: Skin, address: str
+    posts: Iterable[Post], row: str, listing: ReplicaListing, skin: Skin, address: str
 ) -> list[str]:
     return [
         row.format(
             href=_href(post.fidx, skin, address).replace(PAGE_MARK, str(listing.page)),
-            title=marked(post.title),
+            title=with_marks(post.title),
             date=post.published,
         )
         for post in posts
     ]
 
 
-def list_markup(listing: Listing, skin: Skin, address: str) -> str:
+def list_markup(listing: ReplicaListing, skin: Skin, address: str) -> str:
     total = skin.total.format(total=f"{listing.total:,}", page=listing.page, pages=listing.pages)
     shown = (*listing.pinned, *listing.posts)
     items = "".join(_listed(post, skin, address.partition("?")[0]) for post in shown)
@@ -77,8 +77,8 @@ def _item(
     return skin.item.format(
         href=_href(fidx, skin, address),
         image=image,
-        title=marked(title),
-        text=marked(text),
+        title=with_marks(title),
+        text=with_marks(text),
         date=published,
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
-from ansan_crawler.replica.post import Block, Bullets, Paragraph, Post, Table
+from ansan_crawler.replica.post import Block, Bullets, Paragraph, Post, PostTable
 from ansan_crawler.replica.skin import Skin
 
 HWP = (
@@ -29,7 +29,7 @@ class _Style:
     cell: str = "{}"
 
 
-def marked(text: str) -> str:
+def with_marks(text: str) -> str:
     """`text` for element content or a quoted attribute; NBSPs are written out."""
     return escape(text).replace("\xa0", "&nbsp;")
 
@@ -58,18 +58,18 @@ def _block(block: Block, style: _Style, skin: Skin) -> str:
     match block:
         case Paragraph(lines):
             return style.paragraph.format(skin.br.join(_line(line, style) for line in lines))
-        case Table(rows):
+        case PostTable(rows):
             return skin.body_table.format("".join(_row(row, style, skin) for row in rows))
         case Bullets(items):
-            return skin.bullets.format("".join(skin.bullet.format(marked(i)) for i in items))
+            return skin.bullets.format("".join(skin.bullet.format(with_marks(i)) for i in items))
 
 
 def _line(line: str, style: _Style) -> str:
     """A line that mark-up may part in mid-word."""
     middle = len(line) // 2
-    return style.line.format(marked(line[:middle]), marked(line[middle:]))
+    return style.line.format(with_marks(line[:middle]), with_marks(line[middle:]))
 
 
 def _row(row: tuple[str, ...], style: _Style, skin: Skin) -> str:
-    cells = (skin.cell.format(style.cell.format(marked(text))) for text in row)
+    cells = (skin.cell.format(style.cell.format(with_marks(text))) for text in row)
     return skin.row.format("".join(cells))

@@ -15,7 +15,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Answer:
+class ReplicaAnswer:
     """What is answered in the board's place.
 
     `headers` come on top of the content type, for example ``(("Retry-After", "5"),)`` with 429 or

@@ -7,8 +7,8 @@ from ansan_crawler.replica.skin import Skin
 MENUS = (
     "안산TALK 시민참여 소통광장 문화여행 복지건강 교육청년 경제일자리 도시환경 교통안전 열린시장실"
 ).split()
-PATH = "/ansantalktalk/content/ansantalk"
-LINES = """<p>본문으로 바로가기 메인메뉴 바로가기</p>
+FRAME_PATH = "/ansantalktalk/content/ansantalk"
+SKIP_LINKS = """<p>본문으로 바로가기 메인메뉴 바로가기</p>
 <p>시민과 함께, 자유로운 혁신도시 안산</p>
 <h1>e안산톡톡</h1>
 """
@@ -42,7 +42,7 @@ def opening(skin: Skin, declared: str | None) -> str:
         f'<link rel="stylesheet" href="/css/board.css"{end}\n'
         f'<style type="text/css">\n{STYLE}</style>\n'
         f'<script type="text/javascript">\nvar menu = [];\n{SCRIPT}</script>\n'
-        f"</head><body>\n{LINES}{_menu()}{TITLE}{skin.before}"
+        f"</head><body>\n{SKIP_LINKS}{_menu()}{TITLE}{skin.before}"
     )
 
 
@@ -63,6 +63,7 @@ def _menu() -> str:
 
 def _submenu(n: int) -> str:
     links = "".join(
-        f'<li><a href="{PATH}/menu{n}_{m}.html">{MENUS[n]} {m}</a></li>\n' for m in range(1, 7)
+        f'<li><a href="{FRAME_PATH}/menu{n}_{m}.html">{MENUS[n]} {m}</a></li>\n'
+        for m in range(1, 7)
     )
-    return f'<li><a href="{PATH}/menu{n}.html">{MENUS[n]}</a><ul>\n{links}</ul></li>\n'
+    return f'<li><a href="{FRAME_PATH}/menu{n}.html">{MENUS[n]}</a><ul>\n{links}</ul></li>\n'

@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 from ansan_crawler.replica.generator import author_of
 from ansan_crawler.replica.post import Paragraph, Post
 
-CAPTION = "질문과답변 |"
-HEAD = re.compile(r"(?:\| )?(.+) (\S+) (\d{4}-\d\d-\d\d) 조회수 ([\d,]+)(?: \|)?")
+CAPTION_LINE = "질문과답변 |"
+HEAD_LINE = re.compile(r"(?:\| )?(.+) (\S+) (\d{4}-\d\d-\d\d) 조회수 ([\d,]+)(?: \|)?")
 TOTAL = re.compile(r"전체 [\d,]+( [\d/page]*)?")
 ITEM = re.compile(r"^  • (.+)\n    \1\n(?:    (.+)\n)?    (\d{4}-\d\d-\d\d)$", re.MULTILINE)
 IMAGE = "![]()"
@@ -61,9 +61,9 @@ def _items(text: str, numbers: _Numbers) -> Iterator[Post]:
 
 def _articles(text: str, numbers: _Numbers) -> Iterator[Post]:
     lines = text.split("\n")
-    heads = (HEAD.fullmatch(line) for line in lines)
+    heads = (HEAD_LINE.fullmatch(line) for line in lines)
     for n, head in enumerate(heads):
-        if head and (head[0].startswith("| ") or (n and lines[n - 1].startswith(CAPTION))):
+        if head and (head[0].startswith("| ") or (n and lines[n - 1].startswith(CAPTION_LINE))):
             yield _article(head, lines[n + 1 :], _fidx(lines[0]) or numbers.next())
             return
 

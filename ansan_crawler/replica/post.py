@@ -24,7 +24,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Table:
+class PostTable:
     rows: tuple[tuple[str, ...], ...]
 
     @property
@@ -49,7 +49,7 @@ class Bullets:
         return "\n".join(filter(None, cleaned(self.items)))
 
 
-Block = Paragraph | Table | Bullets
+Block = Paragraph | PostTable | Bullets
 
 
 @dataclass(frozen=True)

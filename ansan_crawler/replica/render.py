@@ -2,16 +2,16 @@
 
 from html import escape
 
-from ansan_crawler.replica.listing import Listing as Listing
+from ansan_crawler.replica.listing import ReplicaListing as ReplicaListing
 from ansan_crawler.replica.listing import aside_markup, list_markup, neighbours_markup
-from ansan_crawler.replica.markup import body_markup, marked
+from ansan_crawler.replica.markup import body_markup, with_marks
 from ansan_crawler.replica.page_frame import closing, opening
 from ansan_crawler.replica.post import Post
 from ansan_crawler.replica.skin import Skin
 
 
 def render_article(
-    post: Post, listing: Listing, skin: Skin, address: str, *, declared: str | None = "UTF-8"
+    post: Post, listing: ReplicaListing, skin: Skin, address: str, *, declared: str | None = "UTF-8"
 ) -> str:
     """The article and the list of a page under it; `declared` is the charset named in meta."""
     own = _article(post, skin) + neighbours_markup(post, listing, skin, address)
@@ -19,12 +19,14 @@ def render_article(
 
 
 def render_list(
-    listing: Listing, skin: Skin, address: str, *, declared: str | None = "UTF-8"
+    listing: ReplicaListing, skin: Skin, address: str, *, declared: str | None = "UTF-8"
 ) -> str:
     return _page("", listing, skin, address, declared)
 
 
-def _page(article: str, listing: Listing, skin: Skin, address: str, declared: str | None) -> str:
+def _page(
+    article: str, listing: ReplicaListing, skin: Skin, address: str, declared: str | None
+) -> str:
     aside = aside_markup(listing, skin, address)
     return "".join(
         (
@@ -54,23 +56,23 @@ def _article(post: Post, skin: Skin) -> str:
 
 
 def _head(post: Post, skin: Skin) -> str:
-    title, author = marked(post.title), marked(post.author)
+    title, author = with_marks(post.title), with_marks(post.author)
     return skin.head.format(title=title, author=author, date=post.published, views=post.views)
 
 
 def _subtitle(post: Post, skin: Skin) -> str:
     if not post.subtitle:
         return ""
-    return skin.subtitle.format(subtitle=skin.br.join(map(marked, post.subtitle)))
+    return skin.subtitle.format(subtitle=skin.br.join(map(with_marks, post.subtitle)))
 
 
 def _images(post: Post, skin: Skin) -> str:
-    title = marked(post.title)
+    title = with_marks(post.title)
     return skin.br.join(skin.image.format(address=image, title=title) for image in post.images)
 
 
 def _files(post: Post, skin: Skin) -> str:
     if not post.files:
         return ""
-    links = (skin.file.format(fid=escape(fid), name=marked(name)) for fid, name in post.files)
+    links = (skin.file.format(fid=escape(fid), name=with_marks(name)) for fid, name in post.files)
     return skin.files.format(files=skin.br.join(links))

@@ -15,7 +15,7 @@ from twisted.web.server import NOT_DONE_YET, Request, Site
 
 from ansan_crawler.replica.answers import PAGE, answer_to
 from ansan_crawler.replica.board import Board
-from ansan_crawler.replica.messages import Answer, Asked
+from ansan_crawler.replica.messages import Asked, ReplicaAnswer
 
 HOST = "127.0.0.1"
 PATH = f"/ansantalktalk/content/ansantalk/{PAGE}"
@@ -32,7 +32,7 @@ class BoardResource(Resource):
         self.reactor = reactor
 
     def render_GET(self, request: Request) -> int:
-        asked = asked_of(request)
+        asked = request_of(request)
         self.board.record(asked)
         fault = self.board.answer(asked) if self.board.answer else None
         host = request.requestHeaders.getRawHeaders("host", [HOST])[0]
@@ -44,12 +44,12 @@ class BoardResource(Resource):
         return NOT_DONE_YET
 
 
-def _send_later(wait: float, request: Any, answer: Answer, reactor: Any) -> None:
+def _send_later(wait: float, request: Any, answer: ReplicaAnswer, reactor: Any) -> None:
     call = reactor.callLater(wait, _send, request, answer)
     request.notifyFinish().addErrback(lambda _: call.active() and call.cancel())
 
 
-def _send(request: Any, answer: Answer) -> None:
+def _send(request: Any, answer: ReplicaAnswer) -> None:
     if answer.reset:
         request.channel.forceAbortClient()
         return
@@ -64,7 +64,7 @@ def _send(request: Any, answer: Answer) -> None:
     request.finish()
 
 
-def asked_of(request: Request) -> Asked:
+def request_of(request: Request) -> Asked:
     path = request.uri.decode("latin-1")
     query = parse_qs(urlsplit(path).query)
     page = query.get("page", [""])[0]

@@ -5,7 +5,7 @@ from typing import Literal
 
 BodyStyle = Literal["auto", "paragraph", "br", "hwp", "word"]
 
-CAPTION = "질문과답변 | 제목, 작성자, 작성일, 조회수, 첨부파일, 본문"
+TABLE_CAPTION = "질문과답변 | 제목, 작성자, 작성일, 조회수, 첨부파일, 본문"
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,7 +24,7 @@ class Skin:
     doctype: str = "<!DOCTYPE html>"
     article_link: str = "?fidx={fidx}&amp;page={page}&amp;pg=vv"
     list_link: str = "?gtid=sosik&amp;page={page}"
-    table_open: str = f'<table class="bbs_view"><caption>{CAPTION}</caption>\n<tbody>\n'
+    table_open: str = f'<table class="bbs_view"><caption>{TABLE_CAPTION}</caption>\n<tbody>\n'
     head: str = (
         "<tr><td><span>{title}</span> <span>{author}</span> <span>{date}</span> "
         "<span>조회수 {views}</span></td></tr>\n"

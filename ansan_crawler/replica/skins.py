@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ansan_crawler.replica.skin import CAPTION, Skin
+from ansan_crawler.replica.skin import TABLE_CAPTION, Skin
 
 PLAIN = Skin("plain")
 
@@ -11,7 +11,7 @@ LEGACY = replace(
     name="legacy",
     article_link="?fidx={fidx}&page={page}&pg=vv",
     doctype='<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">',
-    table_open=f"<TABLE BORDER=0 WIDTH=100%><CAPTION>{CAPTION}</CAPTION>\n",
+    table_open=f"<TABLE BORDER=0 WIDTH=100%><CAPTION>{TABLE_CAPTION}</CAPTION>\n",
     head="<TR><TD CLASS=tit>{title} <FONT SIZE=2>{author}</FONT> <I>{date}</I> 조회수 {views}\n",
     files="<TR><TD>{files}\n",
     file="<A HREF=/gtb_download.php?gtid=sosik&amp;fid={fid}>{name}</A>",
@@ -37,7 +37,7 @@ LINKED = replace(
     PLAIN,
     name="linked",
     body="paragraph",
-    table_open=f'<div class="view"><table><caption><span>{CAPTION}</span></caption>\n<tbody>\n',
+    table_open=f'<div class="view"><table><caption><span>{TABLE_CAPTION}</span></caption>\n<tbody>\n',
     head="<tr><th><div><span>{title}</span>\n<div><span>{author}</span>\n<span>{date}</span>\n"
     "<span>조회수</span>\n<em>{views}</em></div></div></th></tr>\n",
     files_last=True,
@@ -67,7 +67,7 @@ NOISY = replace(
     aside_row='<li><a href="{href}"><img src="/UPDIR/gt_board/small.jpg" alt="{title}"></a>'
     "<dl><dt>{title}</dt><dd>{date}</dd></dl></li>\n",
     before=f"""<!-- 전체 1,234, 5/124page 조회수 77 2019-05-01 -->
-<script>var caption = "{CAPTION}", line = "전체 1,234, 5/124page", views = "조회수 77";</script>
+<script>var caption = "{TABLE_CAPTION}", line = "전체 1,234, 5/124page", views = "조회수 77";</script>
 <noscript><p>전체 1,234, 5/124page</p><p>조회수 77</p></noscript>
 <div class="side"><h4>많이 본 소식</h4><ul>
 <li><a href="?fidx=1&amp;pg=vv">가장 많이 본 글</a> <span>2019-05-01</span> 조회수 1,234</li>
@@ -105,7 +105,7 @@ MIXED = replace(
     body="paragraph",
     article_link="{path}?gtid=sosik&page={page}&pg=vv&fidx={fidx}&sword=",
     list_link="{path}?page={page}&gtid=sosik",
-    table_open=f"<table summary='글 보기'><caption>{CAPTION}</caption><thead>\n",
+    table_open=f"<table summary='글 보기'><caption>{TABLE_CAPTION}</caption><thead>\n",
     head="<tr><th scope='col'>\n{title}\n<small>{author}</small>\n<small>{date}</small>\n"
     "<small>조회수 <b>{views}</b></small>\n</th></tr></thead><tbody>\n",
     files="<tr><th>첨부파일\n{files}</th></tr>\n",
@@ -135,7 +135,7 @@ PASTED = replace(
     PLAIN,
     name="pasted",
     body="word",
-    table_open=f"<table id=contents><caption>\n{CAPTION}\n</caption>\n",
+    table_open=f"<table id=contents><caption>\n{TABLE_CAPTION}\n</caption>\n",
     head="<tr><td><a name=top>{title}</a>\n<i>{author}</i>\n<i>{date}</i>\n"
     "<label>조회수</label>\n<span>{views}</span></td></tr>\n",
     content="<tr><td>{images}<table><tr><td>{body}</td></tr></table></td></tr>\n",

@@ -6,7 +6,7 @@ from ansan_crawler.archive.sql import BOARD
 from ansan_crawler.reports.citation import Citation
 
 
-def show(archive: sqlite3.Connection, fidx: str) -> sqlite3.Row | None:
+def find_article(archive: sqlite3.Connection, fidx: str) -> sqlite3.Row | None:
     """An article, whole; None where it isn't held."""
     found: sqlite3.Row | None = archive.execute(
         "SELECT * FROM articles WHERE board = ? AND fidx = ?", [BOARD, fidx]
@@ -14,7 +14,7 @@ def show(archive: sqlite3.Connection, fidx: str) -> sqlite3.Row | None:
     return found
 
 
-def numbers(archive: sqlite3.Connection, begun: str) -> list[tuple[str, str]]:
+def find_numbers(archive: sqlite3.Connection, begun: str) -> list[tuple[str, str]]:
     """(fidx, title) of the newest articles whose fidx begins so."""
     return archive.execute(
         "SELECT fidx, title FROM articles WHERE id IN (SELECT id FROM articles"
@@ -29,7 +29,7 @@ def body_of(row: sqlite3.Row) -> str | None:
     return body
 
 
-def text_of(row: sqlite3.Row) -> str:
+def searchable_text(row: sqlite3.Row) -> str:
     """Subtitle and body."""
     return "\n".join(filter(None, (row["subtitle"], body_of(row))))
 
@@ -67,7 +67,7 @@ def captured(archive: sqlite3.Connection, fidx: str, number: int | None) -> int 
     return row[0] if row else None
 
 
-def views(archive: sqlite3.Connection, article_id: int) -> list[sqlite3.Row]:
+def view_counts(archive: sqlite3.Connection, article_id: int) -> list[sqlite3.Row]:
     """Readings of the view count that differed; `visits` of them were this crawler's own."""
     return archive.execute(
         "SELECT observed_at, views, visits FROM views_history"

@@ -20,13 +20,13 @@ COLOURS = (
     *("#e69f00", "#56b4e9", "#000000", "#999999"),
 )
 """Eight that the colour-blind can tell apart (Okabe and Ito)."""
-LONGEST = 40
+MAX_LEGEND = 40
 """Characters of a word that are shown."""
 FEW = 36
 """Months up to which each is marked by a dot."""
 _OURS = {"svg.fonttype": "none", "svg.hashsalt": "ansan", "font.family": "DejaVu Sans"}
 _METADATA = {".svg": {"Date": None, "Creator": None}, ".png": {"Software": None}}
-KOREAN = (
+KOREAN_FONTS = (
     *("Noto Sans KR", "Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic"),
     *("NanumGothic", "Nanum Gothic", "sans-serif"),
 )
@@ -43,7 +43,7 @@ def chart(trend: Trend, suffix: str) -> bytes:
         _figure(trend, font).savefig(drawn, format=suffix[1:], metadata=_METADATA[suffix])
     if suffix == ".png":
         return drawn.getvalue()
-    named = ", ".join(f"'{name}'" if " " in name else name for name in KOREAN)
+    named = ", ".join(f"'{name}'" if " " in name else name for name in KOREAN_FONTS)
     return drawn.getvalue().replace(b"font-family: 'DejaVu Sans'", f"font-family: {named}".encode())
 
 
@@ -105,7 +105,7 @@ def _legend(axes: Any, trend: Trend, font: Path | None) -> None:
     )
     for text, (word, _) in zip(legend.get_texts(), trend.words, strict=True):
         text.set_parse_math(False)
-        text.set_text(word if len(word) <= LONGEST else word[:LONGEST] + "…")
+        text.set_text(word if len(word) <= MAX_LEGEND else word[:MAX_LEGEND] + "…")
         if font is not None:
             text.set_fontproperties(FontProperties(fname=font, size=10))
 

@@ -9,7 +9,7 @@ words that are merely rare.
 from dataclasses import dataclass
 from math import log
 
-LEAST = 5
+MIN_ARTICLES = 5
 """Articles of the period that a word must be in."""
 SURE = 15.13
 """The G² that chance exceeds once in 10,000 words: of thousands asked, hardly any is chance."""
@@ -34,7 +34,7 @@ def rise(word: str, articles: int, of: int, before: int, of_before: int) -> Rise
     return Rise(word, articles, share, before, share_before, round(score, 1))
 
 
-def rose(rise: Rise, least: int = LEAST) -> bool:
+def rose(rise: Rise, least: int = MIN_ARTICLES) -> bool:
     return rise.articles >= least and rise.share > rise.share_before and rise.score >= SURE
 
 

@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from ansan_crawler.fts.terms import LONGEST, fold
-from ansan_crawler.reports.keyness import LEAST, Rise, rise, rose
+from ansan_crawler.fts.terms import MAX_PIECE, fold
+from ansan_crawler.progress import ReportProgress
+from ansan_crawler.reports.keyness import MIN_ARTICLES, Rise, rise, rose
 from ansan_crawler.reports.trends import days
 from ansan_crawler.search.query import Query
 from ansan_crawler.search.search import Hits
 
 ANALYSED = 1500
-Told = Callable[[int, int], None]
 Nouns = Callable[[Iterable[str]], Iterator[set[str]]]
 """Texts -> the nouns of each, in the same order."""
 NOUNS = ("NNG", "NNP", "SL")
@@ -45,22 +45,22 @@ def period(archive: sqlite3.Connection, since: str, until: str | None) -> Period
 
 
 def candidates(
-    archive: sqlite3.Connection, ids: list[int], nouns: Nouns, told: Told
+    archive: sqlite3.Connection, ids: list[int], nouns: Nouns, progress: ReportProgress
 ) -> Counter[str]:
     """Nouns, folded, and how many of those articles have each as a noun."""
     found: Counter[str] = Counter()
     for done, words in enumerate(nouns(_texts(archive, ids)), 1):
         found.update({fold(word) for word in words})
-        told(done, len(ids))
-    return Counter({w: n for w, n in found.items() if w.isalnum() and len(w) <= LONGEST})
+        progress(done, len(ids))
+    return Counter({w: n for w, n in found.items() if w.isalnum() and len(w) <= MAX_PIECE})
 
 
-def rising(
+def rising_nouns(
     archive: sqlite3.Connection,
     period: Period,
     nouns: Counter[str],
-    told: Told,
-    least: int = LEAST,
+    progress: ReportProgress,
+    least: int = MIN_ARTICLES,
 ) -> list[Rise]:
     """Of those nouns, the ones whose share rose; the surest first.
 
@@ -75,7 +75,7 @@ def rising(
         if _is_word(nouns[word], len(ids & analysed)):
             counts = len(ids & within), len(within), len(ids & period.before), len(period.before)
             found.append(rise(word, *counts))
-        told(done, len(asked))
+        progress(done, len(asked))
     return sorted((x for x in found if rose(x, least)), key=lambda x: (-x.score, x.word))
 
 

@@ -10,18 +10,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ansan_crawler.reports.status import Status, status
+from ansan_crawler.reports.status import Status, archive_status
 from ansan_crawler.reports.timeseries import Silence, months, silences
 from ansan_crawler.search.filters import Filters
 
-MOST = 10
+MAX_LISTED = 10
 """Of authors, articles and silences."""
-Value = str | int | None
+StatisticValue = str | int | None
 _LIVE, _ = Filters().condition()
 
 
 @dataclass(frozen=True)
-class Read:
+class MostRead:
     """An article, and how often others than this crawler have opened it."""
 
     fidx: str
@@ -31,10 +31,10 @@ class Read:
 
 
 @dataclass(frozen=True)
-class Figures:
+class Statistics:
     """Of live articles, where it doesn't say otherwise."""
 
-    held: list[tuple[str, Value]]
+    held: list[tuple[str, StatisticValue]]
     """Label and value, of all articles."""
     monthly: dict[str, int]
     """Every month from the first to the last."""
@@ -42,7 +42,7 @@ class Figures:
     views: int
     visits: int
     """This crawler's own: part of the views."""
-    most_read: list[Read]
+    most_read: list[MostRead]
     silences: list[Silence]
     """Between articles that were published, the removed ones among them."""
     database: int
@@ -53,26 +53,26 @@ class Figures:
     """Images and attachments named, that have not come; every one where files are not fetched."""
 
 
-def figures(archive: sqlite3.Connection, folder: Path) -> Figures:
+def statistics(archive: sqlite3.Connection, folder: Path) -> Statistics:
     views, visits = archive.execute(
         f"SELECT total(views), total(visits) FROM articles WHERE {_LIVE} AND views IS NOT NULL"
     ).fetchone()
-    return Figures(
-        held=held(archive),
+    return Statistics(
+        held=count_totals(archive),
         monthly=_monthly(archive),
         authors=_authors(archive),
         views=int(views),
         visits=int(visits),
         most_read=_most_read(archive),
-        silences=silences(_column(archive, "SELECT DISTINCT published FROM articles"), MOST),
+        silences=silences(_column(archive, "SELECT DISTINCT published FROM articles"), MAX_LISTED),
         database=sum(_sizes(folder / name for name in ("ansan.db", "ansan.db-wal"))),
         warcs=_sizes((folder / "warc").glob("*.warc.gz")),
-        status=status(archive),
+        status=archive_status(archive),
         files_missing=_files_missing(archive),
     )
 
 
-def held(archive: sqlite3.Connection) -> list[tuple[str, Value]]:
+def count_totals(archive: sqlite3.Connection) -> list[tuple[str, StatisticValue]]:
     row = archive.execute(
         "SELECT count(*) - count(removed_at), count(fetched_at), count(removed_at),"
         " min(published), max(published), sum(length(body)) FROM articles"
@@ -101,17 +101,17 @@ def _monthly(archive: sqlite3.Connection) -> dict[str, int]:
 def _authors(archive: sqlite3.Connection) -> list[tuple[str, int]]:
     rows = archive.execute(
         f"SELECT author, count(*) AS articles FROM articles WHERE {_LIVE} AND author IS NOT NULL"
-        f" GROUP BY author ORDER BY articles DESC, author LIMIT {MOST}"
+        f" GROUP BY author ORDER BY articles DESC, author LIMIT {MAX_LISTED}"
     )
     return [tuple(row) for row in rows]
 
 
-def _most_read(archive: sqlite3.Connection) -> list[Read]:
+def _most_read(archive: sqlite3.Connection) -> list[MostRead]:
     rows = archive.execute(
         "SELECT fidx, published, title, max(views - visits, 0) AS others FROM articles"
-        f" WHERE {_LIVE} AND views IS NOT NULL ORDER BY others DESC, id DESC LIMIT {MOST}"
+        f" WHERE {_LIVE} AND views IS NOT NULL ORDER BY others DESC, id DESC LIMIT {MAX_LISTED}"
     )
-    return [Read(*row) for row in rows]
+    return [MostRead(*row) for row in rows]
 
 
 def _files_missing(archive: sqlite3.Connection) -> int:

@@ -34,7 +34,7 @@ class Status:
     """(name, since when, last error) of watches whose matches wait."""
 
 
-def status(archive: sqlite3.Connection) -> Status:
+def archive_status(archive: sqlite3.Connection) -> Status:
     full = "finished_at IS NOT NULL AND bounds = ''"
     complete = _one(
         archive,

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Literal
 
-Kind = Literal["same", "gone", "new"]
+DiffKind = Literal["same", "gone", "new"]
 _WORDS = re.compile(r"\S+\s*|\s+")
 
 
-def word_diff(before: str, after: str) -> Iterator[tuple[Kind, str]]:
+def word_diff(before: str, after: str) -> Iterator[tuple[DiffKind, str]]:
     """Stretches of text in reading order; those gone and those new, side by side."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     matcher = SequenceMatcher(None, old, new, autojunk=False)

@@ -8,7 +8,7 @@ import zlib
 
 from ansan_crawler.responses.message import Message
 
-MOST = 64 * 1024 * 1024
+MAX_UNPACKED_BYTES = 64 * 1024 * 1024
 """Bytes that a packed body may become; one of more than a quarter of that may become four times its
 size. The bound stands in no setting: a later look at the capture has to see what the crawl saw.
 """
@@ -29,7 +29,7 @@ def content_of(message: Message) -> bytes:
     codings = [part.strip() for part in told.split(",")]
     if len(codings) > _CODINGS:
         raise Unpackable(f"{len(codings)} encodings around each other")
-    most = max(MOST, 4 * len(body))
+    most = max(MAX_UNPACKED_BYTES, 4 * len(body))
     for coding in reversed(codings):
         body = _unpacked(body, coding, most)
     return body

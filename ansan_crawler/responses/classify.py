@@ -6,7 +6,7 @@ from typing import TypeAlias
 from ansan_crawler.boards.city_news.layouts import layout_of
 from ansan_crawler.boards.city_news.tombstone import GONE, is_tombstone
 from ansan_crawler.boards.model import ArticlePage, Listing
-from ansan_crawler.boards.target import Want
+from ansan_crawler.boards.target import Target
 from ansan_crawler.html import dom
 from ansan_crawler.responses.message import Message
 from ansan_crawler.text import decode
@@ -17,7 +17,7 @@ DISAGREE = "the list and the article's page disagree on title, date or text"
 
 
 @dataclass(frozen=True)
-class Unread:
+class Rejected:
     """A response that brings nothing to keep.
 
     `kind` is 'lost' (an error's status, a refusal), 'unknown' (not what was asked for) or 'gone'
@@ -29,72 +29,74 @@ class Unread:
 
 
 @dataclass(frozen=True)
-class File:
+class FileResponse:
     """An image or an attachment, by the address that an article names."""
 
     url: str
 
 
-Value: TypeAlias = Listing | ArticlePage | File | Unread
+PageValue: TypeAlias = Listing | ArticlePage | FileResponse | Rejected
 
 
-def judge(want: Want, url: str, message: Message, content: bytes, at: str) -> Value:
+def classify(target: Target, url: str, message: Message, content: bytes, at: str) -> PageValue:
     """`at` is when it was served: an older page is read by the layout of its time."""
     if message.status != 200:
-        gone = want.fidx is not None and message.status in GONE
-        return Unread("gone" if gone else "lost", f"answered with status {message.status}")
-    if want.file is not None:
-        return _file(want.file, message, content)
+        gone = target.fidx is not None and message.status in GONE
+        return Rejected("gone" if gone else "lost", f"answered with status {message.status}")
+    if target.file is not None:
+        return _file(target.file, message, content)
     try:
-        return _read(want, url, content, at)
+        return _read(target, url, content, at)
     except dom.BlockedPage as problem:
-        return Unread("lost", f"refused: {problem}")
+        return Rejected("lost", f"refused: {problem}")
     except dom.UnknownPage as problem:
-        return Unread("unknown", str(problem))
+        return Rejected("unknown", str(problem))
 
 
-def doubt(value: Value, want: Want, body: bytes, title: str | None) -> Value:
+def recheck_as_tombstone(
+    value: PageValue, target: Target, body: bytes, title: str | None
+) -> PageValue:
     """A page not understood may be a tombstone; `title` is the article's as the archive has it."""
-    unknown = isinstance(value, Unread) and value.kind == "unknown"
-    if unknown and want.fidx is not None and is_tombstone(body, title):
-        return Unread("gone", "no such article")
+    unknown = isinstance(value, Rejected) and value.kind == "unknown"
+    if unknown and target.fidx is not None and is_tombstone(body, title):
+        return Rejected("gone", "no such article")
     return value
 
 
-def check(value: Value, want: Want) -> Value:
+def check_page_number(value: PageValue, target: Target) -> PageValue:
     """The list must be the page asked for."""
-    if isinstance(value, Listing) and not value.answers(want.page):
-        return Unread("unknown", f"expected page {want.page} of the list, found {value.page}")
+    if isinstance(value, Listing) and not value.answers(target.page):
+        return Rejected("unknown", f"expected page {target.page} of the list, found {value.page}")
     return value
 
 
-def is_read(want: Want | None, status: int, cut: str | None) -> bool:
+def is_parsed(target: Target | None, status: int, cut: str | None) -> bool:
     """Whether anybody reads the response: it came whole, and is what was asked for.
 
     `want` is None for what nobody reads, such as robots.txt; `cut` is WARC-Truncated.
     """
-    return want is not None and status == 200 and not cut
+    return target is not None and status == 200 and not cut
 
 
-def problem_of(want: Want | None, status: int, cut: str | None) -> str | None:
+def problem_of(target: Target | None, status: int, cut: str | None) -> str | None:
     """What is wrong with a response that is not read; None where it may be right."""
     if cut:
         return f"{CUT} ({cut})"
-    if want is None or status == 200 or 300 <= status < 400:
+    if target is None or status == 200 or 300 <= status < 400:
         return None
-    return None if want.fidx is not None and status in GONE else f"answered with status {status}"
+    return None if target.fidx is not None and status in GONE else f"answered with status {status}"
 
 
-def _file(url: str, message: Message, content: bytes) -> File | Unread:
+def _file(url: str, message: Message, content: bytes) -> FileResponse | Rejected:
     """A page that no Content-Disposition names, or an alert, is what is said instead of a file."""
     named = message.header("content-disposition")
     if message.media_type == "text/html" and (not named or is_tombstone(content, None)):
-        return Unread("lost", "expected a file, found a page of HTML")
-    return File(url)
+        return Rejected("lost", "expected a file, found a page of HTML")
+    return FileResponse(url)
 
 
-def _read(want: Want, url: str, body: bytes, at: str) -> Listing | ArticlePage:
+def _read(target: Target, url: str, body: bytes, at: str) -> Listing | ArticlePage:
     layout, document = layout_of(at), dom.parse(decode(body))
-    if want.fidx is None:
+    if target.fidx is None:
         return layout.parse_listing(document, url)
     return layout.parse_article(document, url)

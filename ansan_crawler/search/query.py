@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from ansan_crawler.fts.terms import LONGEST, fold, is_plain, word_start
+from ansan_crawler.fts.terms import MAX_PIECE, fold, is_plain, word_start
 
-ASKED = 48
+MAX_INDEX_TERMS = 48
 """At most so many pieces are asked of the index; the text decides on the rest."""
 CASELESS = re.compile(r"[ -@\[-`{-~·\u2010-\u2027\u3001-\u301f\u3131-\u318e一-鿿가-힣]+")
 _PART = re.compile(r'(-?)"([^"]+)"|(-?)(\S+)')
@@ -34,8 +34,8 @@ class Query:
     def exact(self) -> bool:
         """Whether `match` decides alone."""
         asked = (*self.words, *self.without)
-        plain = all(" " not in word and len(word) <= LONGEST for word in asked)
-        return plain and len(asked) <= ASKED and not (self.starts or self.title_only)
+        plain = all(" " not in word and len(word) <= MAX_PIECE for word in asked)
+        return plain and len(asked) <= MAX_INDEX_TERMS and not (self.starts or self.title_only)
 
     @property
     def match(self) -> str:
@@ -43,7 +43,7 @@ class Query:
 
         Of articles with the words where it is not exact, and more.
         """
-        if not self.words or (self.either and len(self.words) > ASKED):
+        if not self.words or (self.either and len(self.words) > MAX_INDEX_TERMS):
             return ""
         groups = [" AND ".join(map(_quoted, pieces)) for pieces in self._pieces()]
         found = (" OR " if self.either else " AND ").join(f"({group})" for group in groups)
@@ -58,8 +58,8 @@ class Query:
 
     def _pieces(self) -> Iterator[list[str]]:
         """Those asked for of each word: as many of each, the first words first."""
-        each = max(1, ASKED // len(self.words))
-        return (list(islice(_pieces(word), each)) for word in self.words[:ASKED])
+        each = max(1, MAX_INDEX_TERMS // len(self.words))
+        return (list(islice(_pieces(word), each)) for word in self.words[:MAX_INDEX_TERMS])
 
     def holds(self, title: str, subtitle: str | None, body: str | None) -> bool:
         """Whether the article is one that was asked for."""
@@ -80,7 +80,7 @@ class Query:
         return all(map(CASELESS.fullmatch, (*self.words, *self.without)))
 
 
-def query(
+def parse_query(
     said: tuple[str, ...], without: tuple[str, ...] = (), *, either: bool = False,
     starts: bool = False, title_only: bool = False,
 ) -> Query:  # fmt: skip
@@ -97,7 +97,7 @@ def query(
     return Query(_unique(words), _unique(against), either, starts, title_only)
 
 
-def terms(line: str) -> tuple[str, ...]:
+def parse_terms(line: str) -> tuple[str, ...]:
     """Words and "phrases in quotes" typed in one line, for `query`; a minus stays."""
     return tuple("".join(match.groups(default="")) for match in _PART.finditer(line))
 
@@ -122,8 +122,8 @@ def _unique(words: list[str]) -> tuple[str, ...]:
 def _pieces(word: str) -> Iterator[str]:
     """Pieces that every text with the word has, whatever stands around it."""
     for token in word.split():
-        last = len(token) - LONGEST
-        yield from (token[at : at + LONGEST] for at in range(0, max(last, 1), LONGEST // 2))
+        last = len(token) - MAX_PIECE
+        yield from (token[at : at + MAX_PIECE] for at in range(0, max(last, 1), MAX_PIECE // 2))
         if last > 0:
             yield token[last:]
 

@@ -8,7 +8,7 @@ from ansan_crawler.search.filters import Filters
 from ansan_crawler.search.query import Query
 from ansan_crawler.search.search import Hits
 
-ALL = 2**62
+NO_LIMIT = 2**62
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ class Question:
             told += [f"--{name}"] if value is True else [f"--{name}={value}"] if value else []
         return " ".join(shlex.join(told).split())
 
-    def asked(
-        self, archive: sqlite3.Connection, most: int = ALL, sort: str = "date"
+    def ask(
+        self, archive: sqlite3.Connection, most: int = NO_LIMIT, sort: str = "date"
     ) -> tuple[int, list[int]]:
         """How many articles, and the ids of the first ones. Raises NoFullText."""
         hits = Hits(archive, self.query, self.filters, files=self.files)

@@ -9,7 +9,7 @@ from ansan_crawler.search.query import Query
 _SIGNS = {"either": "--any", "starts": "--word", "title_only": "--title-only"}
 
 
-def told(query: Query, filters: Filters) -> str:
+def describe_query(query: Query, filters: Filters) -> str:
     """As it would be typed after `ansan search`; empty for everything."""
     parts = [_word(word) for word in query.words]
     parts += [f"--not {_word(word)}" for word in query.without]
@@ -21,12 +21,12 @@ def told(query: Query, filters: Filters) -> str:
     return " ".join(parts)
 
 
-def kept(query: Query, filters: Filters) -> str:
+def query_to_json(query: Query, filters: Filters) -> str:
     """As JSON."""
     return json.dumps([asdict(query), asdict(filters)], ensure_ascii=False)
 
 
-def read(text: str) -> tuple[Query, Filters]:
+def query_from_json(text: str) -> tuple[Query, Filters]:
     """What `kept` wrote, in this or an earlier version."""
     query, filters = json.loads(text)
     query |= {name: tuple(query[name]) for name in ("words", "without")}

@@ -9,13 +9,13 @@ LEAD = 24
 """Characters shown before the first word."""
 WIDER = ord("Ａ") - ord("A")
 NEVER = "(?!)"
-Piece = tuple[bool, str]
+Segment = tuple[bool, str]
 """Whether it is one of the words, and the text."""
 
 
-def passage(
+def snippet(
     text: str, words: Sequence[str], width: int = 120, *, starts: bool = False
-) -> list[Piece]:
+) -> list[Segment]:
     """One line of `width` characters around the first word; the beginning where none stands.
 
     With `starts` the words count where a word starts so.
@@ -35,12 +35,12 @@ def _start(line: str, word: int) -> int:
     return lead and (line.find(" ", lead, word) + 1 or lead)
 
 
-def marked(text: str, words: Sequence[str], *, starts: bool = False) -> list[Piece]:
+def highlighted(text: str, words: Sequence[str], *, starts: bool = False) -> list[Segment]:
     """The text, parted at the words."""
     return list(_parted(_any_of(words, starts), text, 0, len(text)))
 
 
-def _parted(sought: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Piece]:
+def _parted(sought: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Segment]:
     at = start
     for found in sought.finditer(text, start, end):
         if at < found.start():

@@ -13,7 +13,7 @@ from ansan_crawler.exit_codes import INCOMPLETE, UNWRITABLE, USAGE
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
-class Fault(click.ClickException):
+class CommandError(click.ClickException):
     """One line on stderr and an exit code."""
 
     def __init__(self, message: str, code: int) -> None:
@@ -28,22 +28,22 @@ def one_line() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except KeyboardInterrupt as error:
-        raise Fault("interrupted", INCOMPLETE) from error
+        raise CommandError("interrupted", INCOMPLETE) from error
     except UnicodeEncodeError as error:
         if error.encoding != "utf-8":
             raise
         around = error.object[max(0, error.start - 10) : error.end + 10]
-        raise Fault(f"{around!r} is no text in UTF-8", USAGE) from error
+        raise CommandError(f"{around!r} is no text in UTF-8", USAGE) from error
     except OverflowError as error:
         if "SQLite" not in str(error):
             raise
-        raise Fault("a number is larger than any in an archive", USAGE) from error
+        raise CommandError("a number is larger than any in an archive", USAGE) from error
     except OSError as error:
         if error.errno not in FULL or error.filename:
             raise
         _give_up_stdout()
         told = f"standard output: can't be written ({error.strerror})"
-        raise Fault(told, UNWRITABLE) from error
+        raise CommandError(told, UNWRITABLE) from error
 
 
 def _give_up_stdout() -> None:

@@ -12,7 +12,7 @@ import click
 from ansan_crawler.i18n.language import said, shown
 from ansan_crawler.terminal.errors import one_line
 
-Command = TypeVar("Command", bound=click.Command)
+AnyCommand = TypeVar("AnyCommand", bound=click.Command)
 
 FILL = "\ufdd0"
 """Stands behind a wide letter while click counts columns; no text has it."""
@@ -62,18 +62,18 @@ class WideContext(click.Context):
     formatter_class = WideFormatter
 
 
-def spoken(command: Command) -> Command:
+def spoken(command: AnyCommand) -> AnyCommand:
     """A copy, its texts and those of the commands under it in the language of this moment."""
     made = copy(command)
     made.context_class = WideContext
-    made.help, made.epilog = told(command.help), told(command.epilog)
+    made.help, made.epilog = localized_help(command.help), localized_help(command.epilog)
     made.params = [_option(each) for each in command.params]
     if isinstance(made, click.Group):
         made.commands = {name: spoken(each) for name, each in made.commands.items()}
     return made
 
 
-def told(text: str | None) -> str | None:
+def localized_help(text: str | None) -> str | None:
     """A help text, paragraph by paragraph."""
     return text and "\n\n".join(map(_paragraph, cleandoc(text).split("\n\n")))
 
@@ -81,7 +81,7 @@ def told(text: str | None) -> str | None:
 def _option(option: click.Parameter) -> click.Parameter:
     made = copy(option)
     if isinstance(made, click.Option):
-        made.help = told(made.help)
+        made.help = localized_help(made.help)
     return made
 
 

@@ -11,7 +11,7 @@ import click
 from ansan_crawler.i18n.language import said
 
 Cell = str | int | None
-WORDS = {"what", "value", "check", "kind", "changed"}
+TRANSLATED_COLUMNS = {"what", "value", "check", "kind", "changed"}
 """Columns whose cells are words of this program, not of the city."""
 
 
@@ -47,7 +47,7 @@ def _table(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
 
 def _cell(name: str, cell: Cell) -> str:
     text = "" if cell is None else str(cell)
-    if name not in WORDS:
+    if name not in TRANSLATED_COLUMNS:
         return text
     whole = said(text)
     return whole if whole != text else ", ".join(map(said, text.split(", ")))

@@ -1,16 +1,15 @@
 """A bar on stderr while something long goes on; nothing when it is piped."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ansan_crawler.i18n.language import said
-
-Told = Callable[[int, int], None]
+from ansan_crawler.progress import ReportProgress
 
 
 @contextmanager
-def bar(label: str) -> Iterator[Told]:
+def bar(label: str) -> Iterator[ReportProgress]:
     """Gives a function that takes how much is done, and of how much."""
     if not sys.stderr.isatty():
         yield lambda done, of: None

@@ -11,7 +11,7 @@ from rich.text import Text
 
 KEPT = 24
 """Columns of the terminal up to which a cell stays on one line: a time, a name, a number."""
-LEAST = 16
+MIN_WIDTH = 16
 """Those that a longer cell has, its text on as many lines as it takes."""
 GAP = 2
 
@@ -20,7 +20,7 @@ def print_table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Nothing is cut."""
     console = Console()
     widths = [max(map(_width, column)) for column in zip(names, *rows, strict=True)]
-    needed = sum(width if width <= KEPT else LEAST for width in widths) + GAP * len(widths)
+    needed = sum(width if width <= KEPT else MIN_WIDTH for width in widths) + GAP * len(widths)
     if needed > console.width:
         click.echo("\n\n".join(_block(names, row) for row in rows))
         return

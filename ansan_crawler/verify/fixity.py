@@ -7,12 +7,12 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from ansan_crawler.boards.city_news.urls import asked_of
-from ansan_crawler.boards.target import Want, want_of
+from ansan_crawler.boards.city_news.urls import target_of_url
+from ansan_crawler.boards.target import Target, target_from_json
 from ansan_crawler.captures.exchange import Location, payload_digest
 from ansan_crawler.captures.reader import Record
 from ansan_crawler.captures.warcinfo import board_of
-from ansan_crawler.captures.writer import Sealed, sealed
+from ansan_crawler.captures.writer import SealedFile, seal_file
 from ansan_crawler.responses.message import parse_message
 from ansan_crawler.verify.finding import Finding
 
@@ -24,7 +24,7 @@ _ROWS = (
 
 
 @dataclass(frozen=True)
-class Row:
+class CaptureRow:
     """A row of `captures`."""
 
     id: int
@@ -48,10 +48,10 @@ class Row:
         return f"{self.file} at {self.offset}"
 
 
-def rows(archive: sqlite3.Connection, file: str | None = None) -> list[Row]:
+def capture_rows(archive: sqlite3.Connection, file: str | None = None) -> list[CaptureRow]:
     """Of one WARC file, or all."""
     chosen = "" if file is None else " AND warc_file = ?"
-    return [Row(*row) for row in archive.execute(_ROWS + chosen, [file] if chosen else [])]
+    return [CaptureRow(*row) for row in archive.execute(_ROWS + chosen, [file] if chosen else [])]
 
 
 def open_files(archive: sqlite3.Connection, warcs: Path) -> set[str]:
@@ -64,7 +64,7 @@ def check_files(
     archive: sqlite3.Connection, warcs: Path, left_out: Set[str], *, whole: bool
 ) -> Iterator[Finding]:
     """Whether each file is there, closed and unchanged; its sha256 only where `whole`."""
-    told = {name: Sealed(name, *facts) for name, *facts in archive.execute(
+    told = {name: SealedFile(name, *facts) for name, *facts in archive.execute(
         "SELECT name, bytes, sha256 FROM warc_files")}  # fmt: skip
     named = archive.execute("SELECT DISTINCT warc_file FROM captures WHERE warc_file IS NOT NULL")
     there = {path.name for path in warcs.glob("*.warc.gz")}
@@ -80,7 +80,7 @@ def check_files(
         elif (warcs / name).stat().st_size != told[name].bytes:
             size = (warcs / name).stat().st_size
             yield Finding("WARC file", name, f"{size} bytes, {told[name].bytes} when it was closed")
-        elif whole and sealed(warcs / name) != told[name]:
+        elif whole and seal_file(warcs / name) != told[name]:
             yield Finding("WARC file", name, "its sha256 is another than when it was closed")
 
 
@@ -96,7 +96,7 @@ def check_record(record: Record) -> Iterator[Finding]:
             yield Finding("WARC record", where, "its payload is not what its digest was taken of")
 
 
-def check_row(row: Row, record: Record) -> Iterator[Finding]:
+def check_row(row: CaptureRow, record: Record) -> Iterator[Finding]:
     """A row against the record that it says it is of."""
     message = parse_message(record.block)
     pairs = {
@@ -113,15 +113,15 @@ def check_row(row: Row, record: Record) -> Iterator[Finding]:
             yield Finding("captures", row.where, f"{name} {told}, the record says {found}")
 
 
-def check_fidx(row: Row, record: Record, board: str) -> Iterator[Finding]:
+def check_fidx(row: CaptureRow, record: Record, board: str) -> Iterator[Finding]:
     """Whether the article is the one asked for: by the address, or the record where it says so."""
     told = record.asked
     try:
-        by_address = asked_of(board, row.url)
+        by_address = target_of_url(board, row.url)
     except ValueError:
         yield Finding("captures", row.where, f"url {row.url} is no address")
         return
-    want = want_of(told) if told else by_address and Want(*by_address)
-    fidx, says = want.fidx if want else None, "record" if told else "address"
+    target = target_from_json(told) if told else by_address and Target(*by_address)
+    fidx, says = target.fidx if target else None, "record" if told else "address"
     if row.fidx != fidx:
         yield Finding("captures", row.where, f"fidx {row.fidx}, its {says} says {fidx}")

@@ -87,7 +87,7 @@ _ENDED_COMPLETE = (
 )
 
 
-def check(archive: sqlite3.Connection) -> Iterator[Finding]:
+def check_integrity(archive: sqlite3.Connection) -> Iterator[Finding]:
     """SQLite's own checks, then this project's."""
     for (said,) in archive.execute("PRAGMA integrity_check"):
         if said != "ok":

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ansan_crawler.boards.digest import attachments_text
 from ansan_crawler.boards.model import Article, ArticlePage
-from ansan_crawler.boards.target import Want, want_of
+from ansan_crawler.boards.target import Target, target_from_json
 from ansan_crawler.captures.reader import Record
-from ansan_crawler.responses.classify import Unread, Value
+from ansan_crawler.responses.classify import PageValue, Rejected
 from ansan_crawler.verify.finding import Finding
 
 _LAST = (
@@ -29,7 +29,7 @@ _FIELDS = ("title", "subtitle", "author", "published", "body")
 
 
 @dataclass(frozen=True)
-class File:
+class CapturedFile:
     """What an article's file is said to be; `name` is what people call it."""
 
     name: str
@@ -45,14 +45,14 @@ class Claims:
 
     versions: dict[int, list[tuple[str, int]]]
     """(fidx, number of the version)."""
-    files: dict[int, list[File]]
+    files: dict[int, list[CapturedFile]]
     views: dict[int, list[tuple[str, int]]]
     """(fidx, views as read in it)."""
 
 
 def claims_of(archive: sqlite3.Connection) -> Claims:
     versions: dict[int, list[tuple[str, int]]] = {}
-    files: dict[int, list[File]] = {}
+    files: dict[int, list[CapturedFile]] = {}
     views: dict[int, list[tuple[str, int]]] = {}
     of = "(SELECT fidx FROM articles WHERE id = article_id)"
     for row, fidx, number in archive.execute(
@@ -64,18 +64,18 @@ def claims_of(archive: sqlite3.Connection) -> Claims:
         " media_type"
         " FROM attachments WHERE capture_id IS NOT NULL"
     ):
-        files.setdefault(row, []).append(File(*told))
+        files.setdefault(row, []).append(CapturedFile(*told))
     for row, fidx, count in archive.execute(_READINGS):
         views.setdefault(row, []).append((fidx, count))
     return Claims(versions, files, views)
 
 
 def check_file(
-    file: File, record: Record, media_type: str | None, content: bytes
+    file: CapturedFile, record: Record, media_type: str | None, content: bytes
 ) -> Iterator[Finding]:
     told = record.asked
-    want = want_of(told) if told else Want(0, file=record.url)
-    if want is None or want.file != file.url:
+    target = target_from_json(told) if told else Target(0, file=record.url)
+    if target is None or target.file != file.url:
         yield Finding("files", file.name, f"its capture is of {record.url}, its address {file.url}")
     if hashlib.sha256(content).hexdigest() != file.sha256:
         yield Finding("files", file.name, "its content is not what the sha256 was taken of")
@@ -87,7 +87,7 @@ def check_file(
         yield Finding("files", file.name, what)
 
 
-def check_views(fidx: str, views: int, value: Value | None, at: str) -> Iterator[Finding]:
+def check_views(fidx: str, views: int, value: PageValue | None, at: str) -> Iterator[Finding]:
     """A reading of the view count against the page it was read from."""
     if isinstance(value, ArticlePage) and value.article.views != views:
         what = f"views {views}, its capture says {value.article.views}"
@@ -95,12 +95,12 @@ def check_views(fidx: str, views: int, value: Value | None, at: str) -> Iterator
 
 
 def check_version(
-    archive: sqlite3.Connection, fidx: str, number: int, value: Value | None
+    archive: sqlite3.Connection, fidx: str, number: int, value: PageValue | None
 ) -> Iterator[Finding]:
     """Field by field, as today's parser reads the captured page."""
     where = f"{fidx} version {number}"
     if not isinstance(value, ArticlePage):
-        why = value.why if isinstance(value, Unread) else "no article's page"
+        why = value.why if isinstance(value, Rejected) else "no article's page"
         yield Finding("versions", where, f"its capture is not understood: {why}")
         return
     query = (

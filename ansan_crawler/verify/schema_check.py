@@ -15,7 +15,7 @@ _OBJECTS = (
 _FULL_TEXTS = ("articles_fts", "file_texts_fts")
 
 
-def check(archive: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+def check_schema(archive: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """(Name, what is wrong) of views, indexes and triggers. Others of one's own are nobody's fault,
     unless they write to the full text: `ansan reindex` drops those.
     """

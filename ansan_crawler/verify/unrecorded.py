@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Iterator
 
 from ansan_crawler.boards.model import ArticlePage
-from ansan_crawler.boards.target import Want
+from ansan_crawler.boards.target import Target
 from ansan_crawler.captures.reader import Damaged
-from ansan_crawler.captures.store import Shelf
-from ansan_crawler.ingest.parse_pool import Job, read_page
+from ansan_crawler.captures.store import CaptureStore
+from ansan_crawler.ingest.parse_pool import ParseJob, read_page
 from ansan_crawler.verify.finding import Finding
 
 _SUSPECTS = (
@@ -20,17 +20,17 @@ _SUSPECTS = (
 """Captures before the first version of their article, or of no article that is held."""
 
 
-def check(archive: sqlite3.Connection, shelf: Shelf) -> Iterator[Finding]:
+def check_unrecorded(archive: sqlite3.Connection, store: CaptureStore) -> Iterator[Finding]:
     """The first page that list and article agree on is always a version. Few are suspected, and
     those that say that there is no such article are none.
     """
     for capture, fidx in archive.execute(_SUSPECTS).fetchall():
         try:
-            record = shelf.record(capture)
-            message, _ = shelf.message_of(record)
+            record = store.record(capture)
+            message, _ = store.message_of(record)
         except (Damaged, LookupError, OSError):
             continue  # told of where the WARC files are checked
-        value = read_page(Job(Want(1, fidx), record.url, message, record.at))
+        value = read_page(ParseJob(Target(1, fidx), record.url, message, record.at))
         if isinstance(value, ArticlePage) and value.article.fidx == fidx:
             yield Finding(
                 "versions", fidx, f"its page of {record.at} was understood, and is no version"

@@ -1,38 +1,38 @@
 """Whether the archive still is what was captured: every row against the bytes that it stands on."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
 from random import Random
 
 from ansan_crawler.archive.lock import under_way
-from ansan_crawler.boards.target import Want
+from ansan_crawler.boards.target import Target
 from ansan_crawler.captures.reader import Damaged, Record, read_record, salvage
-from ansan_crawler.captures.store import Shelf
+from ansan_crawler.captures.store import CaptureStore
 from ansan_crawler.captures.warcinfo import board_of
 from ansan_crawler.fts import attachments_index as file_index
 from ansan_crawler.fts import check as index_check
-from ansan_crawler.ingest.parse_pool import Job, Reader, reader
+from ansan_crawler.ingest.parse_pool import ParseJob, ParsePool, parse_pool
+from ansan_crawler.progress import ReportProgress
 from ansan_crawler.responses.body import Unpackable, content_of
-from ansan_crawler.responses.classify import Value
+from ansan_crawler.responses.classify import PageValue
 from ansan_crawler.verify import integrity as soundness
 from ansan_crawler.verify import schema_check as shape_check
 from ansan_crawler.verify import unrecorded as forgotten
 from ansan_crawler.verify.finding import Finding
 from ansan_crawler.verify.fixity import (
-    Row,
+    CaptureRow,
+    capture_rows,
     check_fidx,
     check_files,
     check_record,
     check_row,
     open_files,
-    rows,
 )
 from ansan_crawler.verify.provenance import check_file, check_version, check_views, claims_of
 from ansan_crawler.verify.removal_records import Removals, check_returns
 
-Told = Callable[[int, int], None]
 """Gets how much is done, and of how much."""
 
 
@@ -45,10 +45,10 @@ _OLD = (
 class Verification:
     """Of an archive; `warcs` is the folder of its WARC files."""
 
-    def __init__(self, archive: sqlite3.Connection, warcs: Path, told: Told) -> None:
-        self.archive, self.warcs, self.told = archive, warcs, told
+    def __init__(self, archive: sqlite3.Connection, warcs: Path, progress: ReportProgress) -> None:
+        self.archive, self.warcs, self.progress = archive, warcs, progress
         archive.text_factory = partial(str, encoding="utf-8", errors="replace")
-        self.shelf = Shelf(archive, warcs)
+        self.store = CaptureStore(archive, warcs)
         self.claims, self.removals = claims_of(archive), Removals()
         waiting = open_files(archive, warcs)
         self.busy = under_way(warcs.parent)
@@ -60,30 +60,30 @@ class Verification:
         yield from check_files(self.archive, self.warcs, self.left_out, whole=True)
         paths = list(self._paths())
         total, done = sum(path.stat().st_size for path in paths), 0
-        with reader(total) as pages:
+        with parse_pool(total) as pages:
             for path in paths:
                 yield from self._file(path, pages)
                 done += path.stat().st_size
-                self.told(done, total)
+                self.progress(done, total)
         yield from self.removals.check(self.archive, whole=not self.left_out)
 
     def sample(self, most: int, dice: Random) -> Iterator[Finding]:
         """So many captures taken by chance, beside all that the tables tell by themselves."""
         yield from self._tables()
         yield from check_files(self.archive, self.warcs, self.left_out, whole=False)
-        held = [row for row in rows(self.archive) if row.file not in self.left_out]
+        held = [row for row in capture_rows(self.archive) if row.file not in self.left_out]
         chosen = sorted(dice.sample(held, min(most, len(held))), key=lambda row: row.where)
         for at, row in enumerate(chosen, 1):
             try:
                 record = read_record(self.warcs, row.location)
                 yield from self._record(row, record)
-                for _, value in Reader(None).read([(row, self._job(row, record))]):
+                for _, value in ParsePool(None).read([(row, self._job(row, record))]):
                     yield from self._claimed(row, record, value)
             except FileNotFoundError:
                 pass  # told of by check_files
             except Damaged as damage:
                 yield Finding("WARC record", row.where, str(damage))
-            self.told(at, len(chosen))
+            self.progress(at, len(chosen))
 
     def notes(self) -> Iterator[str]:
         """What is no finding, but should be known of one."""
@@ -105,17 +105,17 @@ class Verification:
         return board_of(path)
 
     def _tables(self) -> Iterator[Finding]:
-        yield from soundness.check(self.archive)
-        for where, what in shape_check.check(self.archive):
+        yield from soundness.check_integrity(self.archive)
+        for where, what in shape_check.check_schema(self.archive):
             yield Finding("schema", where, what)
         yield from check_returns(self.archive)
-        yield from forgotten.check(self.archive, self.shelf)
-        for check in (index_check.check, file_index.check):
+        yield from forgotten.check_unrecorded(self.archive, self.store)
+        for check in (index_check.check_index, file_index.check_attachments_index):
             for where, what in check(self.archive):
                 yield Finding("full text", where, what.removeprefix("full text: "))
 
-    def _file(self, path: Path, pages: Reader) -> Iterator[Finding]:
-        of = {row.offset: row for row in rows(self.archive, path.name)}
+    def _file(self, path: Path, pages: ParsePool) -> Iterator[Finding]:
+        of = {row.offset: row for row in capture_rows(self.archive, path.name)}
         found = ((record, of.pop(record.offset, None)) for record in salvage(path))
         for (record, row), value in pages.read(self._jobs(found)):
             if isinstance(record, Damaged):
@@ -128,21 +128,21 @@ class Verification:
             yield Finding("captures", row.where, "no record begins there")
 
     def _jobs(
-        self, found: Iterable[tuple[Record | Damaged, Row | None]]
-    ) -> Iterator[tuple[tuple[Record | Damaged, Row | None], Job | None]]:
+        self, found: Iterable[tuple[Record | Damaged, CaptureRow | None]]
+    ) -> Iterator[tuple[tuple[Record | Damaged, CaptureRow | None], ParseJob | None]]:
         for record, row in found:
             job = self._job(row, record) if row and isinstance(record, Record) else None
             yield (record, row), job
 
-    def _job(self, row: Row, record: Record) -> Job | None:
+    def _job(self, row: CaptureRow, record: Record) -> ParseJob | None:
         """The page behind a version, to be read again."""
         claims = self.claims.versions.get(row.id) or self.claims.views.get(row.id)
         if not claims:
             return None
-        message, _ = self.shelf.message_of(record)
-        return Job(Want(1, claims[0][0]), record.url, message, record.at)
+        message, _ = self.store.message_of(record)
+        return ParseJob(Target(1, claims[0][0]), record.url, message, record.at)
 
-    def _record(self, row: Row | None, record: Record) -> Iterator[Finding]:
+    def _record(self, row: CaptureRow | None, record: Record) -> Iterator[Finding]:
         yield from check_record(record)
         if row:
             yield from check_row(row, record)
@@ -153,14 +153,16 @@ class Verification:
         elif record.kind == "metadata":
             yield from self.removals.hear(record)
 
-    def _claimed(self, row: Row, record: Record, value: Value | None) -> Iterator[Finding]:
+    def _claimed(
+        self, row: CaptureRow, record: Record, value: PageValue | None
+    ) -> Iterator[Finding]:
         for fidx, number in self.claims.versions.get(row.id, ()):
             yield from check_version(self.archive, fidx, number, value)
         for fidx, views in self.claims.views.get(row.id, ()):
             yield from check_views(fidx, views, value, row.at)
         for file in self.claims.files.get(row.id, ()):
             try:
-                message, _ = self.shelf.message_of(record)
+                message, _ = self.store.message_of(record)
                 content = content_of(message)
             except (Unpackable, Damaged, FileNotFoundError) as error:
                 yield Finding("files", file.name, f"its capture can't be read ({error})")

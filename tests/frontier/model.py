@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from ansan_crawler.boards.model import Listing, Row
-from ansan_crawler.frontier import Census, Place, Sweep, page_of, positions_on
+from ansan_crawler.frontier import Held, Place, Reconciliation, page_of, positions_on
 
 LOOKS = 16
 FIRST_DAY = date(2020, 1, 1)
@@ -59,54 +59,62 @@ class ModelCrawl:
     looked: int = 0
     lost: frozenset[int] = frozenset()
 
-    def run(self, most: int = 10_000, audit: bool = False) -> Sweep:
+    def run(self, most: int = 10_000, audit: bool = False) -> Reconciliation:
         """A crawl of at most so many listing pages; the sweep it ended with.
 
         With `audit` it looks at every page once there is nothing else to do.
         """
         spent, self.looked = self.pages + most, 0
         for _ in range(8):
-            sweep = Sweep(Census(self.held.items()))
-            while self.pages < spent and not sweep.sight.torn and self._step(sweep, audit):
+            reconciliation = Reconciliation(Held(self.held.items()))
+            while (
+                self.pages < spent
+                and not reconciliation.coverage.torn
+                and self._step(reconciliation, audit)
+            ):
                 pass
-            self.held = dict(sweep.census.items())
-            if sweep.settled or self.pages >= spent or not (sweep.sight.torn or sweep.unsteady):
+            self.held = dict(reconciliation.held.items())
+            if (
+                reconciliation.settled
+                or self.pages >= spent
+                or not (reconciliation.coverage.torn or reconciliation.unsteady)
+            ):
                 break
-        if sweep.settled:
+        if reconciliation.settled:
             self._renumber()
-        return sweep
+        return reconciliation
 
-    def _step(self, sweep: Sweep, audit: bool) -> bool:
-        page = next(sweep.gaps(), None) or next(iter(sweep.checks()), None)
-        if sweep.settled and self.looked < LOOKS * sweep.found:
-            page = sweep.widest()
+    def _step(self, reconciliation: Reconciliation, audit: bool) -> bool:
+        page = next(reconciliation.gaps(), None) or next(iter(reconciliation.checks()), None)
+        if reconciliation.settled and self.looked < LOOKS * reconciliation.found:
+            page = reconciliation.widest()
         self.looked += 1
         if page is not None:
-            self._read(sweep, page)
+            self._read(reconciliation, page)
             return True
-        for fidx in sweep.suspects():
+        for fidx in reconciliation.suspects():
             self.articles += 1
             there = dict(self.board.articles).get(fidx)
             if there is None:
-                sweep.drop(fidx)
+                reconciliation.drop(fidx)
             else:
-                sweep.keep(fidx, published(there))
+                reconciliation.keep(fidx, published(there))
             return True
-        if audit and sweep.total is not None:
-            positions = range(1, sweep.total + 1)
-            left = (p for p in positions if not sweep.sight.covers(p))
+        if audit and reconciliation.total is not None:
+            positions = range(1, reconciliation.total + 1)
+            left = (p for p in positions if not reconciliation.coverage.covers(p))
             for position in left:
-                self._read(sweep, page_of(position, sweep.total))
+                self._read(reconciliation, page_of(position, reconciliation.total))
                 return True
         return False
 
-    def _read(self, sweep: Sweep, page: int) -> None:
+    def _read(self, reconciliation: Reconciliation, page: int) -> None:
         self.pages += 1
         if page in self.lost:
-            sweep.lose(page)
+            reconciliation.lose(page)
         else:
             self.meanwhile()
-            sweep.record(self.board.listing(page))
+            reconciliation.record(self.board.listing(page))
 
     def meanwhile(self) -> None:
         """What happens to the board between two requests; nothing unless told."""

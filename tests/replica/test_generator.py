@@ -7,7 +7,7 @@ from statistics import median
 import pytest
 
 from ansan_crawler.replica.generator import RISING_FROM, made_post, made_posts
-from ansan_crawler.replica.post import Bullets, Post, Table
+from ansan_crawler.replica.post import Bullets, Post, PostTable
 
 
 @pytest.fixture(scope="module")
@@ -44,14 +44,14 @@ def test_numbers_rise_only_from_2023(posts: list[Post]) -> None:
 
 def test_authors_by_year(posts: list[Post]) -> None:
     by_year = Counter((post.published[:4], post.author) for post in posts)
-    wanted = {
+    pending = {
         "2018": "공보관",
         "2020": "안산시청공보관",
         "2022": "안산시청대변인",
         "2023": "안산톡톡",
     }
-    usual = {year: author for (year, author), n in by_year.items() if n > 100 and year in wanted}
-    assert usual == wanted
+    usual = {year: author for (year, author), n in by_year.items() if n > 100 and year in pending}
+    assert usual == pending
 
 
 def test_lengths(posts: list[Post]) -> None:
@@ -87,7 +87,7 @@ def test_one_more_post() -> None:
 
 def test_variety(posts: list[Post]) -> None:
     blocks = {type(block) for post in posts for block in post.body}
-    assert {Table, Bullets} < blocks
+    assert {PostTable, Bullets} < blocks
     assert {len(post.subtitle) for post in posts} == {0, 1, 2, 3}
     assert {len(post.images) for post in posts} == {0, 1, 2, 12}
     assert {len(post.files) for post in posts} == {0, 1, 2, 10}

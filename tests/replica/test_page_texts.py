@@ -8,7 +8,7 @@ from resiliparse.extract.html2text import extract_plain_text
 
 from ansan_crawler.replica.page_texts import read_posts
 from ansan_crawler.replica.post import Post
-from ansan_crawler.replica.render import Listing, render_article, render_list
+from ansan_crawler.replica.render import ReplicaListing, render_article, render_list
 from ansan_crawler.replica.skins import SKINS
 
 REAL = Path(__file__).parents[3] / "shared" / "board" / "pages"
@@ -47,7 +47,7 @@ def stored(text: str, posts: list[Post]) -> str:
 
 def served(text: str, posts: list[Post]) -> str:
     """What the extractor makes of the page that showed the text."""
-    listing = Listing(21527, 634, 2153, listed(text, posts))
+    listing = ReplicaListing(21527, 634, 2153, listed(text, posts))
     articles = [p for p in posts if f"{p.title} {p.author} {p.published} 조회수" in text]
     skin = SKINS["plain"]
     page = (

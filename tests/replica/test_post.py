@@ -2,7 +2,7 @@
 
 import pytest
 
-from ansan_crawler.replica.post import Block, Bullets, Paragraph, Post, Table
+from ansan_crawler.replica.post import Block, Bullets, Paragraph, Post, PostTable
 
 ROWS = (("구분", "인원"), ("1차", " 30 <\xa050명"), ("", ""))
 
@@ -19,7 +19,7 @@ def post(*body: Block, subtitle: tuple[str, ...] = ()) -> Post:
         ((Paragraph(("하나 \xa0 둘\xa0",)),), "하나 둘", "하나 \xa0 둘\xa0"),
         ((Paragraph(("", "하나", "", "\xa0", "둘")),), "하나\n\n둘", "하나\xa0둘"),
         ((Paragraph(("\xa0",)), Paragraph(("하나",)), Paragraph(())), "하나", "\xa0하나"),
-        ((Table(ROWS),), "구분 인원\n1차 30 < 50명", "구분인원1차 30 <\xa050명"),
+        ((PostTable(ROWS),), "구분 인원\n1차 30 < 50명", "구분인원1차 30 <\xa050명"),
         ((Bullets(("하나", "", "둘")), Paragraph(("셋",))), "하나\n둘\n\n셋", "하나둘셋"),
         ((Paragraph(("\u1112\u1161\u11ab글",)),), "한글", "\u1112\u1161\u11ab글"),
     ],

@@ -11,8 +11,8 @@ from resiliparse.extract.html2text import extract_plain_text
 
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.page_texts import read_posts
-from ansan_crawler.replica.post import Bullets, Paragraph, Post, Table
-from ansan_crawler.replica.render import Listing, render_article, render_list
+from ansan_crawler.replica.post import Bullets, Paragraph, Post, PostTable
+from ansan_crawler.replica.render import ReplicaListing, render_article, render_list
 from ansan_crawler.replica.skins import SKINS
 
 HERE = Path(__file__).parent
@@ -27,7 +27,7 @@ POST = Post(
     views=1234,
     body=(
         Paragraph(("첫 문단이다.\xa0", "둘째 줄 & 끝")),
-        Table((("구분", "인원"), ("1차", "30 < 50명"))),
+        PostTable((("구분", "인원"), ("1차", "30 < 50명"))),
         Bullets(("하나", "둘")),
         Paragraph(("똠과 펲이 있다.",)),
     ),
@@ -43,7 +43,7 @@ def squeezed(text: str) -> str:
 
 
 def page_of(post: Post, skin_name: str) -> BeautifulSoup:
-    listing = Listing(21527, 634, 2153, (POST, OLD))
+    listing = ReplicaListing(21527, 634, 2153, (POST, OLD))
     return parsed(render_article(post, listing, SKINS[skin_name], ADDRESS))
 
 
@@ -65,13 +65,13 @@ def own_text(part: Tag) -> str:
 
 def assert_faithful(folder: Path, name: str, page: int, fidx_title: str) -> None:
     text = (folder / name).read_text(encoding="utf-8")
-    wanted = text[text.index("질문과답변") :].rstrip("\n")
-    under = wanted[wanted.index("전체 ") :]
+    pending = text[text.index("질문과답변") :].rstrip("\n")
+    under = pending[pending.index("전체 ") :]
     posts = tuple(p for p in read_posts(folder) if f"  • {p.title}\n" in under)
     post = next(p for p in posts if p.title.startswith(fidx_title))
-    made = render_article(post, Listing(21527, page, 2153, posts), SKINS["plain"], ADDRESS)
+    made = render_article(post, ReplicaListing(21527, page, 2153, posts), SKINS["plain"], ADDRESS)
     got = extract_plain_text(made, alt_texts=True)
-    assert got[got.index("질문과답변") :][: len(wanted)] == wanted
+    assert got[got.index("질문과답변") :][: len(pending)] == pending
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the stored page texts aren't in the repository")
@@ -119,7 +119,7 @@ def test_every_skin_has_the_list(skin) -> None:
 
 @skins
 def test_every_link_says_fidx_and_pg(skin) -> None:
-    raw = render_list(Listing(2, 1, 1, (POST, OLD)), skin, ADDRESS)
+    raw = render_list(ReplicaListing(2, 1, 1, (POST, OLD)), skin, ADDRESS)
     for fidx in ("77", "78"):
         assert re.search(rf"(?i)<a href=[^>]*(?=[^>]*\bpg=vv\b)[^>]*\bfidx={fidx}\b", raw)
     assert "\0" not in raw
@@ -127,14 +127,14 @@ def test_every_link_says_fidx_and_pg(skin) -> None:
 
 @skins
 def test_every_skin_has_pinned_rows_above_the_others(skin) -> None:
-    page = render_list(Listing(1, 1, 1, (OLD,), (POST,)), skin, ADDRESS)
+    page = render_list(ReplicaListing(1, 1, 1, (OLD,), (POST,)), skin, ADDRESS)
     assert [title for title, _, _ in listed(parsed(page))] == [squeezed(POST.title), "옛글"]
 
 
 @skins
 def test_every_skin_has_an_article_of_images_alone(skin) -> None:
     bare = replace(POST, subtitle=(), body=())
-    page = parsed(render_article(bare, Listing(1, 1, 1, (bare,)), skin, ADDRESS))
+    page = parsed(render_article(bare, ReplicaListing(1, 1, 1, (bare,)), skin, ADDRESS))
     table = page.find("caption", string=re.compile("질문과답변")).parent
     assert POST.images[0] in {image["src"] for image in table("img")}
     assert listed(page) == [[squeezed(POST.title), "", POST.published]]
@@ -142,29 +142,29 @@ def test_every_skin_has_an_article_of_images_alone(skin) -> None:
 
 def test_neighbours_are_those_of_the_list() -> None:
     posts = tuple(replace(OLD, fidx=str(n), title=f"글 {n}") for n in range(201, 206))
-    page = render_article(posts[2], Listing(5, 1, 1, posts), SKINS["mixed"], ADDRESS)
+    page = render_article(posts[2], ReplicaListing(5, 1, 1, posts), SKINS["mixed"], ADDRESS)
     steps = page[page.index("이전글") : page.rindex("전체")]
     assert re.findall(r"fidx=(\d+)[^>]*>(.*?)<", steps) == [("202", "글 202"), ("204", "글 204")]
 
 
 def test_body_styles_by_year() -> None:
-    listing = Listing(1, 1, 1, (POST,))
+    listing = ReplicaListing(1, 1, 1, (POST,))
     assert "HStyle0" in render_article(OLD, listing, SKINS["plain"], ADDRESS)
     assert "HStyle0" not in render_article(POST, listing, SKINS["plain"], ADDRESS)
 
 
 def test_absolute_links_go_to_the_asked_address() -> None:
-    page = render_list(Listing(1, 1, 1, (POST,)), SKINS["absolute"], ADDRESS)
+    page = render_list(ReplicaListing(1, 1, 1, (POST,)), SKINS["absolute"], ADDRESS)
     start = "http://127.0.0.1:8000/content/ansantalk/cityNews.html?pg=vv&gtid=sosik&opt="
     assert f'<a href="{start}' in page
 
 
 def test_root_relative_links_go_to_the_asked_path() -> None:
-    page = render_list(Listing(1, 1, 1, (POST,)), SKINS["mixed"], ADDRESS)
+    page = render_list(ReplicaListing(1, 1, 1, (POST,)), SKINS["mixed"], ADDRESS)
     assert "<a href='/content/ansantalk/cityNews.html?gtid=sosik&page=1&pg=vv&fidx=77&" in page
 
 
 def test_pages_are_of_a_real_size() -> None:
     posts = tuple(made_posts(300)[:10])
-    page = render_list(Listing(300, 1, 30, posts), SKINS["plain"], ADDRESS)
+    page = render_list(ReplicaListing(300, 1, 30, posts), SKINS["plain"], ADDRESS)
     assert 30_000 < len(page.encode()) < 70_000

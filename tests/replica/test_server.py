@@ -14,7 +14,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from ansan_crawler.replica.board import Answer, Asked, Board
+from ansan_crawler.replica.board import Asked, Board, ReplicaAnswer
 from ansan_crawler.replica.generator import made_post, made_posts
 from ansan_crawler.replica.server import ReplicaThread
 from ansan_crawler.replica.skins import SKINS
@@ -103,13 +103,15 @@ def test_charset(address: str, board: Board) -> None:
 
 
 def test_faults(address: str, board: Board) -> None:
-    board.answer = lambda asked: Answer(503, b"busy") if asked.page == 2 else None
+    board.answer = lambda asked: ReplicaAnswer(503, b"busy") if asked.page == 2 else None
     assert asked(f"{address}&page=2")[::2] == (503, b"busy")
     assert asked(f"{address}&page=1")[0] == 200
 
 
 def test_headers(address: str, board: Board) -> None:
-    wait = Answer(429, b"slowly", headers=(("Retry-After", "7"), ("X-One", "1"), ("X-One", "2")))
+    wait = ReplicaAnswer(
+        429, b"slowly", headers=(("Retry-After", "7"), ("X-One", "1"), ("X-One", "2"))
+    )
     board.answer = lambda asked: wait
     with pytest.raises(HTTPError) as told, urlopen(address, timeout=60):
         pass
@@ -120,7 +122,7 @@ def test_headers(address: str, board: Board) -> None:
 
 def test_a_redirect_to_another_origin(address: str, board: Board) -> None:
     there = at(address, "/content/ansantalk/cityNews.html")
-    moved = Answer(301, b"", headers=(("Location", there),))
+    moved = ReplicaAnswer(301, b"", headers=(("Location", there),))
     board.answer = lambda asked: moved if "ansantalktalk" in asked.path else None
     with urlopen(address, timeout=60) as answer:
         assert (answer.url, answer.status) == (there, 200)
@@ -141,7 +143,7 @@ def test_the_list_slides_between_two_requests(address: str, board: Board) -> Non
 
 def test_a_late_answer_holds_no_other_up(address: str, board: Board) -> None:
     late = {2: 0.01, 3: 3600.0}
-    board.answer = lambda asked: Answer(200, b"late", delay=late[asked.page or 0])
+    board.answer = lambda asked: ReplicaAnswer(200, b"late", delay=late[asked.page or 0])
     with closing(HTTPConnection(urlsplit(address).netloc)) as waiting:
         waiting.request("GET", f"{urlsplit(address).path}?page=3")
         assert asked(f"{address}&page=2")[::2] == (200, b"late")
@@ -156,7 +158,7 @@ def test_a_slow_board(address: str, board: Board) -> None:
 
 
 def test_a_dropped_connection(address: str, board: Board) -> None:
-    board.answer = lambda asked: Answer(200, b"", reset=True)
+    board.answer = lambda asked: ReplicaAnswer(200, b"", reset=True)
     with pytest.raises((OSError, HTTPException)):
         asked(address)
 

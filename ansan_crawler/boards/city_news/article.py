@@ -2,24 +2,24 @@
 
 from dataclasses import dataclass
 
-from ansan_crawler.boards.city_news.article_body import Parts, parse_parts, rows
+from ansan_crawler.boards.city_news.article_body import BodyParts, body_rows, parse_body
 from ansan_crawler.boards.city_news.article_head import Head, parse_head
-from ansan_crawler.boards.city_news.attachments import files, images
+from ansan_crawler.boards.city_news.attachments import file_links, image_links
 from ansan_crawler.boards.city_news.listing import read_listing
 from ansan_crawler.boards.city_news.markers import article_tables
 from ansan_crawler.boards.city_news.urls import article_address, board_address
 from ansan_crawler.boards.model import Article, ArticlePage
 from ansan_crawler.html import dom
 from ansan_crawler.html.dom import Element, UnknownPage
-from ansan_crawler.html.tokens import START, UNSEEN, Flow, flow, line
+from ansan_crawler.html.tokens import START, UNSEEN, TokenStream, joined_line, token_stream
 from ansan_crawler.html.url import arguments
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ArticleTable:
     """The article's table."""
 
-    table: Element
+    element: Element
     head: Head
     under: list[range]
 
@@ -33,30 +33,30 @@ def parse_article(document: Element, url: str) -> ArticlePage:
     fidx = arguments(url).get("fidx")
     if fidx is None:
         raise UnknownPage("an address that names the article (fidx)", url, dom.where(document))
-    page = flow(document)
+    page = token_stream(document)
     listing = read_listing(document, page, url)
     row = listing.row(fidx)
-    sheet = _sheet(document, page, row.title if row else None)
-    parts = parse_parts(page, sheet.under, sheet.head.title)
+    table = _the_table(document, page, row.title if row else None)
+    parts = parse_body(page, table.under, table.head.title)
     if parts is None:
-        raise UnknownPage("a row with the body", "none", dom.where(sheet.table))
+        raise UnknownPage("a row with the body", "none", dom.where(table.element))
     address = article_address(board_address(url), fidx)
     base = dom.base_of(document, url)
-    shown, linked = images(parts.shown, base), files(page, page.of(sheet.table), base)
+    shown, linked = image_links(parts.shown, base), file_links(page, page.of(table.element), base)
     article = Article(
         fidx=fidx,
         url=address,
-        title=sheet.head.title,
+        title=table.head.title,
         subtitle=parts.subtitle,
-        author=sheet.head.author,
-        published=sheet.head.published,
-        views=sheet.head.views,
+        author=table.head.author,
+        published=table.head.published,
+        views=table.head.views,
         body=parts.body,
         images=tuple(shown),
         attachments=tuple(linked),
     )
     sources = {
-        **sheet.head.sources,
+        **table.head.sources,
         **parts.sources,
         "images": tuple(shown.values()),
         "attachments": tuple(linked.values()),
@@ -64,7 +64,7 @@ def parse_article(document: Element, url: str) -> ArticlePage:
     return ArticlePage(article, listing, _stripped(parts), sources)
 
 
-def _stripped(parts: Parts) -> str | None:
+def _stripped(parts: BodyParts) -> str | None:
     started = [element for kind, element, _ in parts.shown if kind == START]
     inside = set(started)
     tops = [element for element in started if element.getparent() not in inside]
@@ -73,12 +73,12 @@ def _stripped(parts: Parts) -> str | None:
     return "".join(text for element in tops for text in element.itertext())
 
 
-def _sheet(document: Element, page: Flow, listed: str | None) -> Sheet:
+def _the_table(document: Element, page: TokenStream, listed: str | None) -> ArticleTable:
     """The one table with the caption and the head of an article that is in no other such table."""
     tables = article_tables(page)
-    sheets = [sheet for table in tables if (sheet := read_sheet(page, table, listed))]
-    found = {sheet.table for sheet in sheets}
-    outer = [each for each in sheets if found.isdisjoint(each.table.iterancestors("table"))]
+    read = [each for table in tables if (each := read_table(page, table, listed))]
+    elements = {each.element for each in read}
+    outer = [each for each in read if elements.isdisjoint(each.element.iterancestors("table"))]
     if len(outer) == 1:
         return outer[0]
     raise dom.unknown(
@@ -89,15 +89,19 @@ def _sheet(document: Element, page: Flow, listed: str | None) -> Sheet:
     )
 
 
-def read_sheet(page: Flow, table: Element, listed: str | None) -> Sheet | None:
+def read_table(page: TokenStream, table: Element, listed: str | None) -> ArticleTable | None:
     """The table's head and the rows under it; None where it doesn't start with a head."""
-    stretches = rows(page, table)
+    stretches = body_rows(page, table)
     while stretches and not page.pieces(stretches[0].start, stretches[0].stop):
         stretches = stretches[1:]
     head = parse_head(page, stretches[0], listed) if len(stretches) > 1 else None
-    return Sheet(table, head, stretches[1:]) if head else None
+    return ArticleTable(table, head, stretches[1:]) if head else None
 
 
-def _starts(page: Flow, tables: list[Element]) -> str:
-    texts = [line(page.tokens[row.start : row.stop]) for t in tables for row in rows(page, t)[:1]]
+def _starts(page: TokenStream, tables: list[Element]) -> str:
+    texts = [
+        joined_line(page.tokens[row.start : row.stop])
+        for t in tables
+        for row in body_rows(page, t)[:1]
+    ]
     return "".join(f", «{text[:80]}»" for text in texts)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ansan_crawler.boards.city_news.title_author import EDGES, by_list, by_mark_up
 from ansan_crawler.html.dom import Element, source
 from ansan_crawler.html.source import Sources
-from ansan_crawler.html.tokens import TEXT, Flow, Piece, line
+from ansan_crawler.html.tokens import TEXT, Piece, TokenStream, joined_line
 from ansan_crawler.text import iso_date
 
 _BETWEEN = r"[\s|｜·ㆍ:：,/]*"
@@ -38,19 +38,19 @@ class _Tail(NamedTuple):
     counted: Element
 
 
-def parse_head(flow: Flow, row: range, listed: str | None) -> Head | None:
+def parse_head(stream: TokenStream, row: range, listed: str | None) -> Head | None:
     """The head of the table; None where it is not «title author YYYY-MM-DD 조회수 N».
 
     `listed` is the title that the list under the article tells, None where it doesn't show it.
     Where it starts the row, it says where the title ends; else the mark-up must.
     """
-    pieces = flow.pieces(row.start, row.stop)
+    pieces = stream.pieces(row.start, row.stop)
     tail = _tail(pieces, " ") or _tail(pieces, "")
     if tail is None:
         return None
     before, date = pieces[: tail.at + 1], pieces[tail.at]
-    told = line([*flow.tokens[row.start : date.at], (TEXT, date.element, tail.own)])
-    parted = by_list(before, told, listed) or by_mark_up(flow, row, before, tail.own)
+    told = joined_line([*stream.tokens[row.start : date.at], (TEXT, date.element, tail.own)])
+    parted = by_list(before, told, listed) or by_mark_up(stream, row, before, tail.own)
     if parted is None:
         return None
     title, author = _TITLE_END.sub("", parted.title), parted.author.strip(EDGES)

@@ -6,7 +6,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from ansan_crawler.boards.model import Attachment
 from ansan_crawler.html.dom import Element, source
 from ansan_crawler.html.source import Source
-from ansan_crawler.html.tokens import Flow, Token, line, started
+from ansan_crawler.html.tokens import Token, TokenStream, joined_line, started
 from ansan_crawler.html.url import absolute, arguments
 from ansan_crawler.text import clean, decode
 
@@ -14,24 +14,24 @@ _TITLE_END = re.compile(r"\s*첨부파일을 다운받습니다\.?$")
 NAMELESS = frozenset(("", "Array", "다운로드", "다운받기", "내려받기", "첨부파일", "바로보기"))
 
 
-def downloads(tokens: list[Token]) -> list[Element]:
+def download_elements(tokens: list[Token]) -> list[Element]:
     """The links to attachments: `gtb_download.php?…fid=…`."""
     return [link for link in started(tokens, "a") if _fid(link.get("href", ""))]
 
 
-def files(flow: Flow, tokens: list[Token], base: str) -> dict[Attachment, Source]:
+def file_links(stream: TokenStream, tokens: list[Token], base: str) -> dict[Attachment, Source]:
     """One for each `fid`; the name from the link's text, else from its title."""
     found: dict[str, tuple[Attachment, Source]] = {}
-    for link in downloads(tokens):
+    for link in download_elements(tokens):
         fid, url = _fid(link.get("href")), absolute(base, link.get("href"))
         if url and (fid not in found or found[fid][0].name is None):
-            name, by = _name(flow, link)
+            name, by = _name(stream, link)
             rule = f"link to gtb_download.php with a fid, {by}"
             found[fid] = Attachment("file", name, url), source(rule, link)
     return dict(found.values())
 
 
-def images(tokens: list[Token], base: str) -> dict[Attachment, Source]:
+def image_links(tokens: list[Token], base: str) -> dict[Attachment, Source]:
     """Each image once; those written into the page itself (`data:`) have no address.
 
     The page's own address is none of an image, but what `src="#"` comes to.
@@ -54,10 +54,10 @@ def _fid(href: str) -> str:
     return named.get("fid", "") if "gtb_download.php" in href.partition("?")[0] else ""
 
 
-def _name(flow: Flow, link: Element) -> tuple[str | None, str]:
+def _name(stream: TokenStream, link: Element) -> tuple[str | None, str]:
     """The name, and in words what tells it."""
     title = _TITLE_END.sub("", clean(link.get("title", "")))
-    for name, by in ((line(flow.of(link)), "its text"), (title, "its title")):
+    for name, by in ((joined_line(stream.of(link)), "its text"), (title, "its title")):
         if name not in NAMELESS:
             return name, f"named by {by}"
     return None, "without a name"

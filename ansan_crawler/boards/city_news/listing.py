@@ -7,20 +7,20 @@ from sys import intern
 from ansan_crawler.boards.city_news.markers import Total, article_tables, links, outside, totals
 from ansan_crawler.boards.city_news.row_groups import (
     Box,
-    Read,
+    BoxFields,
     Together,
     beside,
     boxes,
     groups,
     nested,
-    read,
+    read_rows,
     within,
 )
 from ansan_crawler.boards.model import PER_PAGE, Listing, Row
 from ansan_crawler.html import dom
 from ansan_crawler.html.dom import Element
 from ansan_crawler.html.source import Source, Sources
-from ansan_crawler.html.tokens import Flow, flow, started
+from ansan_crawler.html.tokens import TokenStream, started, token_stream
 from ansan_crawler.html.url import arguments
 
 _NOTICE = re.compile(r"\W*공지")
@@ -31,7 +31,7 @@ class _List:
     """A list as it stands in the page: its total line, and the rows that follow."""
 
     total: Total
-    rows: list[Read]
+    rows: list[BoxFields]
 
     def top(self) -> int:
         """The position of the first row that is not pinned."""
@@ -46,10 +46,10 @@ def parse_listing(document: Element, url: str) -> Listing:
     More rows than that are pinned notices and the due rows after them, if the page shows it. A page
     past the board's end that says so has none.
     """
-    return read_listing(document, flow(document), url)
+    return read_listing(document, token_stream(document), url)
 
 
-def read_listing(document: Element, page: Flow, url: str) -> Listing:
+def read_listing(document: Element, page: TokenStream, url: str) -> Listing:
     """The same, of a document whose flow is known."""
     base, board = dom.base_of(document, url), arguments(url).get("gtid")
     stretches = outside(page, article_tables(page))
@@ -76,10 +76,12 @@ def read_listing(document: Element, page: Flow, url: str) -> Listing:
 
 def is_article_table(table: Element) -> bool:
     """A table whose own caption names an article's fields in their order."""
-    return any(found is table for found in article_tables(flow(table)))
+    return any(found is table for found in article_tables(token_stream(table)))
 
 
-def _lists(page: Flow, found: list[Box], lines: list[Total], together: Together) -> list[_List]:
+def _lists(
+    page: TokenStream, found: list[Box], lines: list[Total], together: Together
+) -> list[_List]:
     """For each total line the list that it announces: the first with text, or else the first."""
     lists: dict[int, _List] = {}
     for group in groups(page, found, together):
@@ -87,7 +89,7 @@ def _lists(page: Flow, found: list[Box], lines: list[Total], together: Together)
         total = next((line for line in reversed(lines) if line.at < start), None)
         if total is None or not _announced(total, group):
             continue
-        rows = read(page, group)
+        rows = read_rows(page, group)
         if rows and (len(rows) == total.rows_due() or _pinned(page, rows, total.rows_due())):
             other = lists.get(total.at)
             if other is None or not _has_text(other):
@@ -103,7 +105,7 @@ def _has_text(each: _List) -> bool:
     return any(fields.text for _, fields in each.rows)
 
 
-def _pinned(page: Flow, rows: list[Read], due: int) -> bool:
+def _pinned(page: TokenStream, rows: list[BoxFields], due: int) -> bool:
     """Whether the rows before the last `due` are pinned notices.
 
     The due ones are newest first, and either no others in a row are, or the notices say so.
@@ -114,12 +116,12 @@ def _pinned(page: Flow, rows: list[Read], due: int) -> bool:
     return sorted_from == [extra] or (extra in sorted_from and noticed)
 
 
-def _newest_first(rows: list[Read]) -> bool:
+def _newest_first(rows: list[BoxFields]) -> bool:
     dates = [fields.published for _, fields in rows]
     return dates == sorted(dates, reverse=True)
 
 
-def _is_notice(page: Flow, row: Read) -> bool:
+def _is_notice(page: TokenStream, row: BoxFields) -> bool:
     box, fields = row
     alts = (image.get("alt", "") for image in started(page.of(box.element), "img"))
     return any(map(_NOTICE.match, (fields.title, *alts)))
@@ -147,12 +149,12 @@ def _told(line: Total, how: str) -> Sources:
     return {"total": source, "page": source, "pages": source}
 
 
-def _source(row: Read) -> Source:
+def _source(row: BoxFields) -> Source:
     box, fields = row
     return dom.source(f"title: {fields.rule}; date: the text it ends with", box.element)
 
 
-def _row(row: Read, position: int) -> Row:
+def _row(row: BoxFields, position: int) -> Row:
     """One string for each fidx and date, however often they are met: a crawl remembers them all."""
     (link, fields) = row[0].link, row[1]
     fidx, published = intern(link.fidx), intern(fields.published)

@@ -9,14 +9,14 @@ from itertools import accumulate
 from typing import TypeAlias
 
 from ansan_crawler.boards.model import PER_PAGE
-from ansan_crawler.html.tokens import BREAKS, TEXT, Element, Flow, line
+from ansan_crawler.html.tokens import BREAKS, TEXT, Element, TokenStream, joined_line
 from ansan_crawler.html.url import absolute, arguments
 from ansan_crawler.text import squeeze
 
 BREAK = "\0"
 """What no text of a page holds."""
-Match: TypeAlias = re.Match[str]
-FIELDS = ("제목", "작성자", "작성일", "조회수", "첨부파일", "본문")
+PatternMatch: TypeAlias = re.Match[str]
+CAPTION_FIELDS = ("제목", "작성자", "작성일", "조회수", "첨부파일", "본문")
 _NUMBER = r"([0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,9})"
 _TOTAL = re.compile(
     rf"전체(?<!\w전체)\s*(?::\s*)?{_NUMBER}\s*,\s*{_NUMBER}\s*/\s*{_NUMBER}\s*(?i:page|페이지)(?!\w)"
@@ -54,60 +54,64 @@ class Link:
     address: str
 
 
-def article_tables(flow: Flow) -> list[Element]:
+def article_tables(stream: TokenStream) -> list[Element]:
     """The tables whose own caption names an article's fields in their order."""
     return [
         caption.getparent()
-        for caption in flow.tags.get("caption", [])
+        for caption in stream.tags.get("caption", [])
         if caption.getparent() is not None
         and caption.getparent().tag == "table"
-        and _names_fields(squeeze(line(flow.of(caption))))
+        and _names_fields(squeeze(joined_line(stream.of(caption))))
     ]
 
 
 def _names_fields(caption: str) -> bool:
     at = 0
-    for name in FIELDS:
+    for name in CAPTION_FIELDS:
         at = caption.find(name, at) + len(name)
         if at < len(name):
             return False
     return True
 
 
-def outside(flow: Flow, boxes: list[Element]) -> list[range]:
+def outside(stream: TokenStream, boxes: list[Element]) -> list[range]:
     """The stretches of the flow that are in none of the boxes."""
     edges, start = [], 0
-    for first, last in sorted(flow.spans[box] for box in boxes):
+    for first, last in sorted(stream.spans[box] for box in boxes):
         edges.append(range(start, max(first, start)))
         start = max(start, last)
-    return [*edges, range(start, max(start, len(flow.tokens)))]
+    return [*edges, range(start, max(start, len(stream.tokens)))]
 
 
-def totals(flow: Flow, stretches: list[range]) -> list[Total]:
+def totals(stream: TokenStream, stretches: list[range]) -> list[Total]:
     """The total lines in the stretches; none goes on where a block or a `<br>` parts it."""
     return [
-        Total(at, flow.tokens[at][1], *(int(number.replace(",", "")) for number in match.groups()))
+        Total(
+            at, stream.tokens[at][1], *(int(number.replace(",", "")) for number in match.groups())
+        )
         for stretch in stretches
-        for at, match in _found(_TOTAL, flow, stretch)
+        for at, match in _found(_TOTAL, stream, stretch)
     ]
 
 
-def _found(pattern: re.Pattern[str], flow: Flow, stretch: range) -> Iterator[tuple[int, Match]]:
+def _found(
+    pattern: re.Pattern[str], stream: TokenStream, stretch: range
+) -> Iterator[tuple[int, PatternMatch]]:
     """Where in the text of a stretch the pattern is found, and in which token."""
     parts = [
         text if kind == TEXT else BREAK if text in BREAKS else ""
-        for kind, _, text in flow.tokens[stretch.start : stretch.stop]
+        for kind, _, text in stream.tokens[stretch.start : stretch.stop]
     ]
     starts = [0, *accumulate(map(len, parts))]
     for match in pattern.finditer("".join(parts)):
         yield stretch.start + bisect_right(starts, match.start()) - 1, match
 
 
-def links(flow: Flow, stretches: list[range], base: str, board: str | None) -> list[Link]:
+def links(stream: TokenStream, stretches: list[range], base: str, board: str | None) -> list[Link]:
     """The links to articles in the stretches; those that name another board are left out."""
     found = []
-    for element in flow.tags.get("a", []):
-        at, href = flow.spans[element][0], element.get("href", "")
+    for element in stream.tags.get("a", []):
+        at, href = stream.spans[element][0], element.get("href", "")
         if "fidx" in href and any(at in stretch for stretch in stretches):
             address = absolute(base, href)
             named = arguments(address) if address else {}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ansan_crawler.html.dom import Element, child_of, lineage, shared
-from ansan_crawler.html.tokens import Flow, Piece, breaks, line, started
+from ansan_crawler.html.tokens import Piece, TokenStream, breaks, joined_line, started
 from ansan_crawler.text import clean, iso_date, squeeze
 
 DATE_LENGTH = 10
@@ -12,7 +12,7 @@ WHOLE = frozenset("a b dt h1 h2 h3 h4 h5 h6 strong th".split())
 
 
 @dataclass(frozen=True)
-class Fields:
+class RowFields:
     title: str
     text: str
     published: str
@@ -20,29 +20,32 @@ class Fields:
     """What says where the title ends, in words."""
 
 
-def fields(flow: Flow, start: int, stop: int) -> Fields | None:
+def row_fields(stream: TokenStream, start: int, stop: int) -> RowFields | None:
     """The row's fields; None where title, text and date don't stand there in this order.
 
     The date is what the row ends with, in a text of its own. The title ends where the `dt`, the
     image's alt text, or else the first element of several says so.
     """
-    pieces = flow.pieces(start, stop)
+    pieces = stream.pieces(start, stop)
     dated = _date_at(pieces)
     if not dated:
         return None
     before, date = pieces[:dated], pieces[dated:]
     stretch = range(start, date[0].at)
-    if end := _dt_end(flow, stretch, before):
+    if end := _dt_end(stream, stretch, before):
         rule = "its one dt"
-    elif end := _alt_end(flow, stretch, before):
+    elif end := _alt_end(stream, stretch, before):
         rule = "its image's alt text"
-    elif end := _first_end(flow, before, date[0]):
+    elif end := _first_end(stream, before, date[0]):
         rule = "the first of its texts"
     else:
         return None
-    title, text = line(flow.tokens[start:end]), line(flow.tokens[end : date[0].at])
+    title, text = (
+        joined_line(stream.tokens[start:end]),
+        joined_line(stream.tokens[end : date[0].at]),
+    )
     published = clean("".join(piece.text for piece in date))
-    return Fields(title, text, published, rule) if title else None
+    return RowFields(title, text, published, rule) if title else None
 
 
 def _date_at(pieces: list[Piece]) -> int | None:
@@ -57,23 +60,23 @@ def _date_at(pieces: list[Piece]) -> int | None:
     return None
 
 
-def _dt_end(flow: Flow, stretch: range, before: list[Piece]) -> int | None:
+def _dt_end(stream: TokenStream, stretch: range, before: list[Piece]) -> int | None:
     """Where the one `dt` with text ends: with its own end, or where a `dd` starts in it."""
-    tokens = flow.tokens[stretch.start : stretch.stop]
+    tokens = stream.tokens[stretch.start : stretch.stop]
     ends = []
     for dt in started(tokens, "dt"):
-        first, last = flow.spans[dt]
-        last = next((flow.spans[dd][0] for dd in started(flow.of(dt), "dd")), last)
-        if flow.pieces(first, last):
+        first, last = stream.spans[dt]
+        last = next((stream.spans[dd][0] for dd in started(stream.of(dt), "dd")), last)
+        if stream.pieces(first, last):
             ends.append((first, last))
     if len(ends) != 1 or before[0].at < ends[0][0]:
         return None
     return ends[0][1]
 
 
-def _alt_end(flow: Flow, stretch: range, before: list[Piece]) -> int | None:
+def _alt_end(stream: TokenStream, stretch: range, before: list[Piece]) -> int | None:
     """Where a text ends that is an image's alt text, and with it one of the row's pieces."""
-    images = started(flow.tokens[stretch.start : stretch.stop], "img")
+    images = started(stream.tokens[stretch.start : stretch.stop], "img")
     alts = {squeeze(image.get("alt", "")) for image in images}
     text, longest = "", max(map(len, alts), default=0)
     for piece in before:
@@ -85,25 +88,25 @@ def _alt_end(flow: Flow, stretch: range, before: list[Piece]) -> int | None:
     return None
 
 
-def _first_end(flow: Flow, before: list[Piece], date: Piece) -> int | None:
+def _first_end(stream: TokenStream, before: list[Piece], date: Piece) -> int | None:
     """Where the first of the row's texts ends; a link's text, if there is one, is in it."""
-    end = _unit_end(flow, before, date)
+    end = _unit_end(stream, before, date)
     linked = [piece.at for piece in before if _has(piece.element, "a")]
     return end if end is not None and (not linked or linked[0] < end) else None
 
 
-def _unit_end(flow: Flow, before: list[Piece], date: Piece) -> int | None:
+def _unit_end(stream: TokenStream, before: list[Piece], date: Piece) -> int | None:
     while len(before) > 1:
         box = shared([piece.element for piece in before])
         last = before[-1].at + 1
-        if not flow.parted(before[0].at, last) and _whole(box, date.element):
+        if not stream.parted(before[0].at, last) and _whole(box, date.element):
             return last
         first = child_of(box, before[0].element)
-        if first is None or _runs_on(flow, first, box, before):
-            return _line_end(flow, before)
-        end = flow.spans[first][1]
+        if first is None or _runs_on(stream, first, box, before):
+            return _line_end(stream, before)
+        end = stream.spans[first][1]
         inner = [piece for piece in before if piece.at < end]
-        if len(inner) == 1 or not flow.parted(inner[0].at, inner[-1].at):
+        if len(inner) == 1 or not stream.parted(inner[0].at, inner[-1].at):
             return end
         before = inner
     return before[0].at + 1
@@ -115,21 +118,21 @@ def _whole(box: Element, date: Element) -> bool:
     return any(e.tag in WHOLE for e in lineage(box) if e not in around)
 
 
-def _runs_on(flow: Flow, first: Element, box: Element, before: list[Piece]) -> bool:
+def _runs_on(stream: TokenStream, first: Element, box: Element, before: list[Piece]) -> bool:
     """Whether the text goes on in the same line, and another line follows: `<b>T</b>itle<br>…`."""
-    end = flow.spans[first][1]
+    end = stream.spans[first][1]
     after = next(piece for piece in before if piece.at >= end)
     return (
         after.element is box
-        and not flow.parted(end, after.at)
-        and _line_end(flow, before) is not None
+        and not stream.parted(end, after.at)
+        and _line_end(stream, before) is not None
     )
 
 
-def _line_end(flow: Flow, before: list[Piece]) -> int | None:
+def _line_end(stream: TokenStream, before: list[Piece]) -> int | None:
     """Where the first line ends; None when there is no other."""
     stretch = range(before[0].at, before[-1].at)
-    return next((at for at in stretch if breaks(flow.tokens[at])), None)
+    return next((at for at in stretch if breaks(stream.tokens[at])), None)
 
 
 def _has(element: Element, tag: str) -> bool:

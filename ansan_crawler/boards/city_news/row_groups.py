@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from ansan_crawler.boards.city_news.markers import Link, Total
-from ansan_crawler.boards.city_news.row import Fields, fields
+from ansan_crawler.boards.city_news.row import RowFields, row_fields
 from ansan_crawler.html.dom import Element, lineage
-from ansan_crawler.html.tokens import Flow
+from ansan_crawler.html.tokens import TokenStream
 
 MOST_PARTS = 12
 """Elements that a row without a box of its own may consist of."""
-Together = Callable[[Flow, Element, Element], bool]
-Read = tuple["Box", Fields]
+Together = Callable[[TokenStream, Element, Element], bool]
+BoxFields = tuple["Box", RowFields]
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,10 @@ class Box:
     link: Link
 
 
-def boxes(flow: Flow, links: list[Link], lines: list[Total]) -> list[Box]:
+def boxes(stream: TokenStream, links: list[Link], lines: list[Total]) -> list[Box]:
     """The boxes of the links; none holds a total line that stands before its first link."""
     places = [link.at for link in links]
-    barred = {element for total in lines for element in _before_links(flow, total, places)}
+    barred = {element for total in lines for element in _before_links(stream, total, places)}
     owners = _owners(links)
     largest: dict[Element, Link] = {}
     for link in links:
@@ -42,11 +42,11 @@ def boxes(flow: Flow, links: list[Link], lines: list[Total]) -> list[Box]:
     return [Box(element, link) for element, link in largest.items()]
 
 
-def _before_links(flow: Flow, total: Total, places: list[int]) -> list[Element]:
+def _before_links(stream: TokenStream, total: Total, places: list[int]) -> list[Element]:
     """The elements around a total line in which no link stands before it."""
     around = []
     for element in lineage(total.element):
-        first = bisect_left(places, flow.spans[element][0])
+        first = bisect_left(places, stream.spans[element][0])
         if first < len(places) and places[first] < total.at:
             break
         around.append(element)
@@ -64,7 +64,7 @@ def _owners(links: list[Link]) -> dict[Element, str | None]:
     return owners
 
 
-def beside(_: Flow, box: Element, after: Element) -> bool:
+def beside(_: TokenStream, box: Element, after: Element) -> bool:
     """Whether two boxes stand in the same element."""
     return box.getparent() is after.getparent()
 
@@ -75,53 +75,53 @@ def nested(box: Box) -> Box:
     return Box(next(around, box.link.element), box.link)
 
 
-def within(flow: Flow, box: Element, after: Element) -> bool:
+def within(stream: TokenStream, box: Element, after: Element) -> bool:
     """Whether a list goes on inside of its item, because nothing closed that."""
-    return flow.spans[after][0] < flow.spans[box.getparent()][1]
+    return stream.spans[after][0] < stream.spans[box.getparent()][1]
 
 
-def groups(flow: Flow, boxes: list[Box], together: Together) -> list[list[Box]]:
+def groups(stream: TokenStream, boxes: list[Box], together: Together) -> list[list[Box]]:
     """The boxes in runs that stand together; several of one row count as its first."""
     found: list[list[Box]] = []
     last: Box | None = None
     for box in boxes:
-        if last is None or not together(flow, last.element, box.element):
+        if last is None or not together(stream, last.element, box.element):
             found.append([box])
-        elif box.link.fidx != last.link.fidx or fields(flow, *flow.spans[last.element]):
+        elif box.link.fidx != last.link.fidx or row_fields(stream, *stream.spans[last.element]):
             found[-1].append(box)
         last = box
     return found
 
 
-def read(flow: Flow, group: list[Box]) -> list[Read] | None:
+def read_rows(stream: TokenStream, group: list[Box]) -> list[BoxFields] | None:
     """The group's rows; None where one of them has not the form of a row."""
-    starts = [flow.spans[box.element][0] for box in group]
-    rows = [fields(flow, start, stop) for start, stop in pairwise(starts)]
-    rows.append(_last(flow, group[-1]) if rows else _alone(flow, group[0]))
+    starts = [stream.spans[box.element][0] for box in group]
+    rows = [row_fields(stream, start, stop) for start, stop in pairwise(starts)]
+    rows.append(_last(stream, group[-1]) if rows else _alone(stream, group[0]))
     told = [row for row in rows if row is not None]
     return list(zip(group, told, strict=True)) if len(told) == len(group) else None
 
 
-def _last(flow: Flow, box: Box) -> Fields | None:
-    start = flow.spans[box.element][0]
-    stops = (flow.spans[box.element][1], *_stops(flow, box.element))
-    return next((row for stop in stops if (row := fields(flow, start, stop))), None)
+def _last(stream: TokenStream, box: Box) -> RowFields | None:
+    start = stream.spans[box.element][0]
+    stops = (stream.spans[box.element][1], *_stops(stream, box.element))
+    return next((row for stop in stops if (row := row_fields(stream, start, stop))), None)
 
 
-def _alone(flow: Flow, box: Box) -> Fields | None:
+def _alone(stream: TokenStream, box: Box) -> RowFields | None:
     """The row of a list of one: the smallest element that has the form of a row."""
     for element in lineage(box.link.element):
-        if row := fields(flow, *flow.spans[element]):
+        if row := row_fields(stream, *stream.spans[element]):
             return row
         if element is box.element:
             break
-    return _last(flow, box)
+    return _last(stream, box)
 
 
-def _stops(flow: Flow, element: Element) -> Iterator[int]:
+def _stops(stream: TokenStream, element: Element) -> Iterator[int]:
     """Where a row that starts with the element and goes on beside it may end."""
     for sibling in islice(element.itersiblings(), MOST_PARTS):
-        if sibling in flow.spans:
-            yield flow.spans[sibling][0]
-            yield flow.spans[sibling][1]
-    yield flow.spans[element.getparent()][1]
+        if sibling in stream.spans:
+            yield stream.spans[sibling][0]
+            yield stream.spans[sibling][1]
+    yield stream.spans[element.getparent()][1]

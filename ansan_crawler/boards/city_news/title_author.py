@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from ansan_crawler.html.dom import Element, child_of, shared, source
 from ansan_crawler.html.source import Source
-from ansan_crawler.html.tokens import Flow, Piece, line
+from ansan_crawler.html.tokens import Piece, TokenStream, joined_line
 from ansan_crawler.text import clean, squeeze
 
 EDGES = " |｜·ㆍ:：,/-–"
@@ -46,27 +46,27 @@ def _past(pieces: list[Piece], length: int) -> Element:
     return pieces[-1].element
 
 
-def by_mark_up(flow: Flow, row: range, pieces: list[Piece], own: str) -> Parted | None:
+def by_mark_up(stream: TokenStream, row: range, pieces: list[Piece], own: str) -> Parted | None:
     """The author is the last text before the date, in an element or on a line of its own."""
     *before, date = pieces
     if author := clean(own).strip(EDGES):
-        apart = before and (_starts(flow, before[-1], date) or " " not in author)
+        apart = before and (_starts(stream, before[-1], date) or " " not in author)
         if not apart:
             return None
         return Parted(
-            line(flow.tokens[row.start : date.at]),
+            joined_line(stream.tokens[row.start : date.at]),
             author,
             source("what stands before the author", before[0].element),
             source("what stands before the date, in its text", date.element),
         )
     before = _unparting(before)
-    first = _author_at(flow, before, date) if before else 0
+    first = _author_at(stream, before, date) if before else 0
     title = _unparting(before[:first])
     if not title:
         return None
     return Parted(
-        line(flow.tokens[row.start : title[-1].at + 1]),
-        line(flow.tokens[before[first].at : before[-1].at + 1]),
+        joined_line(stream.tokens[row.start : title[-1].at + 1]),
+        joined_line(stream.tokens[before[first].at : before[-1].at + 1]),
         source("what stands before the author", title[0].element),
         source("the last text before the date", before[first].element),
     )
@@ -79,38 +79,38 @@ def _unparting(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _starts(flow: Flow, last: Piece, date: Piece) -> bool:
+def _starts(stream: TokenStream, last: Piece, date: Piece) -> bool:
     """Whether the date's text starts a line, an element, or what a separator parts."""
-    own_element = flow.spans[date.element][0] > last.at
-    return own_element or flow.parted(last.at, date.at) or clean(date.text)[0] in _BARS
+    own_element = stream.spans[date.element][0] > last.at
+    return own_element or stream.parted(last.at, date.at) or clean(date.text)[0] in _BARS
 
 
-def _author_at(flow: Flow, before: list[Piece], date: Piece) -> int:
+def _author_at(stream: TokenStream, before: list[Piece], date: Piece) -> int:
     """The number of the piece the author starts with; 0 where nothing parts it from the title."""
     last = before[-1]
     box = shared([last.element, date.element])
     while True:
         unit = child_of(box, last.element)
         if unit is None:
-            return _line_at(flow, before, len(before) - 1, date)
-        start = flow.spans[unit][0]
+            return _line_at(stream, before, len(before) - 1, date)
+        start = stream.spans[unit][0]
         first = next(n for n, piece in enumerate(before) if piece.at > start)
         if first:
-            return _line_at(flow, before, first, date)
+            return _line_at(stream, before, first, date)
         box = unit
 
 
-def _line_at(flow: Flow, before: list[Piece], first: int, date: Piece) -> int:
+def _line_at(stream: TokenStream, before: list[Piece], first: int, date: Piece) -> int:
     """The same, with what belongs to it in a line of its own: `<br>안산<b>톡톡</b>`."""
-    own_line = flow.parted(before[-1].at, date.at)
+    own_line = stream.parted(before[-1].at, date.at)
     at = first
-    while at and _together(flow, before[at - 1], before[at], own_line):
+    while at and _together(stream, before[at - 1], before[at], own_line):
         at -= 1
-    return at if at and flow.parted(before[at - 1].at, before[at].at) else first
+    return at if at and stream.parted(before[at - 1].at, before[at].at) else first
 
 
-def _together(flow: Flow, left: Piece, right: Piece, own_line: bool) -> bool:
+def _together(stream: TokenStream, left: Piece, right: Piece, own_line: bool) -> bool:
     """Whether one stands in the other's element, in one line and, if that goes on, in one word."""
     apart = left.text[-1].isspace() or right.text[0].isspace()
     inside = left.element is right.element.getparent() or right.element is left.element.getparent()
-    return inside and (own_line or not apart) and not flow.parted(left.at, right.at)
+    return inside and (own_line or not apart) and not stream.parted(left.at, right.at)

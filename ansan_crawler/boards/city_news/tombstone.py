@@ -48,4 +48,4 @@ def _is_list_alone(text: str, title: str | None) -> bool:
         return False
     sought = squeeze(title or "")
     listed = sum(squeeze(row.title + row.text).count(sought) for row in rows)
-    return not sought or squeeze(dom.line(document)).count(sought) <= listed
+    return not sought or squeeze(dom.html_line(document)).count(sought) <= listed

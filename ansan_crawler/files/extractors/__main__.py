@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
-from ansan_crawler.files.extractors.errors import EMPTY, NO_READER, REFUSED, Unread, size
+from ansan_crawler.files.extractors.errors import EMPTY, NO_READER, REFUSED, Unreadable, size
 from ansan_crawler.files.extractors.kind import kind
 from ansan_crawler.text import clean, paragraphs
 
@@ -22,8 +22,8 @@ def main(seconds: int, memory: int, most: int) -> int:
     resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        answer, code = _bounded(text_of(sys.stdin.buffer.read()), most), 0
-    except Unread as unread:
+        answer, code = _bounded(extract_text(sys.stdin.buffer.read()), most), 0
+    except Unreadable as unread:
         answer, code = str(unread), REFUSED
     except MemoryError:
         raise  # told by the parent: there may be no room left to say it here
@@ -34,11 +34,11 @@ def main(seconds: int, memory: int, most: int) -> int:
     return code
 
 
-def text_of(file: bytes) -> str:
+def extract_text(file: bytes) -> str:
     """Paragraphs parted by a blank line; raises Unread, or what a parser raises."""
     text = paragraphs(_reader(kind(file))(file))
     if not text:
-        raise Unread(EMPTY)
+        raise Unreadable(EMPTY)
     return text
 
 
@@ -48,13 +48,13 @@ def _reader(kind: str) -> Callable[[bytes], list[list[str]]]:
             f"ansan_crawler.files.extractors.{kind}"
         ).blocks
     except ModuleNotFoundError:
-        raise Unread(NO_READER) from None
+        raise Unreadable(NO_READER) from None
     return blocks
 
 
 def _bounded(text: str, most: int) -> str:
     if len(text.encode("utf-8", "replace")) > most:
-        raise Unread(f"more than {size(most)} of text")
+        raise Unreadable(f"more than {size(most)} of text")
     return text
 
 

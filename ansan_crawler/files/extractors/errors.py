@@ -1,13 +1,13 @@
 """Why a file has no text, in a line that people read."""
 
 
-class Unread(Exception):
+class Unreadable(Exception):
     """Its message is the reason, kept with the file."""
 
 
 ENCRYPTED = "encrypted"
 NO_READER = "no reader: install ansan-crawler[files]"
-UNKNOWN = "not a PDF or HWP"
+UNKNOWN_KIND = "not a PDF or HWP"
 EMPTY = "no text in it"
 REFUSED = 3
 """How the reading process ends when it tells a reason."""

@@ -12,7 +12,7 @@ from io import BytesIO
 
 from olefile import OleFileIO
 
-from ansan_crawler.files.extractors.errors import ENCRYPTED, UNKNOWN, Unread
+from ansan_crawler.files.extractors.errors import ENCRYPTED, UNKNOWN_KIND, Unreadable
 
 _COMPRESSED, _PASSWORD, _DISTRIBUTION = 1, 1 << 1, 1 << 2
 _LOCKED = _PASSWORD | 1 << 4 | 1 << 8 | 1 << 10
@@ -29,9 +29,9 @@ def blocks(file: bytes) -> list[list[str]]:
     with OleFileIO(BytesIO(file)) as ole:
         flags = _flags(ole)
         if flags & _LOCKED:
-            raise Unread(ENCRYPTED)
+            raise Unreadable(ENCRYPTED)
         if flags & _DISTRIBUTION:
-            raise Unread("encrypted: made for distribution")
+            raise Unreadable("encrypted: made for distribution")
         sections = [_unpacked(ole.openstream(path).read(), flags) for path in _sections(ole)]
         return [text.split("\n") for section in sections for text in _paragraphs(section)]
 
@@ -39,7 +39,7 @@ def blocks(file: bytes) -> list[list[str]]:
 def _flags(ole: OleFileIO) -> int:
     header = ole.openstream("FileHeader").read() if ole.exists("FileHeader") else b""
     if not header.startswith(b"HWP Document File"):
-        raise Unread(UNKNOWN)
+        raise Unreadable(UNKNOWN_KIND)
     return int(struct.unpack_from("<I", header, 36)[0])
 
 

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from ansan_crawler.files.extractors.errors import ENCRYPTED, Unread
+from ansan_crawler.files.extractors.errors import ENCRYPTED, Unreadable
 
 _SECTION = re.compile(r"Contents/section([0-9]+)\.xml")
 _INLINE = {"tab": " ", "lineBreak": "\n", "nbSpace": " ", "fwSpace": " ", "hyphen": "-"}
@@ -16,7 +16,7 @@ _INLINE = {"tab": " ", "lineBreak": "\n", "nbSpace": " ", "fwSpace": " ", "hyphe
 def blocks(file: bytes) -> list[list[str]]:
     with ZipFile(BytesIO(file)) as archive:
         if _is_encrypted(archive):
-            raise Unread(ENCRYPTED)
+            raise Unreadable(ENCRYPTED)
         numbered = {
             int(found[1]): found[0]
             for found in map(_SECTION.fullmatch, archive.namelist())

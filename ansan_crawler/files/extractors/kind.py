@@ -1,6 +1,6 @@
 """What a file is by its first bytes; names and media types are not asked."""
 
-from ansan_crawler.files.extractors.errors import UNKNOWN, Unread
+from ansan_crawler.files.extractors.errors import UNKNOWN_KIND, Unreadable
 
 _HEAD = 1024
 """Bytes within which readers of PDF look for `%PDF-` (Adobe's implementation note 13)."""
@@ -15,8 +15,8 @@ def kind(file: bytes) -> str:
     if file.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return "hwp"
     if file.startswith(b"HWP Document File V3"):
-        raise Unread("HWP 3: of before 2000, there is no reader for it")
-    raise Unread(UNKNOWN)
+        raise Unreadable("HWP 3: of before 2000, there is no reader for it")
+    raise Unreadable(UNKNOWN_KIND)
 
 
 def _is_hwpx(file: bytes) -> bool:

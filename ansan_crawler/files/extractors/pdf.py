@@ -7,7 +7,7 @@ from pdfminer.high_level import extract_text
 from pdfminer.layout import LAParams
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 
-from ansan_crawler.files.extractors.errors import ENCRYPTED, Unread
+from ansan_crawler.files.extractors.errors import ENCRYPTED, Unreadable
 
 _UNMAPPED = re.compile(r"\(cid:[0-9]+\)")
 """A glyph of which the file does not tell what it means."""
@@ -19,5 +19,5 @@ def blocks(file: bytes) -> list[list[str]]:
     try:
         text = extract_text(BytesIO(file), laparams=_LAYOUT)
     except PDFPasswordIncorrect:
-        raise Unread(ENCRYPTED) from None
+        raise Unreadable(ENCRYPTED) from None
     return [page.split("\n") for page in _UNMAPPED.sub("", text).split("\f")]
