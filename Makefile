@@ -24,9 +24,10 @@ demo: $(READY)   ## crawl a made-up board on this machine, no network needed
 test: $(READY)   ## all tests
 	@$(BIN)/python -m pytest
 
-lint: $(READY)   ## ruff, rules and format
+lint: $(READY)   ## ruff, rules and format; and which wing imports which
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports --no-logo
 
 types: $(READY)  ## mypy --strict on the package
 	@$(BIN)/mypy
