@@ -12,7 +12,7 @@ from ansan_crawler.archive import articles as readings
 from ansan_crawler.archive import attachments as files
 from ansan_crawler.archive import captures as captured
 from ansan_crawler.archive import listings as sightings
-from ansan_crawler.archive.schema import migrate
+from ansan_crawler.archive.migrate import migrate
 from ansan_crawler.archive.sql import BOARD, UNREAD
 from ansan_crawler.boards.city_news.urls import target_of_url
 from ansan_crawler.boards.model import Article, Listing, Row

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from ansan_crawler.archive.sql import LATEST_MIGRATION
+from ansan_crawler.archive.sql import CONTENT_COLUMNS, LATEST_MIGRATION
 
 
 @contextmanager
@@ -43,5 +43,9 @@ class Outdated(Exception):
 
 
 def _up_to_date(connection: sqlite3.Connection) -> bool:
+    """Of all migrations, and with a column for each field of content."""
     query = "SELECT 1 FROM _sqlite_migrations WHERE name = ?"
-    return connection.execute(query, [LATEST_MIGRATION]).fetchone() is not None
+    if connection.execute(query, [LATEST_MIGRATION]).fetchone() is None:
+        return False
+    columns = connection.execute("SELECT name FROM pragma_table_info('revisions')")
+    return {name for (name,) in columns}.issuperset(CONTENT_COLUMNS)

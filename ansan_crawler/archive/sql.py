@@ -1,5 +1,7 @@
 """What every question to the tables takes for granted; SQL as text, no database."""
 
+from ansan_crawler.boards.model import CONTENT_FIELDS
+
 BOARD = "city_news"
 """The one board there is, in `articles.board`."""
 UNREAD = "removed_at IS NULL AND read_hash IS NOT listed_hash"
@@ -9,3 +11,8 @@ MISDATED = "id / 10000 <> CAST(replace(published, '-', '') AS INTEGER)"
 
 LATEST_MIGRATION = "watches"
 """The newest of the migrations in schema.py, for those who only read."""
+
+CONTENT_COLUMNS = tuple(each.name for each in CONTENT_FIELDS)
+"""An article's content in `revisions`, in the order of CONTENT_FIELDS."""
+ARTICLE_COLUMNS = tuple(each.name for each in CONTENT_FIELDS if not each.own_table)
+"""The same in `articles`."""

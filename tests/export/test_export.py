@@ -109,7 +109,7 @@ def test_parquet_is_the_table(archive: Path, tmp_path: Path) -> None:
     assert tuple(read.schema.names) == ARTICLES.names
     types = [read.schema.field(name).type for name in ("fidx", "published", "views", "removed_at")]
     assert types == [pa.string(), pa.date32(), pa.int64(), pa.timestamp("us", tz="UTC")]
-    assert read.schema.field("subtitle").metadata[b"description"].startswith(b"subtitles")
+    assert read.schema.field("subtitle").metadata[b"description"].startswith(b"lines under the")
     assert [tuple(map(told, row.values())) for row in read.to_pylist()] == table(archive)
 
 
