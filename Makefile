@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 REPLAY := .venv-replay
 PAGES ?=
 
-.PHONY: help setup demo test lint types check docs replay crawl bench soak clean
+.PHONY: help setup demo test lint types check docs replay crawl bench soak pages mutants clean
 
 help:            ## what there is to make
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/  -/'
@@ -58,6 +58,12 @@ bench: $(READY)  ## parse, replica, crawl, full text and export, side by side wi
 
 soak: $(READY)   ## sixty simulated nights; 22,000 articles, nights counted, words found; a hundred kills
 	@SOAK_NIGHTS=60 $(BIN)/python -m pytest -n 2 -m "long or not long" tests/crawl/test_soak.py tests/crawl/test_full_size.py tests/ingest/test_recovery.py tests/crawl/test_disk_full.py tests/crawl/test_crawl.py tests/crawl/test_nights.py tests/cli/test_watch.py tests/test_runner.py tests/crawl/test_failures.py tests/fts/test_recall.py
+
+pages: $(READY)  ## tests/pages: what the parser makes of each page there, to be read and committed
+	@PYTHONPATH=. $(BIN)/python -m tests.pages
+
+mutants: $(READY)  ## half an hour of small faults put into the parsers and the frontier: does a test see them?
+	@PYTHONPATH=. $(BIN)/python -m tests.mutants
 
 clean:           ## away with the environments and the caches, never with data/
 	rm -rf $(VENV) $(REPLAY) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
