@@ -16,7 +16,7 @@ from ansan_crawler.search.filters import Filters
 from ansan_crawler.search.query import parse_query
 from ansan_crawler.search.saved_query import describe_query, query_from_json, query_to_json
 from ansan_crawler.search.search import LIVE, Hits
-from tests.runs import fill
+from tests.filled_archive import fill
 
 OTHER = Version(1, "제목", None, "홍보과", "2024-03-29", "다른 글")
 ONE = replace(OTHER, body="물빛축제")
