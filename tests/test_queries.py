@@ -21,7 +21,8 @@ from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
-from tests.runs import ROOT, altered, crawl
+from tests.filled_archive import altered
+from tests.runs import ROOT, crawl
 
 ELSEWHERE = ROOT / ".venv-replay" / "bin" / "python"
 _QUERY = re.compile(

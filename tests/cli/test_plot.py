@@ -16,7 +16,8 @@ from ansan_crawler.replica.post import Post
 from ansan_crawler.reports.chart import chart, font_with
 from ansan_crawler.reports.trends import Trend, trend
 from ansan_crawler.search.query import parse_query
-from tests.runs import altered, ansan, fill
+from tests.filled_archive import altered, fill
+from tests.runs import ansan
 
 NOW = "2026-01-01T00:00:00Z"
 SVG = "{http://www.w3.org/2000/svg}"

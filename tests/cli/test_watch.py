@@ -18,8 +18,9 @@ from ansan_crawler.archive.archive import Archive
 from ansan_crawler.archive.lock import locked
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.post import Paragraph
+from tests.filled_archive import ADDRESS, fill
 from tests.receivers import hook, lines, script
-from tests.runs import ADDRESS, FAST, ROOT, ansan, command, crawl, fill, rows
+from tests.runs import FAST, ROOT, ansan, command, crawl, rows
 
 WORD = "물빛축제"
 

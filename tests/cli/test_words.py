@@ -18,7 +18,8 @@ from ansan_crawler.reports import keywords as room
 from ansan_crawler.reports.keyness import Rise, rise
 from ansan_crawler.reports.keywords import Period, candidates, period, rising_nouns
 from ansan_crawler.reports.trends import days
-from tests.runs import ansan, fill
+from tests.filled_archive import fill
+from tests.runs import ansan
 
 NOW = "2026-01-01T00:00:00Z"
 NEW = "시는 소비쿠폰을 지급한다. 산업역군이 모인다."

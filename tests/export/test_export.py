@@ -29,7 +29,8 @@ from ansan_crawler.export.text_files import file_name, listed
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
-from tests.runs import altered, ansan, fill, rows
+from tests.filled_archive import altered, fill
+from tests.runs import ansan, rows
 
 PROGRAM = str(Path(sys.executable).parent / "ansan")
 NOW = "2026-01-01T00:00:00Z"

@@ -20,8 +20,8 @@ from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.page_texts import read_posts
 from ansan_crawler.replica.post import Paragraph
+from tests.filled_archive import ADDRESS, article_of, fill, listing_of
 from tests.fts.test_articles_index import REAL, texts
-from tests.runs import ADDRESS, article_of, fill, listing_of
 
 NOW, LATER = "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"
 EACH = 6

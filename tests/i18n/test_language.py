@@ -37,7 +37,7 @@ from ansan_crawler.replica.board import Board
 from ansan_crawler.search.filters import day
 from ansan_crawler.search.query import parse_query
 from ansan_crawler.terminal.localized import localized_help
-from tests.runs import fill
+from tests.filled_archive import fill
 
 PACKAGE = Path(__file__).resolve().parents[2] / "ansan_crawler"
 SPEAKERS = (

@@ -18,19 +18,8 @@ from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
-from tests.runs import (
-    ROOT,
-    altered,
-    ansan,
-    checked,
-    command,
-    crawl,
-    held,
-    rows,
-    tables,
-    truth,
-    warcs,
-)
+from tests.filled_archive import altered, held, tables, truth
+from tests.runs import ROOT, ansan, checked, command, crawl, rows, warcs
 
 ALL = ["-s", "ARCHIVE_FILES=all"]
 INFO = Records().info("x.warc.gz", "2026-01-01T00:00:00Z", {"board": "http://127.0.0.1/"})

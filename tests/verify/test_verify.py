@@ -19,7 +19,8 @@ from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
 from ansan_crawler.responses.message import parse_message
-from tests.runs import ROOT, altered, ansan, command, crawl, rows, warcs
+from tests.filled_archive import altered
+from tests.runs import ROOT, ansan, command, crawl, rows, warcs
 
 Damage = Callable[[Path], str]
 
