@@ -45,11 +45,12 @@ $(REPLAY)/.ready: constraints-replay.txt
 	@$(REPLAY)/bin/python -m pip install --quiet --disable-pip-version-check -c $< pywb wacz pandas duckdb
 	@touch $@
 
-replay: $(READY) $(REPLAY)/.ready  ## README's pywb and WACZ, and the queries of pandas and DuckDB, with those tools
-	@$(BIN)/python -m pytest -n 0 -m replay tests/captures/test_playback.py tests/test_queries.py
+replay: $(READY) $(REPLAY)/.ready  ## docs/warc.md by pywb and wacz, and the queries of pandas and DuckDB, with those tools
+	@$(BIN)/python -m pytest -n 0 -m replay tests/captures/test_playback.py tests/docs/test_queries.py
 
-docs: $(READY)   ## what README and docs/schema.md say of the schema, from where it is defined
+docs: $(READY)   ## docs/schema.md from where the schema is defined, and README's picture of a terminal
 	@PYTHONPATH=. $(BIN)/python docs/generate.py
+	@$(BIN)/python docs/terminal.py
 
 crawl: $(READY)  ## the live board into data/ (politely: a request a second)
 	@$(BIN)/ansan crawl

@@ -41,7 +41,7 @@ class FileText:
     """NFC, paragraphs parted by a blank line; never empty."""
     reason: str | None = None
     """In a line: `encrypted`, `not a PDF or HWP`, `damaged: …`, `no text in it`, `took longer than
-    60 s`, `needs more than 1 GiB`, `no reader: install ansan-crawler[files]`."""
+    60 s`, `needs more than 1 GiB`, `no reader: the extra files is not installed`."""
 
 
 def file_text(file: bytes | Path, limits: Limits | None = None) -> FileText:

@@ -26,6 +26,7 @@ from ansan_crawler.export import ARTICLES, FORMATS, Export
 from ansan_crawler.export.csv_file import guarded, unguarded
 from ansan_crawler.export.parquet_file import GROUP, write_parquet
 from ansan_crawler.export.text_files import file_name, listed
+from ansan_crawler.extras import install_command
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
@@ -350,7 +351,7 @@ def test_without_pyarrow(archive: Path, tmp_path: Path) -> None:
     )
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
-    told = "Error: Parquet needs pip install ansan-crawler[export]\n"
+    told = f"Error: Parquet needs pyarrow: {install_command('export')}\n"
     assert (done.returncode, done.stderr) == (2, told) and not list(tmp_path.glob("x*"))
 
 

@@ -6,7 +6,7 @@ class Unreadable(Exception):
 
 
 ENCRYPTED = "encrypted"
-NO_READER = "no reader: install ansan-crawler[files]"
+NO_READER = "no reader: the extra files is not installed"
 UNKNOWN_KIND = "not a PDF or HWP"
 EMPTY = "no text in it"
 REFUSED = 3
