@@ -1,4 +1,4 @@
-"""What each table and column of the archive means; that of the views stands in views.py."""
+"""What each table and column of the archive means. views.py has the meanings of the views."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 class TableMeaning(NamedTuple):
     name: str
     row: str
-    """What one row is."""
+    """What one row stands for."""
     columns: dict[str, str]
 
 

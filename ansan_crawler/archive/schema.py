@@ -7,7 +7,7 @@ from ansan_crawler.archive.schema_alerts import WATCHES
 from ansan_crawler.archive.sql import MISDATED
 from ansan_crawler.archive.views import REPLACED, VIEWS
 from ansan_crawler.fts.schema import FILE_FULL_TEXT, FULL_TEXT, OPTIMIZE
-from ansan_crawler.fts.terms import fed
+from ansan_crawler.fts.terms import index_text
 
 migrations = Migrations("ansan_crawler")
 
@@ -117,7 +117,7 @@ def file_texts(db: Database) -> None:
 
 @migrations()
 def full_text(db: Database) -> None:
-    db.conn.create_function("fed", 3, fed, deterministic=True)
+    db.conn.create_function("fed", 3, index_text, deterministic=True)
     for statement in (*FULL_TEXT, *FILE_FULL_TEXT, _FEED, OPTIMIZE, _REMOVED, _MISDATED):
         db.execute(statement)
 

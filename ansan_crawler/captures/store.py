@@ -29,17 +29,17 @@ class CaptureStore:
 
     def message(self, capture: int) -> Message:
         """The HTTP response, with the body also for a revisit. Raises as `record` does."""
-        return self.complete_message(self.record(capture))[0]
+        return self.message_of(self.record(capture))[0]
 
     def content(self, capture: int) -> bytes:
         """The body, de-chunked and decompressed. Raises as `record` does."""
         record = self.record(capture)
         try:
-            return content_of(self.complete_message(record)[0])
+            return content_of(self.message_of(record)[0])
         except Unpackable as error:
             raise Damaged(record.location.file, record.offset, f"its body: {error}") from error
 
-    def complete_message(self, record: Record) -> tuple[Message, int | None]:
+    def message_of(self, record: Record) -> tuple[Message, int | None]:
         """The response with its body, and for a revisit the row that holds the body, else None.
 
         Raises Damaged if the body of a revisit is in no capture.

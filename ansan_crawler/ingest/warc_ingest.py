@@ -77,7 +77,7 @@ class WarcIngest:
     def _response(self, record: Record, value: PageValue | None, known: bool) -> None:
         if known and not self.again:
             return
-        message, refers_to = self.store.complete_message(record)
+        message, refers_to = self.store.message_of(record)
         named = record.target_json
         target = (
             target_from_json(named) if named else self.archive.target_of(self._board, record.url)

@@ -27,7 +27,7 @@ def check_unrecorded(archive: sqlite3.Connection, store: CaptureStore) -> Iterat
     for capture, fidx in archive.execute(_SUSPECTS).fetchall():
         try:
             record = store.record(capture)
-            message, _ = store.complete_message(record)
+            message, _ = store.message_of(record)
         except (Damaged, LookupError, OSError):
             continue  # told of where the WARC files are checked
         value = read_page(ParseJob(Target(1, fidx), record.url, message, record.at))

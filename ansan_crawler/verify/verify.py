@@ -139,7 +139,7 @@ class Verification:
         claims = self.claims.versions.get(row.id) or self.claims.views.get(row.id)
         if not claims:
             return None
-        message, _ = self.store.complete_message(record)
+        message, _ = self.store.message_of(record)
         return ParseJob(Target(1, claims[0][0]), record.url, message, record.at)
 
     def _record(self, row: CaptureRow | None, record: Record) -> Iterator[Finding]:
@@ -162,7 +162,7 @@ class Verification:
             yield from check_views(fidx, views, value, row.at)
         for file in self.claims.files.get(row.id, ()):
             try:
-                message, _ = self.store.complete_message(record)
+                message, _ = self.store.message_of(record)
                 content = content_of(message)
             except (Unpackable, Damaged, FileNotFoundError) as error:
                 yield Finding("files", file.name, f"its capture can't be read ({error})")

@@ -1,4 +1,4 @@
-"""What the index is fed, and how it is asked: pure."""
+"""Which terms the index stores, and how it is asked: pure."""
 
 import unicodedata
 from dataclasses import replace
@@ -7,13 +7,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ansan_crawler.fts.terms import MARK, MAX_PIECE, fold, mark, terms
+from ansan_crawler.fts.terms import CHECKSUM_PREFIX, MAX_PIECE, checksum_term, fold, terms
 from ansan_crawler.search.query import CASELESS, MAX_INDEX_TERMS, Query, parse_query
 from ansan_crawler.search.snippet import highlighted, snippet
 
 
 def pieces(text: str) -> set[str]:
-    return {term for term in terms(text, None, None) if not term.startswith(MARK)}
+    return {term for term in terms(text, None, None) if not term.startswith(CHECKSUM_PREFIX)}
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_text_is_fed_as_it_stands_too() -> None:
 
 def test_each_text_has_a_mark_of_its_own() -> None:
     texts = [("a", None, "b"), ("a", "b", None), ("ab", None, None), ("a", None, "c")]
-    assert len({mark(*text) for text in texts}) == len(texts)
+    assert len({checksum_term(*text) for text in texts}) == len(texts)
 
 
 @pytest.mark.parametrize(

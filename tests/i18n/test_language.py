@@ -29,7 +29,7 @@ from ansan_crawler.cli import main
 from ansan_crawler.cli.schedule_units import cron
 from ansan_crawler.crawl.result import CrawlResult
 from ansan_crawler.crawl.scope import parse_scope
-from ansan_crawler.duration import seconds_of
+from ansan_crawler.duration import parse_duration
 from ansan_crawler.i18n import ko as rooms_of
 from ansan_crawler.i18n.ko import catalogue, korean
 from ansan_crawler.i18n.language import is_korean
@@ -229,7 +229,7 @@ def refused(call: Callable[[], object]) -> str:
 def test_what_a_command_refuses_has_its_korean() -> None:
     wrong = {"pages": "0", "since": "2024", "fidx": ",", "audit": "-1", "refresh": "x", "nope": ""}
     told = [refused(partial(parse_scope, {name: value})) for name, value in wrong.items()]
-    told += [refused(partial(each, "odd")) for each in (day, seconds_of, board_address)]
+    told += [refused(partial(each, "odd")) for each in (day, parse_duration, board_address)]
     told += [
         refused(partial(*each))
         for each in ((parse_command, "'"), (parse_command, ""), (parse_file, "/"))
