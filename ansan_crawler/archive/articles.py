@@ -1,4 +1,4 @@
-"""What an article's page tells, kept: the present version, every version, views, attachments."""
+"""Stores an article page: the present version, a revision if it changed, views, attachments."""
 
 from typing import TypeAlias
 
@@ -13,7 +13,7 @@ from ansan_crawler.boards.model import CONTENT_FIELDS, Article, ContentValue, Ro
 from ansan_crawler.fts import articles_index as full_text
 
 _Held: TypeAlias = tuple[int, str | None, str | None, int | None]
-"""Id, content hash, removal and views of an article."""
+"""Id, content hash, time of removal and view count of an article; None where it has none."""
 _SET_CONTENT = ", ".join(f"{name} = ?" for name in ARTICLE_COLUMNS)
 _UPDATE = (
     f"UPDATE articles SET {_SET_CONTENT}, content_hash = ?, fetched_at = ?, last_seen_at = ?,"
@@ -29,7 +29,7 @@ _INSERT_REVISION = (
 
 
 def would_replace(db: Database, article: Article) -> bool:
-    """Whether keeping this would replace another text."""
+    """True if storing the article would replace a different text."""
     held = db.execute(
         "SELECT content_hash FROM articles WHERE board = ? AND fidx = ?", [BOARD, article.fidx]
     ).fetchone()
@@ -39,10 +39,11 @@ def would_replace(db: Database, article: Article) -> bool:
 def store_article(
     db: Database, a: Article, listed: Row | None, now: str, capture: int | None = None
 ) -> str:
-    """'new' with its first revision, 'changed' with a further one, or 'same'.
+    """Stores an article as read from its page, in one transaction.
 
-    `listed` is the article's row where the response had it: the confirmed text of the list;
-    `capture` is the row of the response.
+    Returns 'new' if this is its first revision, 'changed' if it is a further one, else 'same'.
+    `listed` is the article's row if the same response showed it, else None; it is the list's text
+    that is stored as confirmed. `capture` is the row of the response. `now` is UTC.
     """
     with db.atomic():
         key, before, removed, views = _find(db, a, now)
@@ -69,7 +70,7 @@ def held_values(values: tuple[ContentValue, ...]) -> list[ContentValue]:
 
 
 def _find(db: Database, a: Article, now: str) -> _Held:
-    """The article as held; a row is made where no list told of it."""
+    """The article as the archive has it; a row is inserted if no list has shown it yet."""
     query = "SELECT id, content_hash, removed_at, views FROM articles WHERE board = ? AND fidx = ?"
     found: _Held | None = db.execute(query, [BOARD, a.fidx]).fetchone()
     if found:
@@ -85,7 +86,7 @@ def _find(db: Database, a: Article, now: str) -> _Held:
 
 
 def _store_views(db: Database, key: int, views: int, now: str) -> None:
-    """A reading that differs from the last one."""
+    """Stores a view count that differs from the last one."""
     db.execute("UPDATE articles SET views = ? WHERE id = ?", [views, key])
     db.execute(
         "INSERT OR REPLACE INTO views_history (article_id, observed_at, views, visits)"

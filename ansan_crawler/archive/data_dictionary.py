@@ -1,4 +1,4 @@
-"""What each table and column of the archive means; that of the views stands in views.py."""
+"""What each table and column of the archive means. views.py has the meanings of the views."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from ansan_crawler.boards.model import CONTENT_FIELDS, ContentField
 class TableMeaning(NamedTuple):
     name: str
     row: str
-    """What one row is."""
+    """What one row stands for."""
     columns: dict[str, str]
 
 

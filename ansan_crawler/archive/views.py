@@ -17,14 +17,14 @@ class Column(NamedTuple):
 class View(NamedTuple):
     name: str
     row: str
-    """What one row is, and in which order."""
+    """What one row stands for, and in which order the rows come."""
     columns: tuple[Column, ...]
     source: str
-    """FROM and what follows it."""
+    """The FROM clause and all that follows it."""
 
     @property
     def sql(self) -> str:
-        """With the meanings as comments: `sqlite-utils schema` and `.schema` show them."""
+        """CREATE VIEW with the meanings as comments, which `.schema` shows."""
         last = self.columns[-1]
         lines = [f"    {x.sql} AS {x.name}{'' if x is last else ','} -- {x.meaning}"
                  for x in self.columns]  # fmt: skip
@@ -34,7 +34,7 @@ class View(NamedTuple):
 
 
 def _plain(table: str, **meanings: str) -> tuple[Column, ...]:
-    """Columns of a table as they stand."""
+    """Columns of a table, unchanged, with their meanings."""
     return tuple(Column(name, f"{table}.{name}", meaning) for name, meaning in meanings.items())
 
 

@@ -62,7 +62,7 @@ def export(
     ansan export -o corpus --format md               a file an article
     ansan export -o - --format jsonl | jq .title
     """
-    from ansan_crawler.export import ARTICLES, VERSIONS, Export, Nothing
+    from ansan_crawler.export import ARTICLES, VERSIONS, Export, NoRows
 
     form = _form(out, name)
     if out != STDOUT:
@@ -74,7 +74,7 @@ def export(
         found = Export(connection, VERSIONS if versions else ARTICLES, form, ids)
         try:
             _run(found, out, asked, force)
-        except Nothing as error:
+        except NoRows as error:
             hint = "fewer or shorter words find more" if question else "run a crawl first"
             raise CommandError(f"nothing to export; {hint}", 1) from error
 

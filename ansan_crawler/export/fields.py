@@ -1,4 +1,4 @@
-"""What is exported: fields, each with its type and meaning."""
+"""The columns of an export, each with its type and meaning."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ FieldKind = Literal["text", "integer", "date", "time"]
 
 @dataclass(frozen=True)
 class Field:
-    """`column` is where it stands, of articles `a` or revisions `r`."""
+    """A column of an export. `column` is its SQL name in `articles a` or `revisions r`."""
 
     column: str
     kind: FieldKind
@@ -26,7 +26,7 @@ class Field:
 
 @dataclass(frozen=True)
 class ExportTable:
-    """`source` tells what rows an article has, `?` being its id."""
+    """The columns of an export, and the SQL `source` of an article's rows; `?` is its id."""
 
     what: str
     fields: tuple[Field, ...]

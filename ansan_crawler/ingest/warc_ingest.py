@@ -78,7 +78,7 @@ class WarcIngest:
         if known and not self.again:
             return
         message, refers_to = self.store.message_of(record)
-        named = record.asked
+        named = record.target_json
         target = (
             target_from_json(named) if named else self.archive.target_of(self._board, record.url)
         )

@@ -77,7 +77,7 @@ def claims_of(archive: sqlite3.Connection) -> Claims:
 def check_file(
     file: CapturedFile, record: Record, media_type: str | None, content: bytes
 ) -> Iterator[Finding]:
-    told = record.asked
+    told = record.target_json
     target = target_from_json(told) if told else Target(0, file=record.url)
     if target is None or target.file != file.url:
         yield Finding("files", file.name, f"its capture is of {record.url}, its address {file.url}")

@@ -18,7 +18,8 @@ from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
-from tests.runs import ROOT, altered, article_of, command, crawl, rows
+from tests.filled_archive import altered, article_of
+from tests.runs import ROOT, command, crawl, rows
 from tests.with_field import MEANING, NAME
 
 OUTSIDE = {"fidx", "url", "views", "images"}

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.archive.schema import migrations
-from ansan_crawler.fts.terms import fed, fold
+from ansan_crawler.fts.terms import fold, index_text
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.page_texts import read_posts
@@ -177,7 +177,7 @@ def test_after_a_migration(before: str, archive: Archive, tmp_path: Path) -> Non
         names = ", ".join(row[1] for row in old.execute("PRAGMA main.table_info(articles)"))
         old.execute(f"INSERT INTO main.articles ({names}) SELECT {names} FROM new.articles")
         if before != "full_text":
-            old.conn.create_function("fed", 3, fed)
+            old.conn.create_function("fed", 3, index_text)
             old.execute(FEED)
         old.conn.commit()
     Archive(folder).close()

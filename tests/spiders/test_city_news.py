@@ -13,7 +13,8 @@ from ansan_crawler.archive.lock import locked
 from ansan_crawler.boards.city_news.urls import article_address
 from ansan_crawler.replica.board import Board
 from tests import forked
-from tests.runs import FAST, ROOT, held, rows, truth
+from tests.filled_archive import held, truth
+from tests.runs import FAST, ROOT, rows
 
 SETTINGS = """
 from ansan_crawler.settings import *
