@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 
 class TableMeaning(NamedTuple):
+    """What a table means; `columns` has the meaning of each column by its name."""
+
     name: str
     row: str
     """What one row stands for."""

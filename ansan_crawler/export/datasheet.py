@@ -40,10 +40,12 @@ class ExportedData:
 
     @property
     def hashed(self) -> str:
+        """The label of `sha256`."""
         return "sha256 of SHA256SUMS" if self.form.to_folder else "sha256"
 
     @property
     def what(self) -> str:
+        """The number of rows and what they are: '1,234 articles'."""
         return f"{self.result.rows:,} {self.result.table.what}"
 
 

@@ -86,10 +86,10 @@ class Ingest:
 
     def _store_rejected(self, capture: Capture, value: Rejected) -> Outcome:
         """Stores why a response was rejected, unless its status says so: that was noted before."""
-        is_new = capture.status == 200 and value.kind != "gone"
+        unexplained = capture.status == 200 and value.kind != "gone"
         if value.kind == "unknown" and capture.fidx:
             self._invalid[capture.fidx] += 1
-        self.archive.note_capture(capture, value.why if is_new else None)
+        self.archive.note_capture(capture, value.why if unexplained else None)
         return Outcome(value, accepted=False)
 
     def _store_listing(self, listing: Listing, at: str) -> list[str]:

@@ -23,7 +23,7 @@ from ansan_crawler.responses.message import Message
 
 Key = TypeVar("Key")
 CHUNK_PAGES, MAX_CHUNKS = 16, 8
-"""Pages that a process gets at once, and the most chunks that are being parsed."""
+"""Pages that a process gets at once, and the most such chunks that wait for their results."""
 MIN_BYTES = 8_000_000
 """Bytes of WARC files from which several processes are faster in spite of their start."""
 

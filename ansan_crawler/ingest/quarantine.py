@@ -41,6 +41,7 @@ class Quarantine:
         return set(self._readings)
 
     def add(self, reading: Reading) -> None:
+        """Holds back a text, in place of an earlier one of the same article."""
         self._readings[reading.article.fidx] = reading
         if len(self._readings) > MAX_TEXTS and not self.disagreements:
             self.release()

@@ -38,6 +38,7 @@ def neighbours_markup(post: Post, listing: ReplicaListing, skin: Skin, address: 
 
 
 def aside_markup(listing: ReplicaListing, skin: Skin, address: str) -> str:
+    """The side box with the first articles of the list; '' if the skin has none."""
     rows = _short_rows(listing.posts[:ASIDE_ROWS], skin.aside_row, listing, skin, address)
     return skin.aside.format("".join(rows)) if skin.aside else ""
 

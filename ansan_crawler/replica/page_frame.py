@@ -47,6 +47,7 @@ def opening(skin: Skin, declared: str | None) -> str:
 
 
 def closing(skin: Skin) -> str:
+    """Everything after the content."""
     return f"{skin.after}{FOOTER}</body></html>\n"
 
 

@@ -65,6 +65,7 @@ def _send(request: Any, answer: ReplicaAnswer) -> None:
 
 
 def request_of(request: Request) -> ReplicaRequest:
+    """Reads page and fidx from a Twisted request."""
     path = request.uri.decode("latin-1")
     query = parse_qs(urlsplit(path).query)
     page = query.get("page", [""])[0]

@@ -38,6 +38,7 @@ def rise(word: str, articles: int, of: int, before: int, of_before: int) -> Rise
 
 
 def is_rising(rise: Rise, least: int = MIN_ARTICLES) -> bool:
+    """True if at least `least` articles have the word and its share rose significantly."""
     return rise.articles >= least and rise.share > rise.share_before and rise.score >= MIN_SCORE
 
 

@@ -74,6 +74,7 @@ def claims_of(archive: sqlite3.Connection) -> Claims:
 def check_file(
     file: CapturedFile, record: Record, media_type: str | None, content: bytes
 ) -> Iterator[Finding]:
+    """Checks a fetched file against its capture; `content` is the decompressed body."""
     told = record.target_json
     target = target_from_json(told) if told else Target(0, file=record.url)
     if target is None or target.file != file.url:
