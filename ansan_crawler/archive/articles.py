@@ -13,7 +13,7 @@ from ansan_crawler.boards.model import Article, Row
 from ansan_crawler.fts import articles_index as full_text
 
 _Held: TypeAlias = tuple[int, str | None, str | None, int | None]
-"""Id, content hash, time of removal and view count of an article; None where it has none."""
+"""Id, content hash, removal and views of an article."""
 
 
 def would_replace(db: Database, article: Article) -> bool:

@@ -12,4 +12,4 @@ MISDATED = "id / 10000 <> CAST(replace(published, '-', '') AS INTEGER)"
 """True for articles whose date changed after the id was assigned; if none did, ids are in order."""
 
 LATEST_MIGRATION = "watches"
-"""The name of the newest migration in schema.py: an archive that has it is up to date."""
+"""The newest of the migrations in schema.py, for those who only read."""

@@ -53,7 +53,7 @@ class ExportedData:
 class Datasheet:
     """`options` are those of `ansan export`, '' for all articles; `now` is UTC, ISO 8601 with Z."""
 
-    exported: ExportedData
+    made: ExportedData
     status: Status
     options: str
     now: str
@@ -61,23 +61,23 @@ class Datasheet:
     def text(self) -> str:
         """The sheet as Markdown."""
         sections = (
-            f"# {_plain(self.exported.name)}",
-            f"{self.exported.what} of {BOARD_NAME}, the city news board of Ansan, Korea.",
+            f"# {_plain(self.made.name)}",
+            f"{self.made.what} of {BOARD_NAME}, the city news board of Ansan, Korea.",
             _table(("", ""), self._facts()),
             f"## Which of them\n\n{self._choice()}",
             f"## Fields\n\n{self._fields()}",
-            f"## Reading it\n\n{self.exported.form.reading}{self._too_long()}",
+            f"## Reading it\n\n{self.made.form.reading}{self._too_long()}",
             f"## Rights\n\n{RIGHTS}",
             f"## Citing\n\n{CITING}\n\n> {self._citation()}",
         )
         return "\n\n".join(sections) + "\n"
 
     def _facts(self) -> list[tuple[str, ...]]:
-        result = self.exported.result
+        result = self.made.result
         return [
             ("rows", f"{result.rows:,}"),
             ("published", f"{result.first} to {result.last}"),
-            (self.exported.hashed, f"`{self.exported.sha256}`"),
+            (self.made.hashed, f"`{self.made.sha256}`"),
             ("exported", f"{self.now} by ansan-crawler {__version__}"),
             ("archive", self._state()),
             ("its last crawl", _plain(self.status.last or "none that ended")),
@@ -95,7 +95,7 @@ class Datasheet:
         return f"Those asked for by these options; {on_board}. Oldest first.\n\n    {self.options}"
 
     def _fields(self) -> str:
-        result = self.exported.result
+        result = self.made.result
         rows = [
             (f"`{field.name}`", field.kind, f"{filled:,}", field.meaning)
             for field, filled in zip(result.table.fields, result.filled, strict=True)
@@ -107,16 +107,16 @@ class Datasheet:
         return f"{_table(('field', 'type', 'not NULL', 'meaning'), rows)}\n\n{note}"
 
     def _too_long(self) -> str:
-        longest = self.exported.result.longest
-        if self.exported.form.name != "csv" or longest <= EXCEL_LIMIT:
+        longest = self.made.result.longest
+        if self.made.form.name != "csv" or longest <= EXCEL_LIMIT:
             return ""
         return f" The longest text has {longest:,} characters; Excel shows {EXCEL_LIMIT:,} a cell."
 
     def _citation(self) -> str:
         return (
-            f"{PUBLISHER}: {BOARD_NAME}, {self.exported.what}, {self.exported.result.first} to"
-            f" {self.exported.result.last}. Archived by ansan-crawler {__version__}, exported"
-            f" {self.now[:10]}. {self.exported.hashed} {self.exported.sha256}."
+            f"{PUBLISHER}: {BOARD_NAME}, {self.made.what}, {self.made.result.first} to"
+            f" {self.made.result.last}. Archived by ansan-crawler {__version__}, exported"
+            f" {self.now[:10]}. {self.made.hashed} {self.made.sha256}."
         )
 
 

@@ -41,8 +41,8 @@ class FileText:
     text: str | None = field(default=None, repr=False)
     """In NFC, with a blank line between paragraphs; never empty."""
     reason: str | None = None
-    """One line: `encrypted`, `not a PDF or HWP`, `damaged: …`, `no text in it`, `took longer than
-    60 s`, `needs more than 1 GiB`, `no reader: install ansan-crawler[files]`."""
+    """In a line: `encrypted`, `not a PDF or HWP`, `damaged: …`, `no text in it`, `took longer than
+    60 s`, `needs more than 1 GiB`, `no reader: the extra files is not installed`."""
 
 
 def file_text(file: bytes | Path, limits: Limits | None = None) -> FileText:
