@@ -57,6 +57,7 @@ class Archive:
         self.db.execute("PRAGMA journal_mode=DELETE").fetchall()
 
     def begin_crawl(self, bounds: str, now: str) -> int:
+        """Adds a row for a crawl and returns its id; `bounds` is '' for the whole board."""
         with self.db.atomic():
             cursor = self.db.execute(
                 "INSERT INTO crawls (started_at, bounds) VALUES (?, ?)", [now, bounds]
@@ -64,6 +65,7 @@ class Archive:
         return int(cursor.lastrowid or 0)
 
     def end_crawl(self, crawl: int, facts: dict[str, str | int | None]) -> None:
+        """Completes the row of a crawl; `facts` are its columns by name."""
         columns = ", ".join(f"{name} = ?" for name in facts)
         with self.db.atomic():
             self.db.execute(f"UPDATE crawls SET {columns} WHERE id = ?", [*facts.values(), crawl])
@@ -129,6 +131,7 @@ class Archive:
         return int(found[0]) if found else self.begin_crawl(bounds, began)
 
     def is_removed(self, fidx: str) -> bool:
+        """True if the article is in the archive and marked as removed."""
         query = "SELECT 1 FROM articles WHERE board = ? AND fidx = ? AND removed_at IS NOT NULL"
         return self.db.execute(query, [BOARD, fidx]).fetchone() is not None
 
@@ -219,6 +222,7 @@ class Archive:
         return found[0] if found else None
 
     def title(self, fidx: str) -> str | None:
+        """The article's title; None if the archive has no such article."""
         query = "SELECT title FROM articles WHERE board = ? AND fidx = ?"
         found = self.db.execute(query, [BOARD, fidx]).fetchone()
         return found[0] if found else None
@@ -262,6 +266,7 @@ class Archive:
         return ((intern(fidx), position) for fidx, position in rows)
 
     def count_unread(self) -> int:
+        """The number of articles whose page is to be read, as `unread` lists them."""
         query = f"SELECT count(*) FROM articles WHERE {UNREAD}"
         return int(self.db.execute(query).fetchone()[0])
 

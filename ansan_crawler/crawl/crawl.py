@@ -119,11 +119,11 @@ class Crawl:
             self.scheduler.done.add(target.key)
         else:
             self._listed(value if isinstance(value, Listing) else value.listing, outcome.kinds)
-            if isinstance(value, ArticlePage) and not outcome.kept:
+            if isinstance(value, ArticlePage) and not outcome.accepted:
                 self._unknown(target, DISAGREE)
             elif isinstance(value, ArticlePage):
                 self._read(value.article, outcome)
-            if outcome.kept:
+            if outcome.accepted:
                 self.breaker.page_read(article=isinstance(value, ArticlePage))
         if not (self.breaker.stopped or self.breaker.is_open):
             self._mark_removed(now)
@@ -156,7 +156,7 @@ class Crawl:
         self.result.articles += 1
         if fidx in self.scheduler.reconciliation.suspects():
             self.scheduler.reconciliation.keep(fidx, article.published)
-        if not outcome.witnessed:
+        if not outcome.is_listed:
             self.result.new += outcome.stored == "new"
             self.result.notes.append(f"{fidx}: not seen on the list, so without its witness")
 
