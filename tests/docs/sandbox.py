@@ -46,14 +46,14 @@ class Sandbox:
 
 
 def docs_board() -> Board:
-    first = made_posts(30, seed=3)[0]
+    first = made_posts(12, seed=3)[0]
     named = [
         replace(first, fidx=fidx, published=day, title=title, subtitle=(), files=(), images=(),
                 body=(Paragraph((text,)), Paragraph(("함께 살기 좋은 도시를 만들겠다고 밝혔다.",))))
         for fidx, day, title, text in NAMED
     ]  # fmt: skip
     named[1] = replace(named[1], files=(("1", "예산서.pdf"),), images=("/UPDIR/gt_board/1.png",))
-    board = Board([*named, *(_older(each) for each in made_posts(30, seed=3))])
+    board = Board([*named, *(_older(each) for each in made_posts(12, seed=3))])
     board.answer = _document
     return board
 
@@ -79,6 +79,7 @@ def sandbox(folder: Path) -> Iterator[Sandbox]:
         board.remove("20849")
         _night(replica.address, folder)
         _programs(folder / "bin", replica.address)
+        _program(folder / "bin" / "mail", "#!/bin/sh\nexec cat > /dev/null\n")
         (folder / "docs").symlink_to(ROOT / "docs")
         _pages(folder)
         yield Sandbox(folder, dict(os.environ) | _environment())
@@ -93,8 +94,12 @@ def _programs(folder: Path, address: str) -> None:
     folder.mkdir()
     for name in ("ansan", "scrapy"):
         text = PROGRAM.format(program=BIN / name, board=address, fast=FAST)
-        (folder / name).write_text(text)
-        (folder / name).chmod(0o755)
+        _program(folder / name, text)
+
+
+def _program(path: Path, text: str) -> None:
+    path.write_text(text)
+    path.chmod(0o755)
 
 
 def _pages(folder: Path) -> None:

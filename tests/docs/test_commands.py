@@ -15,7 +15,17 @@ import pytest
 
 from ansan_crawler import settings
 from ansan_crawler.cli.main import main as ansan
-from tests.docs.pages import LANGUAGES, PAGES, Block, blocks, commands, not_run, page_text, sessions, typed
+from tests.docs.pages import (
+    LANGUAGES,
+    PAGES,
+    Block,
+    blocks,
+    commands,
+    not_run,
+    page_text,
+    sessions,
+    typed,
+)
 from tests.docs.sandbox import Sandbox, sandbox
 
 REASONS = not_run()
