@@ -67,7 +67,8 @@ def run_sql(block: Block, place: Sandbox) -> None:
 
 def run_python(block: Block, place: Sandbox) -> None:
     line = [sys.executable, "-X", "utf8", "-W", "error", "-c", block.text]
-    done = subprocess.run(line, cwd=place.folder, capture_output=True, text=True)
+    done = subprocess.run(line, cwd=place.folder, env=place.environment, capture_output=True,
+                          text=True, timeout=900)  # fmt: skip
     assert done.returncode == 0, f"{block}: {done.stderr}"
 
 
@@ -78,7 +79,7 @@ def bash(script: str, place: Sandbox) -> tuple[int, str]:
     """Exit code, and standard output and error as they come."""
     done = subprocess.run(["bash", "-c", script], cwd=place.folder, env=place.environment,
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, text=True, timeout=120)  # fmt: skip
+                          stderr=subprocess.STDOUT, text=True, timeout=900)  # fmt: skip
     return done.returncode, done.stdout
 
 
