@@ -15,6 +15,7 @@ import pytest
 
 from ansan_crawler import settings
 from ansan_crawler.cli.main import main as ansan
+from ansan_crawler.exit_codes import VERDICTS
 from tests.docs.pages import (
     LANGUAGES,
     PAGES,
@@ -146,6 +147,12 @@ def test_settings_that_are_named_are_settings() -> None:
     for page in PAGES:
         for name in re.findall(r"-s ([A-Z_]+)=", page_text(page)):
             assert hasattr(settings, name) or hasattr(default_settings, name), f"{page}: {name}"
+
+
+def test_readme_has_every_exit_code() -> None:
+    assert {int(code) for code in re.findall(r"^\| (\d) \|", page_text("README.md"), re.M)} == set(
+        VERDICTS
+    )
 
 
 def test_readme_is_short() -> None:
