@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 REPLAY := .venv-replay
 PAGES ?=
 
-.PHONY: help setup demo test lint types check docs replay crawl bench soak pages mutants clean
+.PHONY: help setup demo test busy lint types check wheel docs pages replay crawl bench soak mutants clean
 
 help:            ## what there is to make
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/  -/'
@@ -24,7 +24,10 @@ demo: $(READY)   ## crawl a made-up board on this machine, no network needed
 test: $(READY)   ## all tests
 	@$(BIN)/python -m pytest
 
-lint: $(READY)   ## ruff, rules and format; and which wing imports which
+busy: $(READY)   ## all tests beside sixteen busy loops: none may fail because a machine is slow
+	@bash .ci/busy $(BIN)/python -m pytest
+
+lint: $(READY)   ## ruff: rules, complexity and format; and which wing imports which
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports --no-logo
@@ -34,16 +37,20 @@ types: $(READY)  ## mypy --strict on the package
 
 check: lint types test  ## all of it
 
+wheel:           ## build the wheel, install it outside the checkout in a fresh environment, and demo it there
+	@PYTHON="$(PYTHON)" bash .ci/wheel
+
 $(REPLAY)/.ready: constraints-replay.txt
 	@PYTHON="$(PYTHON)" sh .ci/venv $(REPLAY)
 	@$(REPLAY)/bin/python -m pip install --quiet --disable-pip-version-check -c $< pywb wacz pandas duckdb
 	@touch $@
 
-replay: $(READY) $(REPLAY)/.ready  ## README's pywb and WACZ, and the queries of pandas and DuckDB, with those tools
-	@$(BIN)/python -m pytest -n 0 -m replay tests/captures/test_playback.py tests/test_queries.py
+replay: $(READY) $(REPLAY)/.ready  ## docs/warc.md by pywb and wacz, and the queries of pandas and DuckDB, with those tools
+	@$(BIN)/python -m pytest -n 0 -m replay tests/captures/test_playback.py tests/docs/test_queries.py
 
-docs: $(READY)   ## what README and docs/schema.md say of the schema, from where it is defined
+docs: $(READY)   ## docs/schema.md from where the schema is defined, and README's picture of a terminal
 	@PYTHONPATH=. $(BIN)/python docs/generate.py
+	@$(BIN)/python docs/terminal.py
 
 crawl: $(READY)  ## the live board into data/ (politely: a request a second)
 	@$(BIN)/ansan crawl

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
-from tests.runs import fill
+from tests.filled_archive import fill
 
 SIZES = (2_000, 20_000)
 FORMS = ("csv", "jsonl", "parquet", "md", "txt")

@@ -20,7 +20,7 @@ from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.search.query import parse_query
 from ansan_crawler.search.search import Hits
-from tests.runs import ADDRESS, article_of, fill, listing_of
+from tests.filled_archive import ADDRESS, article_of, fill, listing_of
 
 NOW = "2026-01-01T00:00:00Z"
 SCAN = (

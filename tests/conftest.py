@@ -4,12 +4,20 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.server import ReplicaThread
 
 os.environ["ANSAN_LANG"] = "en"  # wherever the tests run; commands that they start have it too
+
+
+# A busy machine is slow, and that is no failure; what fails is printed so that it can be run again.
+settings.register_profile(
+    "steady", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 
 
 @pytest.fixture

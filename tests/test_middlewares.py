@@ -19,8 +19,9 @@ from ansan_crawler.captures.store import CaptureStore
 from ansan_crawler.replica.answers import answer_to
 from ansan_crawler.replica.board import Asked, Board, ReplicaAnswer
 from ansan_crawler.responses.message import parse_message
+from tests.filled_archive import held, truth
 from tests.raw_server import raw_server
-from tests.runs import ansan, checked, crawl, held, rows, truth, warcs
+from tests.runs import ansan, checked, crawl, rows, warcs
 
 PLACE = "warc_file, warc_offset, warc_length"
 

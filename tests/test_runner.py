@@ -14,7 +14,8 @@ from ansan_crawler.captures.exchange import Exchange
 from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.replica.board import Board
 from ansan_crawler.responses.message import parse_message
-from tests.runs import FAST, altered, ansan, rows, warcs
+from tests.filled_archive import altered
+from tests.runs import FAST, ansan, rows, warcs
 
 PROGRAM = str(Path(sys.executable).parent / "ansan")
 

@@ -19,7 +19,7 @@ class Citation:
     published: str
     url: str
     captured_url: str
-    """As it was asked for, under which a WARC replay finds it."""
+    """As it was asked for, under which playback finds it."""
     captured_at: str
     payload_digest: str
     content_hash: str

@@ -14,9 +14,9 @@ from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.search.filters import Filters
 from ansan_crawler.search.query import parse_query
-from ansan_crawler.search.saved_query import describe_query, query_from_json, query_to_json
+from ansan_crawler.search.saved_query import describe_query
 from ansan_crawler.search.search import LIVE, Hits
-from tests.runs import fill
+from tests.filled_archive import fill
 
 OTHER = Version(1, "제목", None, "홍보과", "2024-03-29", "다른 글")
 ONE = replace(OTHER, body="물빛축제")
@@ -71,16 +71,6 @@ def test_a_watch_finds_what_a_search_finds(filters: Filters, tmp_path: Path) -> 
         found = [
             key
             for key in ids
-            if (match := newest_match(db, key)) and match.version.is_sought(sought, filters)
+            if (match := newest_match(db, key)) and match.version.matches(sought, filters)
         ]
         assert sorted(Hits(db, sought, filters).first(99)) == sorted(found) != []
-
-
-def test_what_is_sought_is_kept_and_told() -> None:
-    sought = parse_query(("산단", "주민 설명회"), ("고잔동",), either=True)
-    filters = Filters(since="2024", changed=True)
-    assert query_from_json(query_to_json(sought, filters)) == (sought, filters)
-    assert (
-        describe_query(sought, filters)
-        == '산단 "주민 설명회" --not 고잔동 --any --since 2024 --changed'
-    )

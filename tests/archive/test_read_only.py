@@ -12,7 +12,7 @@ import pytest
 
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
-from tests.runs import altered, fill
+from tests.filled_archive import altered, fill
 
 NOBODY = 65_534
 AS_NOBODY = f"""

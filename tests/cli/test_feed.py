@@ -14,7 +14,8 @@ from ansan_crawler.fts import articles_index as full_text
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
-from tests.runs import altered, ansan, fill, rows
+from tests.filled_archive import altered, fill
+from tests.runs import ansan, rows
 
 NS = {"a": ATOM}
 ONE = Entry("7", "제목", None, "2024-03-29", "2024-03-30T01:02:03Z", "http://h/a?fidx=7", "글")

@@ -24,7 +24,8 @@ from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
 from ansan_crawler.terminal.output import print_rows
-from tests.runs import altered, fill, rows
+from tests.filled_archive import altered, fill
+from tests.runs import rows
 
 ANSAN = str(Path(sys.executable).parent / "ansan")
 QUICK = ["-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False"]

@@ -11,8 +11,8 @@ import pytest
 
 from ansan_crawler import __version__
 from ansan_crawler.replica.board import Board, ReplicaAnswer
+from tests.filled_archive import fill
 from tests.inspection.made_page import BOARD, LIST, PAGE, URL
-from tests.runs import fill
 
 ANSAN = str(Path(sys.executable).parent / "ansan")
 

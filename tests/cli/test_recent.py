@@ -8,8 +8,9 @@ import pytest
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
+from tests.filled_archive import altered, fill
 from tests.pseudo_terminal import on_terminal
-from tests.runs import altered, ansan, fill
+from tests.runs import ansan
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ import pytest
 from ansan_crawler.cli import main
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
-from tests.runs import fill
+from tests.filled_archive import fill
 
 ANSAN = str(Path(sys.executable).parent / "ansan")
 HEAVY = "scrapy twisted pyarrow matplotlib kiwipiepy sqlite_utils rich lxml bs4 warcio pdfminer datasette difflib asyncio urllib.request"

@@ -11,8 +11,9 @@ from ansan_crawler.archive.archive import Archive
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.terminal.bars import columns
+from tests.filled_archive import altered, fill
 from tests.pseudo_terminal import on_terminal
-from tests.runs import altered, ansan, fill
+from tests.runs import ansan
 
 NOW = "2026-01-01T00:00:00Z"
 

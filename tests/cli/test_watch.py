@@ -12,14 +12,15 @@ from pathlib import Path
 import pytest
 
 from ansan_crawler.alerts.dispatch import dispatch
-from ansan_crawler.alerts.transports import command_of, to_command
+from ansan_crawler.alerts.transports import parse_command, send_to_command
 from ansan_crawler.alerts.watches import list_watches
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.archive.lock import locked
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.post import Paragraph
+from tests.filled_archive import ADDRESS, fill
 from tests.receivers import hook, lines, script
-from tests.runs import ADDRESS, FAST, ROOT, ansan, command, crawl, fill, rows
+from tests.runs import FAST, ROOT, ansan, command, crawl, rows
 
 WORD = "물빛축제"
 
@@ -150,12 +151,12 @@ def test_what_is_removed(board: Board, address: str, tmp_path: Path) -> None:
 
 def test_a_stuck_command_is_killed_with_what_it_started(archive: Path, tmp_path: Path) -> None:
     child = tmp_path / "child"
-    program = command_of(script(tmp_path, "import subprocess, sys, time\n"
+    program = parse_command(script(tmp_path, "import subprocess, sys, time\n"
                                 "p = subprocess.Popen(['sleep', '600'])\n"
                                 f"open({str(child)!r}, 'w').write(str(p.pid))\n"
                                 "time.sleep(600)"))  # fmt: skip
     with pytest.raises(OSError, match="killed: not done after 1 seconds"):
-        to_command(program, [{"id": 1}], timeout=1)
+        send_to_command(program, [{"id": 1}], timeout=1)
     time.sleep(0.2)
     state = Path(f"/proc/{child.read_text()}/stat")
     assert not state.exists() or state.read_text().split()[2] == "Z"

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ansan_crawler.archive.read_only import open_read_only
+from ansan_crawler.extras import install_command
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
@@ -18,7 +19,8 @@ from ansan_crawler.reports import keywords as room
 from ansan_crawler.reports.keyness import Rise, rise
 from ansan_crawler.reports.keywords import Period, candidates, period, rising_nouns
 from ansan_crawler.reports.trends import days
-from tests.runs import ansan, fill
+from tests.filled_archive import fill
+from tests.runs import ansan
 
 NOW = "2026-01-01T00:00:00Z"
 NEW = "시는 소비쿠폰을 지급한다. 산업역군이 모인다."
@@ -94,7 +96,7 @@ def test_without_the_extra(archive: Path) -> None:
     )
     command = [sys.executable, "-c", script, "--archive", str(archive), "words", "--since", "2024"]
     done = subprocess.run(command, capture_output=True, text=True)
-    said = "Error: finding nouns needs kiwipiepy: install ansan-crawler[nlp]\n"
+    said = f"Error: finding nouns needs kiwipiepy: {install_command('nlp')}\n"
     assert (done.returncode, done.stderr) == (2, said)
 
 

@@ -16,7 +16,8 @@ from ansan_crawler.replica.page_texts import read_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
 from ansan_crawler.replica.skins import SKINS
-from tests.runs import ROOT, command, crawl, held, rows, tables, truth
+from tests.filled_archive import held, tables, truth
+from tests.runs import ROOT, command, crawl, rows
 
 
 @pytest.mark.parametrize("skin", SKINS)

@@ -10,7 +10,8 @@ import pytest
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.server import ReplicaThread
-from tests.runs import ROOT, ansan, checked, command, crawl, held, rows, truth
+from tests.filled_archive import held, truth
+from tests.runs import ROOT, ansan, checked, command, crawl, rows
 
 ALL = ["-s", "ARCHIVE_FILES=all"]
 

@@ -16,8 +16,9 @@ from ansan_crawler.replica.board import Asked, Board, ReplicaAnswer
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
+from tests.filled_archive import altered, held, truth
 from tests.raw_server import raw_server
-from tests.runs import ROOT, altered, ansan, command, crawl, held, rows, truth, warcs
+from tests.runs import ROOT, ansan, command, crawl, rows, warcs
 
 ALL = ["-s", "ARCHIVE_FILES=all"]
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n"

@@ -14,7 +14,8 @@ from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.server import ReplicaThread
 from tests.crawl.test_nights import ONE_AT_A_TIME, asked, back_date, fresh, night, remove
-from tests.runs import ROOT, ansan, checked, command, crawl, fill, held, rows, truth
+from tests.filled_archive import fill, held, truth
+from tests.runs import ROOT, ansan, checked, command, crawl, rows
 
 pytestmark = pytest.mark.long
 ARTICLES = 22_000

@@ -10,7 +10,8 @@ from ansan_crawler.replica.board import Asked, Board, ReplicaAnswer
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph, Post
 from ansan_crawler.replica.server import ReplicaThread
-from tests.runs import crawl, fill, held, rows, truth
+from tests.filled_archive import fill, held, truth
+from tests.runs import crawl, rows
 
 FILLED_AT = "2026-01-01T00:00:00Z"
 ARTICLES = 2200

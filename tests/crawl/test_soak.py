@@ -15,7 +15,8 @@ from ansan_crawler.replica.board import Asked, Board, ReplicaAnswer
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
-from tests.runs import ansan, crawl, held, rows, truth
+from tests.filled_archive import held, truth
+from tests.runs import ansan, crawl, rows
 
 NIGHTS = int(os.environ.get("SOAK_NIGHTS", "4"))
 ALERT = "<script>alert('잠시 후 다시 시도해 주십시오.');history.back();</script>"

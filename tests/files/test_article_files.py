@@ -14,7 +14,8 @@ from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
 from tests.documents import hwpx, pdf
-from tests.runs import altered, ansan, checked, crawl, held, rows, truth
+from tests.filled_archive import altered, held, truth
+from tests.runs import ansan, checked, crawl, rows
 
 ALL = ["-s", "ARCHIVE_FILES=all"]
 LONG = "가나다라마바사아자차" * 30 + ".hwp"

@@ -23,7 +23,8 @@ from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.search.filters import Filters
 from ansan_crawler.search.query import Query, parse_query
 from ansan_crawler.search.search import Hits
-from tests.runs import ADDRESS, ROOT, article_of, fill, listing_of
+from tests.filled_archive import ADDRESS, article_of, fill, listing_of
+from tests.runs import ROOT
 
 REAL = ROOT.parent / "shared" / "board" / "pages"
 NOW, LATER = "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"

@@ -14,7 +14,8 @@ from ansan_crawler.replica.board import Asked, Board, ReplicaAnswer
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
-from tests.runs import altered, ansan, crawl, held, rows, truth
+from tests.filled_archive import altered, held, truth
+from tests.runs import ansan, crawl, rows
 
 ALL = ["-s", "ARCHIVE_FILES=all"]
 

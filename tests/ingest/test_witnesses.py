@@ -10,7 +10,8 @@ from ansan_crawler.replica.board import Asked, Board, ReplicaAnswer
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
-from tests.runs import ROOT, command, crawl, fill, held, rows, tables, truth
+from tests.filled_archive import fill, held, tables, truth
+from tests.runs import ROOT, command, crawl, rows
 
 TEXTS = [("title, subtitle, author, published, body, list_text", "articles"), ("*", "revisions")]
 

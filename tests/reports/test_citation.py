@@ -16,7 +16,8 @@ from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
 from ansan_crawler.reports.citation import Citation
 from ansan_crawler.responses.message import parse_message
-from tests.runs import ansan, crawl, fill
+from tests.filled_archive import fill
+from tests.runs import ansan, crawl
 
 PROOF = Citation("7", 2, "공사 {2호} 50% & 끝", "공보관", "2026-01-02", "http://h/a?fidx=7",
                  "http://h/a?fidx=7&page=3", "2026-01-03T01:02:03Z", "sha256:aa", "bb",

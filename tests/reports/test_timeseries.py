@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ansan_crawler.reports.timeseries import (
@@ -75,7 +75,6 @@ def test_ticks(first: str, last: str, labels: list[str]) -> None:
     assert all(axis[at].startswith(label) for at, label in ticks(axis))
 
 
-@settings(deadline=None)
 @given(st.integers(1, 9999), st.integers(0, 9998))
 def test_ticks_are_few(first: int, more: int) -> None:
     axis = months(f"{first:04}", f"{min(first + more, 9999):04}")

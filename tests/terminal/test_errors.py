@@ -11,7 +11,8 @@ import pytest
 
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
-from tests.runs import fill, rows
+from tests.filled_archive import fill
+from tests.runs import rows
 
 ANSAN = str(Path(sys.executable).parent / "ansan")
 

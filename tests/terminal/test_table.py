@@ -8,8 +8,9 @@ import pytest
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.terminal.table import KEPT
+from tests.filled_archive import altered, fill
 from tests.pseudo_terminal import on_terminal
-from tests.runs import altered, ansan, fill, rows
+from tests.runs import ansan, rows
 
 WIDTHS = (40, 80, 120, 200)
 LONG = "https://example.org/a/hook/with/an/address/that/no/terminal/of/eighty/columns/has/room/for"
