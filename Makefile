@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 REPLAY := .venv-replay
 PAGES ?=
 
-.PHONY: help setup demo test busy lint types check wheel docs replay crawl bench soak clean
+.PHONY: help setup demo test busy lint types check wheel docs pages replay crawl bench soak mutants clean
 
 help:            ## what there is to make
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/  -/'
@@ -45,11 +45,12 @@ $(REPLAY)/.ready: constraints-replay.txt
 	@$(REPLAY)/bin/python -m pip install --quiet --disable-pip-version-check -c $< pywb wacz pandas duckdb
 	@touch $@
 
-replay: $(READY) $(REPLAY)/.ready  ## README's pywb and WACZ, and the queries of pandas and DuckDB, with those tools
-	@$(BIN)/python -m pytest -n 0 -m replay tests/captures/test_playback.py tests/test_queries.py
+replay: $(READY) $(REPLAY)/.ready  ## docs/warc.md by pywb and wacz, and the queries of pandas and DuckDB, with those tools
+	@$(BIN)/python -m pytest -n 0 -m replay tests/captures/test_playback.py tests/docs/test_queries.py
 
-docs: $(READY)   ## what README and docs/schema.md say of the schema, from where it is defined
+docs: $(READY)   ## docs/schema.md from where the schema is defined, and README's picture of a terminal
 	@PYTHONPATH=. $(BIN)/python docs/generate.py
+	@$(BIN)/python docs/terminal.py
 
 crawl: $(READY)  ## the live board into data/ (politely: a request a second)
 	@$(BIN)/ansan crawl
@@ -64,6 +65,12 @@ bench: $(READY)  ## parse, replica, crawl, full text and export, side by side wi
 
 soak: $(READY)   ## sixty simulated nights; 22,000 articles, nights counted, words found; a hundred kills
 	@SOAK_NIGHTS=60 $(BIN)/python -m pytest -n 2 -m "long or not long" tests/crawl/test_soak.py tests/crawl/test_full_size.py tests/ingest/test_recovery.py tests/crawl/test_disk_full.py tests/crawl/test_crawl.py tests/crawl/test_nights.py tests/cli/test_watch.py tests/test_runner.py tests/crawl/test_failures.py tests/fts/test_recall.py
+
+pages: $(READY)  ## tests/pages: what the parser makes of each page there, to be read and committed
+	@PYTHONPATH=. $(BIN)/python -m tests.pages
+
+mutants: $(READY)  ## half an hour of small faults put into the parsers and the frontier: does a test see them?
+	@PYTHONPATH=. $(BIN)/python -m tests.mutants
 
 clean:           ## away with the environments and the caches, never with data/
 	rm -rf $(VENV) $(REPLAY) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

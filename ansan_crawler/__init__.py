@@ -1,3 +1,3 @@
 """An archival crawler for the city news board (시정소식) of Ansan, Korea."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -19,6 +19,8 @@ from scrapy.http import Response
 from scrapy.utils._download_handlers import wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
 
+from ansan_crawler.extensions import CrawlSession
+
 
 @dataclass
 class Wire:
@@ -69,13 +71,20 @@ class WireAgent(_ScrapyAgent):
 
 
 class WireDownloadHandler(HTTP11DownloadHandler):
-    """Scrapy's own, leaving the wire in `request.meta["wire"]`, also where a response was cut."""
+    """Scrapy's own, leaving the wire in `request.meta["wire"]`, also where a response was cut.
+
+    With a spider that archives nothing it is Scrapy's own and no more.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._pool._factory = WireFactory
+        self._keeps_wire = crawler.get_extension(CrawlSession) is not None
+        if self._keeps_wire:
+            self._pool._factory = WireFactory
 
     async def download_request(self, request: Request) -> Response:
+        if not self._keeps_wire:
+            return await super().download_request(request)
         request.meta.pop("wire", None)
         agent = WireAgent(
             contextFactory=self._contextFactory,

@@ -1,4 +1,4 @@
-"""Exit codes of a crawl, and the word for each."""
+"""The exit codes of a crawl, and the verdict that each one stands for."""
 
 COMPLETE, USAGE, INCOMPLETE, UNKNOWN, BLOCKED, UNWRITABLE = 0, 2, 3, 4, 5, 6
 VERDICTS = {0: "complete", 2: "usage", 3: "incomplete", 4: "unknown pages", 5: "blocked",

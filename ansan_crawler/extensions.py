@@ -1,39 +1,188 @@
-"""Where a crawl stands, said on stderr: a bar on a terminal, a line now and then when piped."""
+"""Scrapy extensions: the session of a crawl that archives, and where it stands, on stderr."""
 
+import logging
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from time import monotonic
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
-from scrapy import signals
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import CloseSpider, NotConfigured
+from scrapy.settings import Settings
 
+from ansan_crawler.clock import now
 from ansan_crawler.crawl.crawl import Crawl
+from ansan_crawler.crawl.report import finish
+from ansan_crawler.crawl.session import SessionError, open_session
 from ansan_crawler.duration import duration
+from ansan_crawler.exit_codes import COMPLETE, INCOMPLETE, USAGE, VERDICTS
 from ansan_crawler.i18n.language import said
+from ansan_crawler.settings_check import invalid_settings
 
 EVERY_ON_TERMINAL, EVERY_WHEN_PIPED = 0.2, 30.0
-"""Seconds between two tellings."""
+"""Seconds between two lines of progress."""
+INTERRUPTED = "incomplete: interrupted; run again"
+session_opened = object()
+"""The signal that a session was opened: from now on there is a crawl."""
+log = logging.getLogger(__name__)
 
 
-class CrawlProgress:
-    """Pages, articles, rate and time left."""
+class CrawlSession:
+    """The session of a spider that archives, reached by `crawler.get_extension(CrawlSession)`.
+
+    Nothing is opened before the spider's own `start` asks for it, so that `scrapy parse`, `shell`,
+    `fetch` and `check`, which replace `start`, touch no archive. When the spider is closed, the
+    stats have verdict, exit code and message of the crawl, under the spider's name.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.began = self.told = monotonic()
+        self.crawl: Crawl | None = None
+        """None before the session is opened, and where it can't be."""
+        self.ended: tuple[int, str] | None = None
+        """Exit code and last line, once there is a verdict."""
+        self.spider_closed = self.stays_open = False
+        """`stays_open` is for whoever closes the session by himself, later than the spider."""
+        self._stack = ExitStack()
+        self._invalid = self._reset_invalid_settings()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "CrawlSession":
+        if not getattr(crawler.spidercls, "archives", False):
+            raise NotConfigured
+        session = cls(crawler)
+        crawler.signals.connect(session.finish, signals.spider_closed)
+        return session
+
+    def _reset_invalid_settings(self) -> list[str]:
+        """What is wrong with settings; those of Scrapy get their defaults, so that it can start.
+
+        It would stop with a traceback, or wait for ever.
+        """
+        problems, defaults = invalid_settings(self.crawler.settings), Settings()
+        for name in problems:
+            if name in defaults:
+                settings = self.crawler.settings
+                settings.set(name, defaults[name], priority=settings.maxpriority())
+        return list(problems.values())
+
+    def open(self, arguments: dict[str, str]) -> Crawl:
+        """Raises CloseSpider where there can be no crawl; the stats say why."""
+        try:
+            if self._invalid:
+                raise SessionError(self._invalid[0], USAGE)
+            with _interruptible():
+                self.crawl = open_session(self.crawler.settings, arguments, self._stack)
+        except SessionError as error:
+            self._end(error.exit_code, f"error: {error}")
+            raise CloseSpider("session_not_opened") from error
+        except _Interrupted as interruption:
+            self._end(INCOMPLETE, INTERRUPTED)
+            signal.raise_signal(interruption.signal)
+            raise CloseSpider("shutdown") from interruption
+        self._leave_robots_to_the_verdict()
+        self.crawler.signals.connect(self.count, signals.request_reached_downloader)
+        self.crawler.signals.send_catch_log(session_opened)
+        return self.crawl
+
+    def _leave_robots_to_the_verdict(self) -> None:
+        """Scrapy logs a traceback where robots.txt can't be reached."""
+        robots, spider = logging.getLogger(RobotsTxtMiddleware.__module__), self.crawler.spider
+
+        def is_of_another(record: logging.LogRecord) -> bool:
+            return getattr(record, "spider", None) is not spider
+
+        robots.addFilter(is_of_another)
+        self._stack.callback(robots.removeFilter, is_of_another)
+
+    def count(self, request: Request) -> None:
+        assert self.crawl is not None
+        self.crawl.result.requests += not request.url.endswith("/robots.txt")
+
+    def finish(self, reason: str) -> None:
+        """`reason` is Scrapy's, why the spider was closed."""
+        self.spider_closed = True
+        if self.crawl is None:
+            return
+        try:
+            finish(self.crawl, reason, self.crawl.at(now()))
+            self._end(self.crawl.result.exit_code(), self.crawl.summary)
+        finally:
+            if not self.stays_open:
+                self.close()
+
+    def close(self) -> None:
+        """Closes the archive and lifts its lock; does nothing where it isn't open."""
+        self._stack.close()
+
+    def _end(self, code: int, line: str) -> None:
+        self.ended = code, line
+        spider = self.crawler.spider
+        assert spider is not None
+        facts = {"verdict": VERDICTS[code], "exit_code": code, "message": line}
+        for name, fact in facts.items():
+            self.crawler.stats.set_value(f"{spider.name}/{name}", fact)
+        log.log(logging.INFO if code == COMPLETE else logging.ERROR, line)
+
+
+def session_of(crawler: Crawler) -> CrawlSession:
+    """Raises NotConfigured where the spider archives nothing: another one beside city_news."""
+    if session := crawler.get_extension(CrawlSession):
+        return session
+    raise NotConfigured
+
+
+class _Interrupted(BaseException):
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.signal = number
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Ctrl-C and SIGTERM end what is inside at once: Scrapy heeds them only between two steps."""
+
+    def interrupt(number: int, _: object) -> None:
+        raise _Interrupted(number)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        for number in before:
+            signal.signal(number, interrupt)
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+class CrawlProgress:
+    """Pages, articles, rate and time left: a bar on a terminal, a line now and then when piped."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.began = self.last = monotonic()
         self.every = EVERY_ON_TERMINAL if sys.stderr.isatty() else EVERY_WHEN_PIPED
         self.bar: tuple[Progress, TaskID] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "CrawlProgress":
         extension = cls(crawler)
-        crawler.signals.connect(extension.open, signals.spider_opened)
-        crawler.signals.connect(extension.tell, signals.response_received)
-        crawler.signals.connect(extension.close, signals.spider_closed)
+        crawler.signals.connect(extension.open, session_opened)
         return extension
 
     def open(self) -> None:
+        self.began = self.last = monotonic()
+        self.crawler.signals.connect(self.show, signals.response_received)
+        self.crawler.signals.connect(self.close, signals.spider_closed)
         if sys.stderr.isatty():
             console = Console(stderr=True)
             columns = BarColumn(bar_width=20), TextColumn("{task.description}")
@@ -41,15 +190,13 @@ class CrawlProgress:
             progress.start()
             self.bar = progress, progress.add_task(said("reaching the board"), total=None)
 
-    def tell(self) -> None:
-        now = monotonic()
-        if now - self.told < self.every:
+    def show(self) -> None:
+        at, crawl = monotonic(), session_of(self.crawler).crawl
+        if crawl is None or at - self.last < self.every:
             return
-        self.told = now
-        crawl: Crawl = self.crawler.spider.crawl  # type: ignore[union-attr]
-        done = crawl.result.requests
-        left = crawl.left()
-        line = progress_line(crawl, done, left, now - self.began)
+        self.last = at
+        done, left = crawl.result.requests, crawl.left()
+        line = progress_line(crawl, done, left, at - self.began)
         if self.bar is None:
             print(line, file=sys.stderr, flush=True)
         else:

@@ -10,23 +10,25 @@ from scrapy.http import Response
 from ansan_crawler.captures.exchange import Exchange
 from ansan_crawler.clock import now
 from ansan_crawler.crawl.crawl import Crawl
+from ansan_crawler.extensions import CrawlSession, session_of
 from ansan_crawler.responses.body import Unpackable, content_of
 from ansan_crawler.responses.message import Message, parse_message
 
 
 class CaptureMiddleware:
-    """Next to the downloader: robots.txt, redirects, retried and error pages pass here as well."""
+    """Next to the downloader: robots.txt, redirects, retried and error pages pass here as well.
 
-    def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
+    While no session is open (`scrapy parse`, `shell`, `fetch`) bodies are unpacked, nothing is
+    kept; it isn't there at all with a spider that archives nothing.
+    """
+
+    def __init__(self, session: CrawlSession) -> None:
+        self.session = session
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "CaptureMiddleware":
-        return cls(crawler)
-
-    @property
-    def crawl(self) -> Crawl:
-        return self.crawler.spider.crawl  # type: ignore[union-attr, no-any-return]
+        """Raises NotConfigured for another spider than one that archives."""
+        return cls(session_of(crawler))
 
     def process_request(self, request: Request) -> None:
         """A redirected or repeated request has nothing of the response before."""
@@ -35,30 +37,45 @@ class CaptureMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """The response with its body unpacked, by the reading that captures are read by."""
-        ip = str(response.ip_address) if response.ip_address else None
-        with self.crawl.writing():
-            exchange = self._exchange(request, ip, None)
-            request.meta["message"] = exchange.response
-            target = request.cb_kwargs.get("target")
-            request.meta["capture"] = self.crawl.recorder.capture(exchange, target)
-            content = request.meta["content"] = _content(exchange.response)
-            return response if content is None else response.replace(body=content)
-        raise IgnoreRequest("the archive can't be written")
+        if crawl := self.session.crawl:
+            ip = str(response.ip_address) if response.ip_address else None
+            _capture(crawl, request, ip)
+        elif "wire" in request.meta:
+            request.meta["message"] = parse_message(bytes(request.meta.pop("wire").response))
+        else:
+            return response  # a file of this machine
+        content = request.meta["content"] = _content(request.meta["message"])
+        return response if content is None else response.replace(body=content)
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """A response that was cut off is kept as far as it came."""
-        if "wire" not in request.meta or not request.meta["wire"].response:
+        crawl, wire = self.session.crawl, request.meta.get("wire")
+        if crawl is None or wire is None or not wire.response:
             return
         cuts = {DownloadTimeoutError: "time", DownloadCancelledError: "length"}
-        with self.crawl.writing(), suppress(ValueError):  # its head did not come whole
-            exchange = self._exchange(request, None, cuts.get(type(exception), "disconnect"))
-            self.crawl.recorder.capture(exchange, request.cb_kwargs.get("target"))
+        with crawl.writing(), suppress(ValueError):  # its head did not come whole
+            exchange = _exchange(crawl, request, None, cuts.get(type(exception), "disconnect"))
+            crawl.recorder.capture(exchange, request.cb_kwargs.get("target"))
 
-    def _exchange(self, request: Request, ip: str | None, truncated: str | None) -> Exchange:
-        wire = request.meta.pop("wire")
-        message = parse_message(bytes(wire.response))
-        at = self.crawl.at(now())
-        return Exchange(request.url, at, bytes(wire.request), message, ip, truncated=truncated)
+
+def _capture(crawl: Crawl, request: Request, ip: str | None) -> None:
+    """Leaves capture and message in `request.meta`. Raises IgnoreRequest."""
+    if "wire" not in request.meta:
+        raise IgnoreRequest("not fetched by WireDownloadHandler: can't be kept as it was served")
+    with crawl.writing():
+        exchange = _exchange(crawl, request, ip, None)
+        request.meta["message"] = exchange.response
+        target = request.cb_kwargs.get("target")
+        request.meta["capture"] = crawl.recorder.capture(exchange, target)
+        return
+    raise IgnoreRequest("the archive can't be written")
+
+
+def _exchange(crawl: Crawl, request: Request, ip: str | None, truncated: str | None) -> Exchange:
+    wire = request.meta.pop("wire")
+    message = parse_message(bytes(wire.response))
+    at = crawl.at(now())
+    return Exchange(request.url, at, bytes(wire.request), message, ip, truncated=truncated)
 
 
 def _content(message: Message) -> bytes | None:

@@ -1,14 +1,17 @@
-"""Where the archive lies unless told."""
+"""The folder where the archive lies by default."""
 
 import os
 from pathlib import Path
 
 
 def archive_dir() -> Path:
-    """The environment's word, else `data` of the checkout, else the user's data folder."""
-    told = os.environ.get("ANSAN_ARCHIVE_DIR")
-    if told:
-        return Path(told)
+    """ANSAN_ARCHIVE_DIR if it is set, else `data` in a checkout, else the user's data folder.
+
+    The folder need not exist.
+    """
+    configured = os.environ.get("ANSAN_ARCHIVE_DIR")
+    if configured:
+        return Path(configured)
     checkout = Path(__file__).resolve().parent.parent
     if (checkout / "scrapy.cfg").exists():
         return checkout / "data"

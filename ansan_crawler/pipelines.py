@@ -1,22 +1,22 @@
-"""Scrapy glue: captured page -> extract -> check -> archive. What is kept comes out as the item."""
+"""Scrapy glue: captured page -> extract -> archive. What is kept comes out as an article's item.
 
-from dataclasses import dataclass, field, replace
+Items of another spider, and those of `scrapy parse`, pass untouched.
+"""
 
+from dataclasses import dataclass, field
+
+from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from ansan_crawler.boards.model import Article
 from ansan_crawler.boards.target import Target
 from ansan_crawler.captures.exchange import Capture
 from ansan_crawler.crawl.crawl import Crawl
+from ansan_crawler.extensions import CrawlSession, session_of
 from ansan_crawler.ingest.ingest import article_of
-from ansan_crawler.responses.classify import (
-    UNPACKABLE,
-    PageValue,
-    Rejected,
-    check_page_number,
-    classify,
-    recheck_as_tombstone,
-)
+from ansan_crawler.ingest.interpret import interpret
+from ansan_crawler.ingest.parse_pool import ParseJob
+from ansan_crawler.items import article_item
+from ansan_crawler.responses.classify import PageValue
 from ansan_crawler.responses.message import Message
 
 
@@ -32,7 +32,6 @@ class Page:
     capture: Capture
     message: Message = field(repr=False)
     content: bytes | None = field(repr=False)
-    crawl: Crawl = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -44,47 +43,51 @@ class ClassifiedPage:
 
 
 class Handled(DropItem):
-    """No fault: a listing page is no article, and a page that can't be read has been told of."""
+    """No fault: a listing page is no article, and a page that can't be read has been reported."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message, log_level="DEBUG")
 
 
-class ExtractPipeline:
+class _CrawlPipeline:
+    """Knows the session; isn't there at all with a spider that archives nothing."""
+
+    def __init__(self, session: CrawlSession) -> None:
+        self.session = session
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "_CrawlPipeline":
+        """Raises NotConfigured for another spider than one that archives."""
+        return cls(session_of(crawler))
+
+    @property
+    def crawl(self) -> Crawl:
+        assert self.session.crawl is not None, "pages come out of crawls only"
+        return self.session.crawl
+
+
+class ExtractPipeline(_CrawlPipeline):
     """Bytes to values."""
 
-    def process_item(self, item: Page) -> ClassifiedPage:
-        if item.content is None:
-            return ClassifiedPage(item, Rejected("lost", UNPACKABLE))
-        return ClassifiedPage(
-            item, classify(item.target, item.url, item.message, item.content, item.capture.at)
-        )
+    def process_item(self, item: object) -> object:
+        if not isinstance(item, Page):
+            return item
+        job = ParseJob(item.target, item.url, item.message, item.capture.at)
+        return ClassifiedPage(item, interpret(self.crawl.archive, job, item.content))
 
 
-class CheckPipeline:
-    """The list must be the page asked for; an article's page not understood may be a tombstone."""
-
-    def process_item(self, item: ClassifiedPage) -> ClassifiedPage:
-        page, target = item.page, item.page.target
-        title = page.crawl.archive.title(target.fidx) if target.fidx else None
-        return replace(
-            item,
-            value=recheck_as_tombstone(
-                check_page_number(item.value, target), target, page.content or b"", title
-            ),
-        )
-
-
-class ArchivePipeline:
+class ArchivePipeline(_CrawlPipeline):
     """Keeps the rows of the list; keeps the article where both witnesses agree."""
 
-    def process_item(self, item: ClassifiedPage) -> Article:
-        page, crawl = item.page, item.page.crawl
+    def process_item(self, item: object) -> object:
+        if not isinstance(item, ClassifiedPage):
+            return item
+        page, crawl = item.page, self.crawl
         with crawl.writing():
             outcome = crawl.ingest.keep(page.capture, item.value, page.content or b"")
             crawl.recorder.has_row(page.capture)
             crawl.handle(page.target, outcome, page.capture.at)
             if article := article_of(outcome):
-                return article
+                return article_item(article)
             raise Handled(page.url)
         raise Handled("the archive can't be written")

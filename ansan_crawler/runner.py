@@ -4,27 +4,27 @@ import logging
 import signal
 import sqlite3
 import sys
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import Any
 from urllib.request import urlopen
 
-from scrapy.crawler import AsyncCrawlerProcess
+from scrapy import Spider, signals
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
 from ansan_crawler.alerts.dispatch import after_crawl
-from ansan_crawler.archive.archive import ArchiveError
-from ansan_crawler.archive.lock import Busy
 from ansan_crawler.clock import now
 from ansan_crawler.crawl.crawl import Crawl
-from ansan_crawler.crawl.session import opened
+from ansan_crawler.crawl.scope import parse_scope
 from ansan_crawler.exit_codes import INCOMPLETE, UNWRITABLE, USAGE
+from ansan_crawler.extensions import INTERRUPTED, CrawlSession
 from ansan_crawler.files.text_extraction import read_files
 from ansan_crawler.i18n.language import said, shown
 from ansan_crawler.settings_check import check_settings
 from spiders.city_news import CityNewsSpider
 
-INTERRUPTED = "incomplete: interrupted; run again"
 READING = 600
 """Seconds after a crawl in which the text of attachments is read."""
 
@@ -43,45 +43,67 @@ def run_crawl(archive: Path, sets: dict[str, str], bounds: dict[str, str]) -> in
         return _say(str(error), USAGE)
     except OSError as error:
         return _say(f"archive {archive}: can't be written ({error}); name another", UNWRITABLE)
-    return launch(process, bounds)
+    return launch(process, CityNewsSpider, bounds)
 
 
-def launch(process: Any, arguments: dict[str, str]) -> int:
+def launch(process: Any, spider: type[Spider], arguments: dict[str, str]) -> int:
     """Runs the crawl in a Scrapy process; the exit code. Errors are one line on stderr."""
     _interruptible()
+    crawler = None
     try:
-        with opened(process.settings, arguments) as crawl:
-            return _run(process, crawl)
+        parse_scope(arguments)  # here already: Scrapy's functions have arguments of their own
+        crawler = process.create_crawler(spider)
+        _run(process, crawler, arguments)
+        return _report(process, _session_of(crawler))
     except KeyboardInterrupt:
         return _end(INTERRUPTED, INCOMPLETE)
     except ValueError as error:
         return _say(str(error), USAGE)
-    except Busy as error:
-        return _say(str(error), INCOMPLETE)
-    except ArchiveError as error:
-        return _say(str(error), UNWRITABLE)
     except (OSError, sqlite3.Error) as error:
         return _say(f"the archive can't be written: {error}", UNWRITABLE)
+    finally:
+        if session := _session_of(crawler):
+            session.close()
 
 
-def _run(process: Any, crawl: Crawl) -> int:
-    # robots.txt that can't be reached is told by the verdict, not by a traceback
-    logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
-    task = process.crawl(process.create_crawler(CityNewsSpider), crawl=crawl)
+def _run(process: Any, crawler: Crawler, arguments: dict[str, str]) -> None:
+    """The session stays open for what is done after the crawl."""
+    logging.getLogger(CrawlSession.__module__).setLevel(logging.CRITICAL)  # `_report` tells it
+    crawler.signals.connect(_keep_open, signals.engine_started)
+    process.crawl(crawler, **arguments)
     process.start()
     _interruptible()
-    if not crawl.summary:
-        if not task.done() or task.cancelled():  # interrupted twice, or before it was under way
-            return _end(INTERRUPTED, INCOMPLETE)
-        return _say("the crawl did not start: see the log above", USAGE)
-    code = max(crawl.result.exit_code(), _read_files(crawl))
-    logging.getLogger("ansan_crawler").info(crawl.summary)
+
+
+def _session_of(crawler: Crawler | None) -> CrawlSession | None:
+    """None where Scrapy failed before it came to its extensions."""
+    with suppress(RuntimeError):
+        return crawler.get_extension(CrawlSession) if crawler else None
+    return None
+
+
+def _keep_open(sender: Crawler) -> None:
+    if session := sender.get_extension(CrawlSession):
+        session.stays_open = True
+
+
+def _report(process: Any, session: CrawlSession | None) -> int:
+    """The crawl's last line, and what is done after it; the exit code."""
+    if session is None or session.ended is None:
+        if session is None or session.spider_closed or process.bootstrap_failed:
+            return _say("the crawl did not start: see the log above", USAGE)
+        return _end(INTERRUPTED, INCOMPLETE)  # twice, or before it was under way
+    code, line = session.ended
+    if session.crawl is None:
+        return _end(line, code)
+    code = max(code, _read_files(session.crawl))
+    logging.getLogger("ansan_crawler").info(line)
     exported = process.settings.getdict("FEEDS")
     stream = sys.stderr if code or "stdout:" in exported else sys.stdout
-    print(shown(crawl.summary, stream), file=stream)
+    print(shown(line, stream), file=stream)
     if code == 0 and process.settings["PING_URL"]:
         _ping(process.settings["PING_URL"])
-    after_crawl(crawl.archive.db, now)
+    after_crawl(session.crawl.archive.db, now)
     return code
 
 

@@ -29,17 +29,6 @@ CONTACT = os.environ.get("ANSAN_CONTACT", "no address set: CONTACT in settings.p
 USER_AGENT = f"ansan-crawler/{__version__} (+{CONTACT})"
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-# a response gives one item: Scrapy would start a hundred tasks for it
-CONCURRENT_ITEMS = 1
-WARN_ON_GENERATOR_RETURN_VALUE = False
-# every request comes from `start`: there is no depth and no long link to watch
-SPIDER_MIDDLEWARES = dict.fromkeys(
-    (
-        "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware",
-        "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware",
-        "scrapy.spidermiddlewares.depth.DepthMiddleware",
-    )
-)
 # a little over a second, so that two arrivals at the server are never less than a second apart
 DOWNLOAD_DELAY = 1.05
 DOWNLOAD_DELAY_JITTER = 0
@@ -48,8 +37,6 @@ AUTOTHROTTLE_START_DELAY = 1.05
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 COOKIES_ENABLED = False
-# CaptureMiddleware unpacks, as captures are unpacked later
-COMPRESSION_ENABLED = False
 # too many requests is a refusal
 RETRY_HTTP_CODES = [500, 502, 503, 504, 522, 524, 408]
 REDIRECT_MAX_TIMES = 5
@@ -59,8 +46,6 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept-Language": "ko,en;q=0.5",
     "Accept-Encoding": "gzip, deflate",
 }
-# a page that reloads itself is a page: it is read as it was served
-METAREFRESH_ENABLED = False
 
 # capture: every response as served, into WARC, before extract. Nearest to the downloader, so that
 # the body is as it came, and robots.txt, redirects and retried pages are kept as well
@@ -70,10 +55,13 @@ DOWNLOAD_HANDLERS = dict.fromkeys(
 )
 ITEM_PIPELINES = {
     "ansan_crawler.pipelines.ExtractPipeline": 200,
-    "ansan_crawler.pipelines.CheckPipeline": 300,
     "ansan_crawler.pipelines.ArchivePipeline": 400,
 }
-EXTENSIONS = {"ansan_crawler.extensions.CrawlProgress": 500}
+# the session first: it looks at the settings before Scrapy's own extensions read them
+EXTENSIONS = {
+    "ansan_crawler.extensions.CrawlSession": -100,
+    "ansan_crawler.extensions.CrawlProgress": 500,
+}
 
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False

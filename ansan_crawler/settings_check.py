@@ -8,10 +8,17 @@ from typing import Any
 
 def check_settings(settings: Mapping[str, Any]) -> None:
     """Raises ValueError with one line that says what was expected."""
-    for name, (is_right, expected) in _EXPECTED.items():
-        told = str(settings[name])
-        if not is_right(told):
-            raise ValueError(f"{name}={told}: expected {expected}")
+    for problem in invalid_settings(settings).values():
+        raise ValueError(problem)
+
+
+def invalid_settings(settings: Mapping[str, Any]) -> dict[str, str]:
+    """By name, one line that says what was expected; empty where all settings are right."""
+    return {
+        name: f"{name}={settings[name]}: expected {expected}"
+        for name, (is_right, expected) in _EXPECTED.items()
+        if not is_right(str(settings[name]))
+    }
 
 
 def _seconds(told: str) -> float:

@@ -1,4 +1,4 @@
-"""Korean text: bytes to str, and str to the one form that the archive keeps."""
+"""Korean text: decodes bytes, and brings text into the one form that the archive stores."""
 
 import re
 import unicodedata
@@ -6,22 +6,23 @@ from datetime import date
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_UNSEEN = re.compile(rf"[{_ZERO_WIDTH}\s]+")
+_INVISIBLE = re.compile(rf"[{_ZERO_WIDTH}\s]+")
 _BLANK = _ZERO_WIDTH + " \t\r\n\xa0\u3000"
 _CODECS = {"utf-8": "utf-8-sig", "cp949": "cp949"}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def decode(raw: bytes) -> str:
-    """The page's text, whatever charset its headers claim."""
-    return decoded(raw)[0]
+    """The text of a page, whatever charset its headers claim. Never raises."""
+    return decode_with_charset(raw)[0]
 
 
-def decoded(raw: bytes) -> tuple[str, str]:
-    """The text, and the charset that it was in.
+def decode_with_charset(raw: bytes) -> tuple[str, str]:
+    """The text, and its charset: 'utf-8' or 'cp949'.
 
-    Strict UTF-8, else strict CP949 (EUC-KR and the 8,822 syllables beyond it), else the one of
-    the two that leaves fewer U+FFFD. Headers and meta tags are not asked: they lie too often.
+    It is decoded as strict UTF-8, else as strict CP949 (EUC-KR and the 8,822 syllables beyond it),
+    else as the one of the two that leaves fewer U+FFFD. Headers and meta tags are ignored, because
+    they are wrong too often.
     """
     for charset, codec in _CODECS.items():
         try:
@@ -33,9 +34,10 @@ def decoded(raw: bytes) -> tuple[str, str]:
 
 
 def clean(text: str) -> str:
-    """One line: NFC, each run of white space (NBSP too) one space, control characters gone.
+    """The text as one line in NFC, with single spaces and without control characters.
 
-    Zero-width characters stay: they are the source's.
+    Each run of white space, NBSP included, becomes one space. Zero-width characters stay, because
+    they are part of the source.
     """
     line = " ".join(text.split())
     if not line.isprintable():
@@ -44,18 +46,18 @@ def clean(text: str) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Whether nothing of the text is seen: white space, zero-width characters."""
+    """True if the text is empty or has only white space and zero-width characters."""
     return text.isspace() or not text.strip(_BLANK)
 
 
 def squeeze(text: str) -> str:
-    """The text without white space, zero-width too: how two witnesses are compared."""
+    """The text without white space and zero-width characters, for comparing list and article."""
     line = clean(text).replace(" ", "")
-    return line if line.isprintable() else _UNSEEN.sub("", line)
+    return line if line.isprintable() else _INVISIBLE.sub("", line)
 
 
 def iso_date(text: str) -> str | None:
-    """The text if it is a date of the calendar as YYYY-MM-DD, else None."""
+    """The text if it is a date of the calendar in the form YYYY-MM-DD, else None."""
     try:
         return text if _DATE.fullmatch(text) and date.fromisoformat(text) else None
     except ValueError:
@@ -63,17 +65,17 @@ def iso_date(text: str) -> str | None:
 
 
 def paragraphs(blocks: list[list[str]]) -> str:
-    """Blocks of lines as text: lines parted by a newline, blocks by one blank line.
+    """Joins blocks of lines: a newline separates lines, one blank line separates blocks.
 
-    A blank line inside a block parts it in two; blank blocks (a lone NBSP or zero-width
-    character) vanish.
+    A blank line inside a block splits it in two. Blank blocks, such as a lone NBSP or zero-width
+    character, are left out.
     """
     parts: list[str] = []
     for block in blocks:
-        lines = "\n".join(_shown(clean(line)) for line in block).strip("\n")
+        lines = "\n".join(_without_blank(clean(line)) for line in block).strip("\n")
         parts += [part.strip("\n") for part in re.split(r"\n{2,}", lines) if part.strip("\n")]
     return "\n\n".join(parts)
 
 
-def _shown(line: str) -> str:
+def _without_blank(line: str) -> str:
     return "" if is_blank(line) else line

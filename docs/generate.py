@@ -9,7 +9,8 @@ ROOT = Path(__file__).resolve().parent.parent
 BEGIN, END = "<!-- made by `make docs` -->", "<!-- end of what is made -->"
 HEAD = """# The schema, column by column
 
-Made by `make docs`: the meanings stand in `ansan_crawler/views.py` and `dictionary.py`.
+Made by `make docs`: the meanings stand in `ansan_crawler/archive/views.py` and
+`data_dictionary.py`.
 Times are UTC, ISO 8601 with Z; dates are YYYY-MM-DD as the board states them. Views are for people:
 their columns are steady. Tables are STRICT; a later version may add to them.
 """

@@ -5,45 +5,65 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 from scrapy import Request, Spider, signals
-from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
+from scrapy.spidermiddlewares.depth import DepthMiddleware
+from scrapy.spidermiddlewares.httperror import HttpErrorMiddleware
+from scrapy.spidermiddlewares.urllength import UrlLengthMiddleware
 from twisted.python.failure import Failure
 
+from ansan_crawler.boards.city_news.urls import target_of_url
 from ansan_crawler.boards.target import Target
 from ansan_crawler.clock import now
 from ansan_crawler.crawl.crawl import Crawl
-from ansan_crawler.crawl.report import finish
+from ansan_crawler.extensions import CrawlSession
+from ansan_crawler.ingest.parse_pool import ParseJob, parse_content
+from ansan_crawler.items import items_of
 from ansan_crawler.pipelines import Page
+from ansan_crawler.responses.classify import Rejected
 
 
 class CityNewsSpider(Spider):
     """`scrapy crawl city_news`: makes the archive equal to the board."""
 
     name = "city_news"
+    crawl: Crawl
+    """From `start` on."""
+    archives = True
+    """CrawlSession, CaptureMiddleware and the pipelines work for spiders that say so."""
+    custom_settings = {  # noqa: RUF012  Scrapy declares it as an instance's
+        # a response gives one item: Scrapy would start a hundred tasks for it
+        "CONCURRENT_ITEMS": 1,
+        "WARN_ON_GENERATOR_RETURN_VALUE": False,
+        # CaptureMiddleware unpacks, as captures are unpacked later
+        "COMPRESSION_ENABLED": False,
+        # a page that reloads itself is a page: it is read as it was served
+        "METAREFRESH_ENABLED": False,
+    }
 
-    def __init__(self, crawl: Crawl) -> None:
+    def __init__(self, **arguments: Any) -> None:
         super().__init__()
-        self.crawl = crawl
+        self.arguments = {name: str(x) for name, x in arguments.items() if x is not None}
         self.progress = asyncio.Event()
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "CityNewsSpider":
-        spider = super().from_crawler(crawler, *args, **kwargs)
-        for handler, signal in (
-            (spider.count, signals.request_reached_downloader),
-            (spider.settle, signals.item_scraped),
-            (spider.settle, signals.item_dropped),
-            (spider.stumble, signals.item_error),
-            (spider.stumble, signals.spider_error),
-            (spider.finish, signals.spider_closed),
-        ):
-            crawler.signals.connect(handler, signal)
-        return spider
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Every request comes from `start`: there is no depth and no long link to watch."""
+        super().update_settings(settings)
+        unneeded = (HttpErrorMiddleware, UrlLengthMiddleware, DepthMiddleware)
+        others = settings.getdict("SPIDER_MIDDLEWARES")
+        settings.set("SPIDER_MIDDLEWARES", others | dict.fromkeys(unneeded), priority="spider")
 
     async def start(self) -> AsyncIterator[Request]:
-        settings = self.crawler.settings
+        session = self.crawler.get_extension(CrawlSession)
+        if session is None:
+            self.logger.error("expected the settings of ansan_crawler.settings: run in its folder")
+            raise CloseSpider("session_not_opened")
+        self.crawl = session.open(self.arguments)
+        self.listen()
         names = ("CONCURRENT_REQUESTS", "CONCURRENT_REQUESTS_PER_DOMAIN")
-        most = min(settings.getint(name) for name in names)
+        most = min(self.settings.getint(name) for name in names)
         while True:
             self.progress.clear()
             with self.crawl.writing():
@@ -54,9 +74,18 @@ class CityNewsSpider(Spider):
                 return
             await self.progress.wait()
 
+    def listen(self) -> None:
+        for handler, signal in (
+            (self.settle, signals.item_scraped),
+            (self.settle, signals.item_dropped),
+            (self.stumble, signals.item_error),
+            (self.stumble, signals.spider_error),
+        ):
+            self.crawler.signals.connect(handler, signal)
+
     def request(self, target: Target) -> Request | None:
         """None where what a page names as an address is none."""
-        size = {"download_maxsize": self.crawler.settings.getint("FILE_MAXSIZE")}
+        size = {"download_maxsize": self.settings.getint("FILE_MAXSIZE")}
         try:
             return Request(
                 self.crawl.url(target),
@@ -73,14 +102,32 @@ class CityNewsSpider(Spider):
 
     def retries(self) -> dict[str, int]:
         """No more of them than the budget leaves."""
-        most, spare = self.crawler.settings.getint("RETRY_TIMES"), self.crawl.retries()
+        most, spare = self.settings.getint("RETRY_TIMES"), self.crawl.retries()
         return {} if spare is None else {"max_retry_times": min(most, spare)}
 
-    def parse(self, response: Response, target: Target) -> Iterator[Page]:
+    def parse(
+        self, response: Response, target: Target | None = None
+    ) -> Iterator[Page | dict[str, object]]:
+        """The page as captured, for the pipelines; without a crawl (`scrapy parse`) its values."""
+        if target is None:
+            yield from self.values(response)
+            return
         capture, message, content = (
             response.meta[name] for name in ("capture", "message", "content")
         )
-        yield Page(target, response.url, capture, message, content, self.crawl)
+        yield Page(target, response.url, capture, message, content)
+
+    def values(self, response: Response) -> Iterator[dict[str, object]]:
+        """The article, or the rows of the list, that an address of the board shows."""
+        asked = target_of_url(self.settings["BOARD_URL"], response.url)
+        if asked is None or "message" not in response.meta:
+            self.logger.error("%s: expected an address of the board", response.url)
+            return
+        message, content = response.meta["message"], response.meta["content"]
+        value = parse_content(ParseJob(Target(*asked), response.url, message, now()), content)
+        if isinstance(value, Rejected):
+            self.logger.error("%s: %s: %s", response.url, value.kind, value.why)
+        yield from items_of(value)
 
     def fail(self, failure: Failure) -> None:
         target: Target = failure.request.cb_kwargs["target"]  # type: ignore[attr-defined]
@@ -92,9 +139,6 @@ class CityNewsSpider(Spider):
     def land(self, target: Target) -> None:
         self.crawl.done(target)
         self.progress.set()
-
-    def count(self, request: Request) -> None:
-        self.crawl.result.requests += not request.url.endswith("/robots.txt")
 
     def settle(self, response: Response) -> None:
         self.land(response.cb_kwargs["target"])
@@ -109,6 +153,3 @@ class CityNewsSpider(Spider):
                 self.crawl.recorder.note(response.meta["capture"], self.crawl.result.notes[-1])
             self.crawl.scheduler.fail(target, final=True)
             self.land(target)
-
-    def finish(self, reason: str) -> None:
-        finish(self.crawl, reason, self.crawl.at(now()))

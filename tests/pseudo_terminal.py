@@ -10,11 +10,12 @@ import termios
 from pathlib import Path
 
 
-def on_terminal(columns: int, folder: Path, *arguments: str) -> str:
-    """What it shows, colours and all, with plain line ends."""
+def on_terminal(columns: int, folder: Path | None, *arguments: str) -> str:
+    """What it shows, colours and all, with plain line ends. Without a folder the default archive's."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-    program = [str(Path(sys.executable).parent / "ansan"), "--archive", str(folder)]
+    program = [str(Path(sys.executable).parent / "ansan")]
+    program += ["--archive", str(folder)] if folder else []
     unset = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR")
     known = {name: value for name, value in os.environ.items() if name not in unset}
     environment = known | {"TERM": "xterm-256color"}

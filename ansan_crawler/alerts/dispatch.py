@@ -1,7 +1,7 @@
-"""What waits in the outbox goes out, in order, and each success is noted before the next batch.
+"""Delivers what waits in the outbox, in order, and records each success before the next batch.
 
-A process that dies between a delivery and its note repeats that one batch: receivers can tell by
-the items' `id`. It never changes what a crawl came to.
+A process that dies between a delivery and its record repeats that one batch; receivers recognise
+it by the items' `id`. A failed delivery never changes the verdict of a crawl.
 """
 
 import signal
@@ -15,22 +15,25 @@ from sqlite_utils import Database
 
 from ansan_crawler.alerts import outbox
 from ansan_crawler.alerts.transports import Undelivered, send
-from ansan_crawler.alerts.watches import Watch, delivered, failed, list_watches
+from ansan_crawler.alerts.watches import Watch, list_watches, mark_delivered, mark_failed
 from ansan_crawler.i18n.language import said
 
 BATCH_MATCHES = 100
-"""Matches of one delivery, at most."""
-GAPS = (2, 8)
-"""Seconds between the tries of a night: one more than there are gaps."""
+"""The most matches that one delivery holds."""
+RETRY_DELAYS = (2, 8)
+"""Seconds to wait after each failed delivery; after the last of them the watch is given up."""
 MAX_SECONDS = 300
-"""Seconds of a night for one watch: no delivery begins after them."""
+"""Seconds that one watch may take; no further delivery begins after them."""
 
 
 def after_crawl(db: Database, now: Callable[[], str]) -> None:
-    """All watches; a line on stderr for each that fails. Ctrl-C leaves the rest for next time."""
+    """Delivers for every watch, and prints one line to stderr for each watch that fails.
+
+    It raises nothing. Ctrl-C ends it; what was not delivered waits for the next run.
+    """
     try:
         with _interruptible():
-            for line in dispatch(db, list_watches(db.conn), now, GAPS):
+            for line in dispatch(db, list_watches(db.conn), now, RETRY_DELAYS):
                 print(said(line), file=sys.stderr)
     except KeyboardInterrupt:
         print(said("watches: interrupted; what waits is left for the next run"), file=sys.stderr)
@@ -40,43 +43,55 @@ def after_crawl(db: Database, now: Callable[[], str]) -> None:
 
 def dispatch(
     db: Database,
-    those: Sequence[Watch],
+    watches: Sequence[Watch],
     now: Callable[[], str],
-    gaps: Sequence[float] = (),
+    retry_delays: Sequence[float] = (),
     batch: int = BATCH_MATCHES,
 ) -> Iterator[str]:
-    """Takes in the news and delivers; what did not go out, a line each."""
+    """Queues the new matches of each watch and delivers them; yields a line per failed watch.
+
+    `now` returns the time in UTC, ISO 8601 with Z. `retry_delays` are the seconds to wait after
+    each failure; with none a delivery is tried once. Raises sqlite3.Error.
+    """
     db.execute("PRAGMA synchronous=FULL")
-    for watch in those:
-        outbox.take(db, watch)
-        if problem := _empty(db, watch, now, gaps, batch):
+    for watch in watches:
+        outbox.queue_matches(db, watch)
+        if problem := _deliver_waiting(db, watch, now, retry_delays, batch):
             yield f"watch {watch.name}: not delivered: {problem}"
 
 
-def _empty(
-    db: Database, watch: Watch, now: Callable[[], str], gaps: Sequence[float], most: int
+def _deliver_waiting(
+    db: Database,
+    watch: Watch,
+    now: Callable[[], str],
+    retry_delays: Sequence[float],
+    batch_size: int,
 ) -> str | None:
-    """Until nothing waits; else why something does."""
-    until, left = monotonic() + MAX_SECONDS, list(gaps)
-    while batch := outbox.waiting(db, watch, most):
-        if monotonic() > until:
+    """Delivers batches until none waits and returns None; else returns why the rest still waits."""
+    deadline, remaining_delays = monotonic() + MAX_SECONDS, list(retry_delays)
+    while batch := outbox.waiting_matches(db, watch, batch_size):
+        if monotonic() > deadline:
             return f"{MAX_SECONDS} seconds are over, the rest is left for the next run"
-        items = [match.item(watch.name, watch.query) for _, match in batch if match]
+        items = [match.payload(watch.name, watch.query) for _, match in batch if match]
         try:
             if items:
                 send(watch.kind, watch.target, items)
         except Undelivered as problem:
-            failed(db, watch, str(problem), now())
-            if not left:
+            mark_failed(db, watch, str(problem), now())
+            if not remaining_delays:
                 return str(problem)
-            sleep(left.pop(0))
+            sleep(remaining_delays.pop(0))
         else:
-            delivered(db, watch, batch[-1][0], len(items), now())
+            mark_delivered(db, watch, batch[-1][0], len(items), now())
     return None
 
 
 class _interruptible:
-    """SIGINT and SIGTERM end what is inside: Scrapy, at its end, leaves them to nobody."""
+    """Within the block SIGINT and SIGTERM raise KeyboardInterrupt.
+
+    Scrapy, when it has ended, leaves both signals without a handler. Outside the main thread, where
+    Python allows no handlers, the block changes nothing.
+    """
 
     def __enter__(self) -> None:
         self.before: dict[int, Any] = {}

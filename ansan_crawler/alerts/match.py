@@ -1,4 +1,4 @@
-"""Whether a version that came is one that a watch waits for, and what its receiver is told."""
+"""Decides whether a new version matches a watch, and builds what its receiver gets."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ CHANGE_KINDS = ("new", "changed", "removed")
 
 @dataclass(frozen=True)
 class Version:
-    """One of an article, as its page told it."""
+    """One version of an article, as read from its page."""
 
     number: int
     title: str
@@ -22,7 +22,8 @@ class Version:
     published: str
     body: str
 
-    def is_sought(self, query: Query, filters: Filters) -> bool:
+    def matches(self, query: Query, filters: Filters) -> bool:
+        """True if words and filters both match; whether the article is removed is not asked."""
         return filters.admits(self.published, self.author, self.number) and query.holds(
             self.title, self.subtitle, self.body
         )
@@ -30,46 +31,52 @@ class Version:
 
 @dataclass(frozen=True)
 class Match:
-    """A version, and why it is told; times are UTC, ISO 8601 with Z."""
+    """A version to be delivered, and the reason; times are UTC, ISO 8601 with Z."""
 
     change: str
-    """One of CHANGES."""
+    """One of CHANGE_KINDS."""
     fidx: str
     url: str
     first_seen_at: str
     observed_at: str
-    """When this version was."""
+    """When this version was first read."""
     removed_at: str | None
+    """None while the article is on the board."""
     version: Version
 
     @property
     def id(self) -> str:
-        """The same each time this is told, to whomever."""
+        """Identifies the match: the same for every watch, and each time it is delivered."""
         gone = f"/removed/{self.removed_at}" if self.change == "removed" else ""
         return f"{BOARD}/{self.fidx}/{self.version.number}{gone}"
 
-    def item(self, watch: str, query: Query, *, test: bool = False) -> dict[str, object]:
-        """What JSON is made of."""
-        it = self.version
-        text = "\n".join(filter(None, (it.subtitle, it.body)))
-        around = snippet(text, query.words, starts=query.starts)
+    def payload(self, watch: str, query: Query, *, test: bool = False) -> dict[str, object]:
+        """The object that receivers get, made of JSON's types.
+
+        `passage` is one line of text around the first word found; `test` marks a trial delivery.
+        """
+        version = self.version
+        text = "\n".join(filter(None, (version.subtitle, version.body)))
+        segments = snippet(text, query.words, starts=query.starts)
         return {
             "id": self.id, "watch": watch, "change": self.change, "test": test,
-            "fidx": self.fidx, "revision": it.number, "title": it.title, "subtitle": it.subtitle,
-            "author": it.author, "published": it.published, "url": self.url,
+            "fidx": self.fidx, "revision": version.number, "title": version.title,
+            "subtitle": version.subtitle, "author": version.author,
+            "published": version.published, "url": self.url,
             "first_seen_at": self.first_seen_at, "observed_at": self.observed_at,
             "removed_at": self.removed_at,
-            "passage": "".join(piece for _, piece in around),
-            "body": it.body,
+            "passage": "".join(piece for _, piece in segments),
+            "body": version.body,
         }  # fmt: skip
 
 
 def change_kind(versions: Sequence[Version], query: Query, filters: Filters) -> str | None:
-    """'new' where the last of them is the first that is sought, else 'changed'; None if it isn't.
+    """'new' if the last version matches and none before it did, 'changed' if one did; else None.
 
-    `versions` are those of one article, the first one first, up to the one that came.
+    `versions` are those of one article, oldest first, up to the one just read. None as well where
+    the filters ask for removed articles.
     """
-    if filters.removed or not versions[-1].is_sought(query, filters):
+    if filters.removed or not versions[-1].matches(query, filters):
         return None
-    before = any(version.is_sought(query, filters) for version in versions[:-1])
+    before = any(version.matches(query, filters) for version in versions[:-1])
     return "changed" if before else "new"

@@ -1,4 +1,4 @@
-"""From the news of the archive to what waits for each watch: one pass, each match once."""
+"""The outbox: turns the archive's news into the matches that wait for each watch, each once."""
 
 import sqlite3
 from typing import Any
@@ -6,11 +6,11 @@ from typing import Any
 from sqlite_utils import Database
 
 from ansan_crawler.alerts.match import Match, Version, change_kind
-from ansan_crawler.alerts.watches import Watch, forget_news
+from ansan_crawler.alerts.watches import Watch, prune_news
 from ansan_crawler.archive.sql import BOARD
 
-AT_ONCE = 500
-"""News a transaction."""
+BATCH_NEWS = 500
+"""Rows of `news` that one transaction handles."""
 _VERSIONS = (
     "SELECT number, r.title, r.subtitle, r.author, r.published, r.body FROM revisions r"
     " JOIN articles a ON a.id = article_id WHERE board = ? AND fidx = ? AND number <= ?"
@@ -32,20 +32,23 @@ _NEWEST = (
 )
 
 
-def take(db: Database, watch: Watch) -> None:
-    """Looks at the news that the watch has not seen, and puts its matches into the outbox."""
-    while _take_some(db, watch):
+def queue_matches(db: Database, watch: Watch) -> None:
+    """Reads the news that the watch has not seen, and puts its matches into the outbox."""
+    while _queue_batch(db, watch):
         pass
 
 
-def _take_some(db: Database, watch: Watch) -> bool:
-    """Whether there was any. To forget comes first: it waits for another writer to be done."""
+def _queue_batch(db: Database, watch: Watch) -> bool:
+    """Queues the matches of one batch of news in one transaction; False if there was no news.
+
+    Pruning comes first: as a write it waits until another writer has finished.
+    """
     with db.atomic():
-        forget_news(db)
+        prune_news(db)
         news = db.execute(
             "SELECT id, fidx, number, removed_at FROM news"
             " WHERE id > (SELECT seen FROM watches WHERE id = ?) ORDER BY id LIMIT ?",
-            [watch.id, AT_ONCE],
+            [watch.id, BATCH_NEWS],
         ).fetchall()
         for _, fidx, number, removed_at in news:
             if kind := _kind(db, watch, fidx, number, removed_at):
@@ -59,26 +62,29 @@ def _take_some(db: Database, watch: Watch) -> bool:
     return bool(news)
 
 
-def _kind(db: Database, watch: Watch, fidx: str, number: int, gone: str | None) -> str | None:
-    """What the news is to the watch; None where it is nothing."""
+def _kind(db: Database, watch: Watch, fidx: str, number: int, removed_at: str | None) -> str | None:
+    """What a row of news is to the watch, one of CHANGE_KINDS; None if it does not match."""
     rows = db.execute(_VERSIONS, [BOARD, fidx, number])
     versions = [Version(*row) for row in rows]
     if not versions:
         return None
-    if gone is None:
+    if removed_at is None:
         return change_kind(versions, watch.query, watch.filters)
-    sought = watch.filters.removed and versions[-1].is_sought(watch.query, watch.filters)
-    return "removed" if sought else None
+    matched = watch.filters.removed and versions[-1].matches(watch.query, watch.filters)
+    return "removed" if matched else None
 
 
-def waiting(db: Database, watch: Watch, most: int) -> list[tuple[int, Match | None]]:
-    """The first of the matches that wait, by row; None for one whose version is no more there."""
-    rows = db.execute(_WAITING, [BOARD, watch.id, most])
+def waiting_matches(db: Database, watch: Watch, limit: int) -> list[tuple[int, Match | None]]:
+    """At most `limit` waiting matches, oldest first, each with its row of `outbox`.
+
+    The match is None if its version is no longer in the archive.
+    """
+    rows = db.execute(_WAITING, [BOARD, watch.id, limit])
     return [(row[0], _match(row) if row[8] is not None else None) for row in rows]
 
 
 def newest_match(connection: sqlite3.Connection, article: int) -> Match | None:
-    """The present version of an article; None where its page was not read."""
+    """The latest version of an article as a match; None if its page has not been read."""
     row = connection.execute(_NEWEST, [article]).fetchone()
     return _match(tuple(row)) if row else None
 

@@ -1,4 +1,4 @@
-"""One batch of matches to a command, a file or a webhook: all of it, or Undelivered."""
+"""Sends one batch of matches to a command, a file or a webhook; raises Undelivered on failure."""
 
 import json
 import os
@@ -18,35 +18,44 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from ansan_crawler import __version__
 
 COMMAND_TIMEOUT = 60
-"""Seconds until a command is killed, with all that it started."""
+"""Seconds after which a command is killed, with every process it started."""
 WEBHOOK_TIMEOUT = 30
-"""Seconds in which a webhook has to go on answering."""
-SAID = 200
-"""Characters kept of what went wrong."""
+"""Seconds that a webhook may stay silent."""
+MAX_ERROR_CHARACTERS = 200
+"""Characters of an error message that are stored."""
 
 
 class Undelivered(Exception):
-    """Why, in one line."""
+    """A batch was not delivered; the message says why, in one line."""
 
 
 def send(kind: str, target: str, items: Sequence[dict[str, object]]) -> None:
-    """Raises Undelivered where the receiver did not take them."""
+    """Delivers to the target of that kind ('command', 'file' or 'webhook').
+
+    Raises Undelivered if the receiver did not accept the items.
+    """
     try:
-        {"command": to_command, "file": to_file, "webhook": to_webhook}[kind](target, items)
+        {"command": send_to_command, "file": send_to_file, "webhook": send_to_webhook}[kind](
+            target, items
+        )
     except (OSError, ValueError, HTTPException) as error:
         line = " ".join((str(error) or type(error).__name__).split())
-        raise Undelivered(line[:SAID]) from error
+        raise Undelivered(line[:MAX_ERROR_CHARACTERS]) from error
 
 
-def to_command(
+def send_to_command(
     target: str, items: Sequence[dict[str, object]], timeout: float = COMMAND_TIMEOUT
 ) -> None:
-    """`target` is a JSON list: program and arguments, no shell. It reads a line of JSON each."""
-    with TemporaryFile() as lines, TemporaryFile() as said:
+    """Runs a program that reads the items from its standard input, one JSON object a line.
+
+    `target` is a JSON list of program and arguments; no shell is involved. Raises OSError if the
+    program can't be started, exits with a code other than 0 or runs longer than `timeout` seconds.
+    """
+    with TemporaryFile() as lines, TemporaryFile() as stderr:
         lines.write(_lines(items))
         lines.seek(0)
         process = subprocess.Popen(
-            json.loads(target), stdin=lines, stdout=subprocess.DEVNULL, stderr=said,
+            json.loads(target), stdin=lines, stdout=subprocess.DEVNULL, stderr=stderr,
             start_new_session=True,
         )  # fmt: skip
         try:
@@ -56,30 +65,33 @@ def to_command(
         finally:
             _end(process)
         if code:
-            raise OSError(f"exit code {code}{_last_line(said)}")
+            raise OSError(f"exit code {code}{_last_line(stderr)}")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Kills the whole group of one that runs still."""
+    """Kills the process and all it started, if it still runs."""
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 
-def _last_line(said: IO[bytes]) -> str:
-    """Of what the command wrote to stderr."""
-    said.seek(max(0, said.seek(0, os.SEEK_END) - 2000))
-    lines = said.read().decode("utf-8", "replace").split("\n")
+def _last_line(stderr: IO[bytes]) -> str:
+    """': ' and the last line that the command wrote to stderr; empty if it wrote nothing."""
+    stderr.seek(max(0, stderr.seek(0, os.SEEK_END) - 2000))
+    lines = stderr.read().decode("utf-8", "replace").split("\n")
     return next((f": {line.strip()}" for line in reversed(lines) if line.strip()), "")
 
 
-def to_file(target: str, items: Sequence[dict[str, object]]) -> None:
-    """Appends a line of JSON each; on the disk when it returns, or not at all."""
+def send_to_file(target: str, items: Sequence[dict[str, object]]) -> None:
+    """Appends one JSON object a line: all are on disk when it returns, or none was written.
+
+    A last line that lacks its line feed is ended first. Raises OSError.
+    """
     with Path(target).open("a+b", buffering=0) as file:
         size = file.seek(0, os.SEEK_END)
         file.seek(max(0, size - 1))
-        torn = file.read(1) not in (b"", b"\n")
-        lines = memoryview(b"\n" * torn + _lines(items))
+        unfinished = file.read(1) not in (b"", b"\n")
+        lines = memoryview(b"\n" * unfinished + _lines(items))
         try:
             while lines:
                 lines = lines[file.write(lines) :]
@@ -90,16 +102,19 @@ def to_file(target: str, items: Sequence[dict[str, object]]) -> None:
 
 
 class _NoRedirect(HTTPRedirectHandler):
-    """A POST sent elsewhere becomes a GET without what it carries: so it has failed."""
+    """Treats a redirect as a failure: urllib would follow a POST with a GET that has no body."""
 
     def redirect_request(self, *_: Any) -> None:
         return None
 
 
-def to_webhook(
+def send_to_webhook(
     target: str, items: Sequence[dict[str, object]], timeout: float = WEBHOOK_TIMEOUT
 ) -> None:
-    """POSTs one JSON object, its `items` a list; any answer of 2xx says that they are taken."""
+    """POSTs `{"watch": NAME, "items": [...]}`; any 2xx status counts as accepted.
+
+    Raises OSError or http.client.HTTPException for everything else. `items` must not be empty.
+    """
     body = json.dumps({"watch": items[0]["watch"], "items": items}, ensure_ascii=False)
     headers = {
         "Content-Type": "application/json; charset=utf-8",
@@ -119,32 +134,37 @@ def _lines(items: Sequence[dict[str, object]]) -> bytes:
     return lines.encode("utf-8", "replace")
 
 
-def command_of(told: str) -> str:
-    """Program and arguments as a JSON list, parted as a shell parts them."""
+def parse_command(text: str) -> str:
+    """A command line split as a shell splits it, as a JSON list with the program's absolute path.
+
+    Raises ValueError if it can't be split or the program can't be found.
+    """
     try:
-        parts = shlex.split(told)
+        parts = shlex.split(text)
     except ValueError as error:
-        raise ValueError(f"{told!r}: {error}".lower()) from error
+        raise ValueError(f"{text!r}: {error}".lower()) from error
     program = shutil.which(parts[0]) if parts else None
     if program is None:
-        raise ValueError(f"{told!r}: expected a program that can be run, and its arguments")
+        raise ValueError(f"{text!r}: expected a program that can be run, and its arguments")
     return json.dumps([str(Path(program).absolute()), *parts[1:]], ensure_ascii=False)
 
 
-def file_of(told: str) -> str:
-    path = Path(told).expanduser().absolute()
+def parse_file(text: str) -> str:
+    """The absolute path, `~` expanded. Raises ValueError if it is no file in an existing folder."""
+    path = Path(text).expanduser().absolute()
     if not path.parent.is_dir() or (path.exists() and not path.is_file()):
-        raise ValueError(f"{told}: expected a file in a folder that is there")
+        raise ValueError(f"{text}: expected a file in a folder that is there")
     return str(path)
 
 
-def webhook_of(told: str) -> str:
-    expected = f"{told}: expected an address such as https://host/path"
+def parse_webhook(text: str) -> str:
+    """The address as given. Raises ValueError if it is no http or https address in ASCII."""
+    expected = f"{text}: expected an address such as https://host/path"
     try:
-        parts = urlsplit(told)
-        named = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        parts = urlsplit(text)
+        complete = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError as error:
         raise ValueError(f"{expected} ({error})") from error
-    if not named or not told.isascii() or not told.isprintable() or " " in told:
+    if not complete or not text.isascii() or not text.isprintable() or " " in text:
         raise ValueError(expected)
-    return told
+    return text

@@ -1,4 +1,4 @@
-"""Watches: what each one looks for and where its matches go, and what became of the deliveries."""
+"""Watches: what each one looks for, where its matches go, and how its deliveries went."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -19,6 +19,8 @@ _QUEUE = (
 
 @dataclass(frozen=True)
 class Watch:
+    """A saved search whose matches are delivered to a receiver."""
+
     id: int
     name: str
     query: Query
@@ -26,52 +28,56 @@ class Watch:
     kind: str
     """'command', 'file' or 'webhook'."""
     target: str
+    """A JSON list of program and arguments, an absolute path, or an address, by `kind`."""
 
 
-def add_watch(db: Database, watch: Watch, now: str, everything: bool) -> int:
-    """How many matches wait at once: none, or all there are with `everything`, oldest first.
+def add_watch(db: Database, watch: Watch, now: str, include_archived: bool) -> int:
+    """Adds a watch and returns how many matches wait for it.
 
-    The watch's `id` is given out here. Raises sqlite3.IntegrityError where the name is taken.
+    That is 0, or with `include_archived` all present matches, queued oldest first. The `id` of
+    `watch` is ignored: a new one is assigned. `now` is UTC, ISO 8601 with Z. Raises
+    sqlite3.IntegrityError if the name is taken.
     """
     with db.atomic():
-        key = db.execute(
+        watch_id = db.execute(
             "INSERT INTO watches (name, sought, kind, target, added_at, seen) SELECT ?, ?, ?, ?, ?,"
             " ifnull(max(seq), 0) FROM sqlite_sequence WHERE name = 'news'",
             [watch.name, query_to_json(watch.query, watch.filters), watch.kind, watch.target, now],
         ).lastrowid
-        ids = Hits(db.conn, watch.query, watch.filters).first(2**62) if everything else []
-        db.conn.executemany(_QUEUE, [(key, each) for each in reversed(ids)])
-        waiting = db.execute("SELECT count(*) FROM outbox WHERE watch_id = ?", [key])
+        ids = Hits(db.conn, watch.query, watch.filters).first(2**62) if include_archived else []
+        db.conn.executemany(_QUEUE, [(watch_id, article_id) for article_id in reversed(ids)])
+        waiting = db.execute("SELECT count(*) FROM outbox WHERE watch_id = ?", [watch_id])
         return int(waiting.fetchone()[0])
 
 
 def remove_watch(db: Database, name: str) -> bool:
-    """Whether there was such a watch; what waits for it is gone, too."""
+    """Removes a watch and the matches that wait for it; False if there is no such watch."""
     with db.atomic():
         found = db.execute("DELETE FROM watches WHERE name = ?", [name]).rowcount
-        forget_news(db)
+        prune_news(db)
     return bool(found)
 
 
-def forget_news(db: Database) -> None:
-    """Drops what every watch has looked at."""
+def prune_news(db: Database) -> None:
+    """Deletes the news that every watch has seen."""
     db.execute("DELETE FROM news WHERE id <= ifnull((SELECT min(seen) FROM watches), id)")
 
 
 def list_watches(connection: sqlite3.Connection, name: str | None = None) -> list[Watch]:
-    """All of them, or the one of that name."""
+    """All watches in the order they were added, or the one of that name; empty if there is none."""
     rows = connection.execute(
         "SELECT id, name, sought, kind, target FROM watches WHERE ?1 IS NULL OR name = ?1"
         " ORDER BY id",
         [name],
     )
     return [
-        Watch(key, name, *query_from_json(sought), *where) for key, name, sought, *where in rows
+        Watch(watch_id, name, *query_from_json(query_json), *receiver)
+        for watch_id, name, query_json, *receiver in rows
     ]
 
 
-def delivered(db: Database, watch: Watch, last: int, count: int, now: str) -> None:
-    """Takes what was delivered, up to `last`, out of the outbox."""
+def mark_delivered(db: Database, watch: Watch, last: int, count: int, now: str) -> None:
+    """Removes the watch's matches up to row `last` from the outbox; `count` were delivered."""
     with db.atomic():
         db.execute("DELETE FROM outbox WHERE watch_id = ? AND id <= ?", [watch.id, last])
         db.execute(
@@ -81,8 +87,8 @@ def delivered(db: Database, watch: Watch, last: int, count: int, now: str) -> No
         )
 
 
-def failed(db: Database, watch: Watch, error: str, now: str) -> None:
-    """Keeps why a delivery failed, and since when they do."""
+def mark_failed(db: Database, watch: Watch, error: str, now: str) -> None:
+    """Stores why a delivery failed, and when the first of several failures in a row happened."""
     with db.atomic():
         db.execute(
             "UPDATE watches SET tries = tries + 1, error = ?,"

@@ -1,1 +1,1 @@
-"""The archive in SQLite: its schema, and every write to it, one page or article a transaction."""
+"""The archive in SQLite: its schema, and every write to it, one transaction per page or article."""

@@ -1,4 +1,4 @@
-"""An open archive, and what a crawl asks it."""
+"""An archive open for writing, and the queries of a crawl."""
 
 import json
 import sqlite3
@@ -12,7 +12,7 @@ from ansan_crawler.archive import articles as readings
 from ansan_crawler.archive import attachments as files
 from ansan_crawler.archive import captures as captured
 from ansan_crawler.archive import listings as sightings
-from ansan_crawler.archive.schema import migrate
+from ansan_crawler.archive.migrate import migrate
 from ansan_crawler.archive.sql import BOARD, UNREAD
 from ansan_crawler.boards.city_news.urls import target_of_url
 from ansan_crawler.boards.model import Article, Listing, Row
@@ -23,15 +23,15 @@ from ansan_crawler.frontier import Place
 from ansan_crawler.fts import attachments_index as file_index
 
 REMEMBERED = 2000
-"""Rows seen in this crawl that need no second look at the tables."""
+"""Rows of this crawl that are remembered, so that one seen again needs no query."""
 
 
 class ArchiveError(Exception):
-    """The archive can't be opened or written: expected a writable folder, and what was found."""
+    """The archive can't be opened or written; the message says what was found."""
 
 
 class Archive:
-    """An open archive. Times handed in are UTC, ISO 8601 with Z."""
+    """An archive open for writing. All times are UTC, ISO 8601 with Z."""
 
     def __init__(
         self, folder: Path, name: str = "ansan.db", kind: type[Database] = Database
@@ -53,7 +53,7 @@ class Archive:
         self.db.close()
 
     def finish_file(self) -> None:
-        """Leaves one file that is whole by itself, with no journal beside it."""
+        """Leaves WAL mode: the database is then one complete file, with no journal beside it."""
         self.db.execute("PRAGMA journal_mode=DELETE").fetchall()
 
     def begin_crawl(self, bounds: str, now: str) -> int:
@@ -69,9 +69,9 @@ class Archive:
             self.db.execute(f"UPDATE crawls SET {columns} WHERE id = ?", [*facts.values(), crawl])
 
     def store_listing(self, listing: Listing, board: str, now: str) -> list[str]:
-        """What each row was: 'new', 'changed', 'returned', 'moved' or 'same'.
+        """Stores a listing page, and says what each row was, as `listings.store_listing` does.
 
-        Rows seen just so before in this crawl are not looked up again.
+        A page whose rows were all seen in this crawl already, unchanged, causes no query.
         """
         digests = [hash((r.position, r.title, r.published, r.text)) for r in listing.rows]
         seen = list(zip((row.fidx for row in listing.rows), digests, strict=True))
@@ -84,7 +84,7 @@ class Archive:
         return kinds
 
     def forget_sightings(self) -> None:
-        """For the next crawl, which looks each row up again."""
+        """Forgets the rows seen: the next crawl queries each of them again."""
         self._sighted.clear()
 
     def store_article(
@@ -96,7 +96,7 @@ class Archive:
         return readings.would_replace(self.db, article)
 
     def note_capture(self, capture: Capture, problem: str | None) -> int:
-        """The row of a response kept, and what is wrong with it."""
+        """Adds a row for a response, or updates its problem; returns its id in `captures`."""
         with self.db.atomic():
             return captured.note_capture(self.db, capture, problem)
 
@@ -104,18 +104,18 @@ class Archive:
         return captured.last_capture(self.db)
 
     def sealed_files(self) -> set[str]:
-        """Names of the WARC files that nothing is missing of."""
+        """Names of closed WARC files, whose records all have their rows."""
         return captured.sealed_files(self.db)
 
     def newest_record(self) -> tuple[str, int]:
-        """File and offset of the last record that has a row."""
+        """File and offset of the last WARC record that has a row; ('', 0) if none has."""
         return captured.newest_record(self.db)
 
     def offsets(self, file: str) -> set[int]:
         return captured.offsets(self.db, file)
 
     def newest_time(self) -> str:
-        """When the latest crawl began, or its last capture came; empty where there was none."""
+        """When the latest crawl began or the last capture came, whichever is later; '' if none."""
         query = (
             "SELECT max(ifnull((SELECT max(started_at) FROM crawls), ''),"
             " ifnull((SELECT max(fetched_at) FROM captures), ''))"
@@ -123,7 +123,7 @@ class Archive:
         return str(self.db.execute(query).fetchone()[0])
 
     def crawl_of(self, began: str, bounds: str) -> int:
-        """The row of the crawl that began then; made where there is none."""
+        """The row of the crawl that began at that time; one is inserted if there is none."""
         query = "SELECT id FROM crawls WHERE started_at = ?"
         found = self.db.execute(query, [began]).fetchone()
         return int(found[0]) if found else self.begin_crawl(bounds, began)
@@ -133,7 +133,7 @@ class Archive:
         return self.db.execute(query, [BOARD, fidx]).fetchone() is not None
 
     def target_of(self, board: str, url: str) -> Target | None:
-        """What an address says that it is asked for: a page of the board, a file, or neither."""
+        """What a URL addresses: a page of the board or a known file; None if it is neither."""
         if asked := target_of_url(board, url):
             return Target(*asked)
         return Target(0, file=url) if files.is_named(self.db, url) else None
@@ -146,20 +146,20 @@ class Archive:
             captured.seal(self.db, warcs, now)
 
     def store_file(self, url: str, capture: Capture, number: int, sha256: str, size: int) -> None:
-        """A file that came, in every article that names it."""
+        """Records a fetched file in every article that names its URL."""
         files.store_file(self.db, url, capture, number, sha256, size)
 
     def files_due(
         self, kinds: Collection[str], among: Collection[str] | None, now: str, most: int
     ) -> list[str]:
-        """Addresses to fetch, as `files.due` says."""
+        """At most `most` URLs of files to fetch now, as `attachments.files_due` orders them."""
         return files.files_due(self.db, kinds, among, now, most) if kinds else []
 
     def unread_files(self) -> list[tuple[str, int]]:
         return files.unread(self.db)
 
     def store_text(self, sha256: str, text: str | None, problem: str | None) -> None:
-        """The text of a file, by what the file is: it may have several names."""
+        """Stores the text of the file with this digest, or why it has none; never both."""
         with self.db.atomic():
             file_index.store_file_text(self.db, sha256, text, problem)
 
@@ -167,12 +167,15 @@ class Archive:
         return files.count_due(self.db, kinds, now)
 
     def try_file(self, url: str, now: str) -> None:
-        """Notes an attempt that failed."""
+        """Counts a failed attempt to fetch a file."""
         with self.db.atomic():
             files.attempt(self.db, url, now)
 
     def last_read(self) -> list[tuple[str, int]]:
-        """(fidx, position) of the article read last; empty where none was read and is listed."""
+        """(fidx, position) of the article read last, as a list of one; empty if none qualifies.
+
+        It must be on the board, have a position, and be unchanged on the list since.
+        """
         return self.db.execute(
             "SELECT fidx, position FROM articles WHERE removed_at IS NULL AND position IS NOT NULL"
             " AND fetched_at IS NOT NULL AND read_hash IS listed_hash"
@@ -180,7 +183,7 @@ class Archive:
         ).fetchall()
 
     def mark_removed(self, fidx: str, now: str) -> None:
-        """A tombstone for an article that the list and its own page both deny."""
+        """Marks an article as removed, which both the list and its own page must have shown."""
         self._sighted.pop(fidx, None)
         with self.db.atomic():
             self.db.execute(
@@ -194,7 +197,7 @@ class Archive:
             )
 
     def renumber(self) -> None:
-        """Positions 1 to N for an archive that is equal to the board: by day, then as last seen."""
+        """Renumbers positions by (date, last position); only when archive and board are equal."""
         with self.db.atomic():
             self.db.execute(
                 "UPDATE articles SET position = place FROM (SELECT id AS live, row_number() OVER"
@@ -203,14 +206,14 @@ class Archive:
             )
 
     def live(self) -> list[tuple[str, Place]]:
-        """Every article not removed."""
+        """(fidx, date and position) of every article on the board; the position is 0 if unknown."""
         rows = self.db.execute(
             "SELECT fidx, published, ifnull(position, 0) FROM articles WHERE removed_at IS NULL"
         )
         return [(intern(fidx), Place(intern(day), position)) for fidx, day, position in rows]
 
     def listed_digest(self, fidx: str) -> str | None:
-        """Of the article as the list showed it last; None where no list has."""
+        """The digest of the article's row as the list showed it last; None if no list has."""
         query = "SELECT listed_hash FROM articles WHERE board = ? AND fidx = ?"
         found = self.db.execute(query, [BOARD, fidx]).fetchone()
         return found[0] if found else None
@@ -221,9 +224,10 @@ class Archive:
         return found[0] if found else None
 
     def unread(self, since: str, but: Collection[str], most: int) -> list[tuple[str, int, bool]]:
-        """(fidx, position, whether read before) of articles whose page is to be read, newest first.
+        """(fidx, position, read before) of at most `most` articles to read, newest first.
 
-        Articles never read, and those whose listing has changed since.
+        These are articles never read, and articles whose row changed on the list since they were.
+        Those in `but` and those published before the day `since` are left out.
         """
         rows = self.db.execute(
             "SELECT fidx, ifnull(position, 0), fetched_at IS NOT NULL FROM articles"
@@ -233,7 +237,7 @@ class Archive:
         return [(fidx, at, bool(read)) for fidx, at, read in rows if fidx not in but][:most]
 
     def unread_among(self, fidx: Collection[str]) -> list[tuple[str, int, bool]]:
-        """The same of these articles alone."""
+        """The same as `unread`, for these articles only and without a limit."""
         rows = self.db.execute(
             "SELECT fidx, ifnull(position, 0), fetched_at IS NOT NULL FROM articles"
             f" WHERE {UNREAD} AND board = ? AND fidx IN (SELECT value FROM json_each(?))"
@@ -243,14 +247,14 @@ class Archive:
         return [(fidx, at, bool(read)) for fidx, at, read in rows]
 
     def read(self) -> list[tuple[str, str, str]]:
-        """(fidx, published, day of the last reading) of live articles whose page was read."""
+        """(fidx, published, UTC day of the last reading) of the board's articles that were read."""
         return self.db.execute(
             "SELECT fidx, published, substr(fetched_at, 1, 10) FROM articles"
             " WHERE removed_at IS NULL AND fetched_at IS NOT NULL"
         ).fetchall()
 
     def longest_unseen(self) -> Iterator[tuple[str, int]]:
-        """(fidx, position) of live articles, the one longest not seen first: the audit's order."""
+        """(fidx, position) of articles on the board, longest unseen first, as an audit needs."""
         rows = self.db.execute(
             "SELECT fidx, position FROM articles WHERE removed_at IS NULL AND position IS NOT NULL"
             " ORDER BY last_seen_at, position DESC"
@@ -262,6 +266,6 @@ class Archive:
         return int(self.db.execute(query).fetchone()[0])
 
     def held(self) -> int:
-        """Live articles: all but the removed."""
+        """The number of articles on the board."""
         query = "SELECT count(*) FROM articles WHERE removed_at IS NULL"
         return int(self.db.execute(query).fetchone()[0])

@@ -1,4 +1,4 @@
-"""The files and images of articles: which are named, which have come, which are to be fetched."""
+"""Writes and queries the table `attachments`: files and images, fetched or still to be fetched."""
 
 import json
 from collections.abc import Collection
@@ -9,7 +9,7 @@ from ansan_crawler.boards.model import Article
 from ansan_crawler.captures.exchange import Capture
 
 MAX_TRIES_OF_FILE = 8
-"""A file not got is tried again after 1, 2, 4 ... 64 days, then no more."""
+"""Attempts to fetch a file: after a failure it is tried again in 1, 2, 4 ... 64 days."""
 _DUE = (
     "sha256 IS NULL AND tries < ?1 AND kind IN (SELECT value FROM json_each(?2))"
     " AND (tried_at IS NULL OR datetime(tried_at, '+' || (1 << (tries - 1)) || ' days',"
@@ -21,18 +21,21 @@ _AMONG = (
 
 
 def replace_attachments(db: Database, key: int, article: Article) -> None:
-    """Those of the article's new version; what is known of a file by its address stays known."""
-    named = [
+    """Replaces an article's attachments by those of its new version.
+
+    What is known of a file by its URL, its digest for one, is carried over.
+    """
+    rows = [
         (key, x.kind, n, x.name, x.url)
         for group in (article.attachments, article.images)
         for n, x in enumerate(group, 1)
     ]
-    known = _known(db, {url for *_, url in named})
+    known = _known(db, {url for *_, url in rows})
     db.execute("DELETE FROM attachments WHERE article_id = ?", [key])
     db.conn.executemany(
         "INSERT INTO attachments (article_id, kind, ordinal, name, url, media_type, bytes, sha256,"
         " capture_id, tries, tried_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(*row, *known.get(row[-1], (None, None, None, None, 0, None))) for row in named],
+        [(*row, *known.get(row[-1], (None, None, None, None, 0, None))) for row in rows],
     )
 
 
@@ -48,7 +51,11 @@ def _known(db: Database, urls: Collection[str]) -> dict[str, tuple[str | int | N
 def store_file(
     db: Database, url: str, capture: Capture, number: int, sha256: str, size: int
 ) -> None:
-    """What came from an address, for every article that names it; `sha256` is of the content."""
+    """Records a fetched file in every article that names its URL.
+
+    `sha256` is the hex digest and `size` the length in bytes of the content, as decompressed;
+    `number` is the row of its capture.
+    """
     db.execute(
         "UPDATE attachments SET media_type = ?, bytes = ?, sha256 = ?, capture_id = ?"
         " WHERE url = ?",
@@ -59,9 +66,9 @@ def store_file(
 def files_due(
     db: Database, kinds: Collection[str], among: Collection[str] | None, now: str, most: int
 ) -> list[str]:
-    """Addresses of files that never came: those not tried first, of the newest articles.
+    """At most `most` URLs of files to fetch now: those never tried first, newest articles first.
 
-    `among` are the articles by fidx, None for all.
+    `kinds` are of 'file' and 'image'. `among` limits the articles by fidx; None means all.
     """
     chosen = "" if among is None else _AMONG
     values = [MAX_TRIES_OF_FILE, json.dumps(list(kinds)), now, most, json.dumps(list(among or ()))]
@@ -74,22 +81,24 @@ def files_due(
 
 
 def count_due(db: Database, kinds: Collection[str], now: str) -> int:
+    """The number of different URLs of files to fetch now."""
     query = f"SELECT count(DISTINCT url) FROM attachments WHERE {_DUE}"
     return int(db.execute(query, [MAX_TRIES_OF_FILE, json.dumps(list(kinds)), now]).fetchone()[0])
 
 
 def attempt(db: Database, url: str, now: str) -> None:
+    """Counts a failed attempt to fetch a file."""
     db.execute("UPDATE attachments SET tries = tries + 1, tried_at = ? WHERE url = ?", [now, url])
 
 
 def is_named(db: Database, url: str) -> bool:
-    """Whether an article has a file at this address."""
+    """True if an article has a file at this URL."""
     query = "SELECT 1 FROM attachments WHERE url = ? LIMIT 1"
     return db.execute(query, [url]).fetchone() is not None
 
 
 def unread(db: Database) -> list[tuple[str, int]]:
-    """(sha256, row of the capture) of files whose text was not looked for yet."""
+    """(sha256, row of the capture) of files whose text is still to be extracted, newest first."""
     return db.execute(
         "SELECT sha256, min(capture_id) FROM attachments WHERE kind = 'file' AND sha256 IS NOT NULL"
         " AND sha256 NOT IN (SELECT sha256 FROM file_texts) GROUP BY sha256 ORDER BY 2 DESC"

@@ -1,4 +1,4 @@
-"""Where each response lies, what was wrong with it, and which WARC files are finished."""
+"""Writes the tables `captures` and `warc_files`: where each response lies, and what is wrong."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,10 @@ from ansan_crawler.captures.writer import SealedFile
 
 
 def note_capture(db: Database, capture: Capture, problem: str | None) -> int:
-    """The row of a response; one that has a row already only gets its problem."""
+    """Adds a row for a response and returns its id; `problem` is None if it was understood.
+
+    If the record has a row already, that row only gets the problem.
+    """
     at = capture.location
     found = db.execute(
         "SELECT id, problem FROM captures WHERE warc_file = ? AND warc_offset = ?",
@@ -30,12 +33,12 @@ def note_capture(db: Database, capture: Capture, problem: str | None) -> int:
 
 
 def last_capture(db: Database) -> int:
-    """The number of the newest row; 0 where there is none."""
+    """The id of the newest row; 0 if there is none."""
     return int(db.execute("SELECT ifnull(max(id), 0) FROM captures").fetchone()[0])
 
 
 def was_invalid(db: Database, fidx: str, upto: int) -> bool:
-    """Whether the article's page, when it was captured last among these, could not be believed."""
+    """True if the article's last capture with an id up to `upto` has a problem."""
     found = db.execute(
         "SELECT problem FROM captures WHERE fidx = ? AND id <= ? ORDER BY id DESC LIMIT 1",
         [fidx, upto],
@@ -44,6 +47,7 @@ def was_invalid(db: Database, fidx: str, upto: int) -> bool:
 
 
 def seal(db: Database, files: Iterable[SealedFile], now: str) -> None:
+    """Records WARC files as finished; `now` is UTC, ISO 8601 with Z, '' if not known."""
     db.conn.executemany(
         "INSERT OR REPLACE INTO warc_files (name, bytes, sha256, sealed_at) VALUES (?, ?, ?, ?)",
         [(file.name, file.bytes, file.sha256, now) for file in files],
@@ -51,17 +55,21 @@ def seal(db: Database, files: Iterable[SealedFile], now: str) -> None:
 
 
 def sealed_files(db: Database) -> set[str]:
+    """Names of the WARC files that are finished."""
     return {name for (name,) in db.execute("SELECT name FROM warc_files")}
 
 
 def offsets(db: Database, file: str) -> set[int]:
-    """Where the records of a file lie that have a row."""
+    """The offsets, in bytes, of a WARC file's records that have a row."""
     rows = db.execute("SELECT warc_offset FROM captures WHERE warc_file = ?", [file])
     return {offset for (offset,) in rows}
 
 
 def newest_record(db: Database) -> tuple[str, int]:
-    """Names of files are in the order in which they were written."""
+    """File and offset of the last record that has a row; ('', 0) if none has.
+
+    Files were written in the order of their names.
+    """
     query = (
         "SELECT warc_file, warc_offset FROM captures WHERE warc_file IS NOT NULL"
         " ORDER BY warc_file DESC, warc_offset DESC LIMIT 1"

@@ -1,12 +1,14 @@
-"""What each table and column of the archive means; that of the views stands in views.py."""
+"""What each table and column of the archive means. views.py has the meanings of the views."""
 
 from typing import NamedTuple
+
+from ansan_crawler.boards.model import CONTENT_FIELDS, ContentField
 
 
 class TableMeaning(NamedTuple):
     name: str
     row: str
-    """What one row is."""
+    """What one row stands for."""
     columns: dict[str, str]
 
 
@@ -14,6 +16,16 @@ def _table(name: str, row: str, /, **columns: str) -> TableMeaning:
     return TableMeaning(name, row, columns)
 
 
+def _meaning(each: ContentField) -> str:
+    """In `articles`, which have a row before their page was read."""
+    known = each.listed or each.nullable
+    return each.meaning if known else f"{each.meaning}; NULL until its page was read"
+
+
+_HELD = {each.name: _meaning(each) for each in CONTENT_FIELDS if not each.own_table}
+_VERSION = {
+    each.name: each.meaning if each.own_table else "as in `articles`" for each in CONTENT_FIELDS
+}
 _ARTICLE_ID = "the article's `id` in `articles`"
 _SHA256 = "digest of its bytes, in hex; NULL while it has not come"
 _CAPTURE_ID = "the response it was read from, in `captures`; NULL where none is kept"
@@ -25,16 +37,12 @@ TABLES = (
         id="YYYYMMDDnnnn of the date first seen: in the board's order; `rowid` of `articles_fts`",
         board="always `city_news`",
         fidx="the board's number of the article",
-        title="title",
-        subtitle="lines under the title, parted by a newline; NULL if none",
-        author="office that signed it; NULL while only the list has told of it",
-        published="day, as the board states it",
+        **_HELD,
         views="view count as last read, this crawler's `visits` too; NULL until its page was read",
-        body="paragraphs parted by a blank line; NULL until its page was read",
         list_text="the text as the list showed it: one line",
         url="address on the board, without the listing page",
         position="counted from the oldest, which is 1; NULL once it is gone",
-        content_hash="SHA-256 of title, subtitle, author, date, body and attachments",
+        content_hash=f"SHA-256 of {', '.join(each.name for each in CONTENT_FIELDS)}",
         first_seen_at="when a crawl saw it first",
         last_seen_at="when it was seen last, to within a day",
         fetched_at="when its page was read last; NULL until then",
@@ -50,12 +58,7 @@ TABLES = (
         article_id=_ARTICLE_ID,
         number="from 1",
         observed_at="when it was read first",
-        title="as in `articles`",
-        subtitle="as in `articles`",
-        author="as in `articles`",
-        published="as in `articles`",
-        body="as in `articles`",
-        attachments="JSON: kind, name and identity of each",
+        **_VERSION,
         content_hash="as in `articles`",
         capture_id=_CAPTURE_ID,
     ),

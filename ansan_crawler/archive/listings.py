@@ -1,4 +1,4 @@
-"""What a listing page tells, kept: new articles, moved and changed ones, those that came back."""
+"""Stores a listing page: new articles, and those that moved, changed or came back."""
 
 import json
 from dataclasses import dataclass
@@ -20,25 +20,30 @@ _LIST = (
 
 
 def store_listing(db: Database, listing: Listing, board: str, now: str) -> list[str]:
-    """What each row was, newest first: 'new', 'changed', 'returned', 'moved' or 'same'.
+    """Stores the rows of a listing page in one transaction, and says what each of them was.
 
-    A changed text waits for its article's page to confirm it; until then only its digest is kept.
+    The result follows the page's rows: 'new', 'changed', 'returned', 'moved' or 'same'. A text that
+    changed is not stored until the article's own page confirms it; until then only its digest is.
+    `board` is the list's address; `now` is UTC, ISO 8601 with Z.
     """
     with db.atomic():
         held = _known(db, listing.rows)
-        fresh = _in_order(db, [row for row in listing.rows if row.fidx not in held])
+        fresh = _in_id_order(db, [row for row in listing.rows if row.fidx not in held])
         full_text.index_articles(
             db, [_insert(db, row, article_address(board, row.fidx), now) for row in fresh]
         )
         return [
-            _sight(db, row, held[row.fidx], now) if row.fidx in held else "new"
+            _update_seen(db, row, held[row.fidx], now) if row.fidx in held else "new"
             for row in listing.rows
         ]
 
 
 @dataclass(frozen=True)
 class _Known:
-    """An article as held; `settled` where what is held is what the list showed last."""
+    """An article as the archive has it.
+
+    `settled` is 1 if the list has shown no change since the article was stored, else 0.
+    """
 
     id: int
     position: int | None
@@ -51,6 +56,7 @@ class _Known:
     settled: int
 
     def digest_of(self, row: Row) -> str:
+        """The row's digest; the stored one is reused if the row is as it was stored."""
         held = (self.title, self.published, self.list_text)
         if self.settled and self.listed_hash and held == (row.title, row.published, row.text):
             return self.listed_hash
@@ -58,7 +64,7 @@ class _Known:
 
 
 def _known(db: Database, rows: tuple[Row, ...]) -> dict[str, _Known]:
-    """The articles of these rows that are held, by fidx."""
+    """Those of the rows whose article is in the archive already, by fidx."""
     found = db.conn.execute(
         "SELECT fidx, id, position, removed_at, last_seen_at, title, published, list_text,"
         " listed_hash, fetched_at IS NULL OR read_hash IS listed_hash FROM articles"
@@ -68,14 +74,18 @@ def _known(db: Database, rows: tuple[Row, ...]) -> dict[str, _Known]:
     return {fidx: _Known(*columns) for fidx, *columns in found}
 
 
-def _in_order(db: Database, fresh: list[Row]) -> list[Row]:
-    """So that ids follow the board: upwards from a day's newest held, then down from its oldest."""
-    tops = {day: _top(db, day) for day in {row.published for row in fresh}}
-    up = [row for row in reversed(fresh) if row.position > tops[row.published]]
-    return up + [row for row in fresh if row.position <= tops[row.published]]
+def _in_id_order(db: Database, fresh: list[Row]) -> list[Row]:
+    """The new rows in the order that makes their ids follow the board's order within each day.
+
+    Rows newer than the newest article held of their day come first, oldest first; then the others,
+    newest first.
+    """
+    newest_held = {day: _newest_position(db, day) for day in {row.published for row in fresh}}
+    newer = [row for row in reversed(fresh) if row.position > newest_held[row.published]]
+    return newer + [row for row in fresh if row.position <= newest_held[row.published]]
 
 
-def _top(db: Database, day: str) -> int:
+def _newest_position(db: Database, day: str) -> int:
     query = "SELECT max(position) FROM articles WHERE published = ?"
     return int(db.execute(query, [day]).fetchone()[0] or 0)
 
@@ -91,7 +101,8 @@ def _insert(db: Database, row: Row, url: str, now: str) -> int:
     return key
 
 
-def _sight(db: Database, row: Row, known: _Known, now: str) -> str:
+def _update_seen(db: Database, row: Row, known: _Known, now: str) -> str:
+    """Updates a known article; a row that brings nothing new is written at most once a day."""
     digest = known.digest_of(row)
     changed, moved = digest != known.listed_hash, row.position != known.position
     if not (changed or moved or known.removed_at or _a_day_old(known.last_seen_at, now)):
@@ -111,6 +122,7 @@ def _sight(db: Database, row: Row, known: _Known, now: str) -> str:
 
 
 def close_removal(db: Database, article_id: int, now: str) -> None:
+    """Ends the article's open absence, if there is one."""
     query = "UPDATE removals SET returned_at = ? WHERE article_id = ? AND returned_at IS NULL"
     db.execute(query, [now, article_id])
 

@@ -1,4 +1,4 @@
-"""One writer at a time, whichever command it is."""
+"""The lock that lets one command at a time write to an archive."""
 
 import fcntl
 from collections.abc import Iterator
@@ -7,24 +7,27 @@ from pathlib import Path
 
 
 class Busy(Exception):
-    """A crawl, or a command that writes, is under way in this archive."""
+    """Another process, a crawl or a command that writes, holds the lock of this archive."""
 
 
 def under_way(folder: Path) -> bool:
-    """Whether someone writes in it now. The lock is held for no longer than it takes to ask."""
+    """True if another process holds the lock. It is tested without keeping it."""
     try:
         with (folder / "crawl.lock").open("rb") as lock:
             fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
         return True
     except OSError:
-        pass  # no crawl has ever locked it, or none can
+        pass  # there is no lock file: no crawl has ever written here
     return False
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Raises Busy, or OSError; the system lifts the lock of a process that dies."""
+    """Holds the lock within the block; the kernel releases it if the process dies.
+
+    Raises Busy if another process holds it, OSError if the lock file can't be written.
+    """
     with (folder / "crawl.lock").open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

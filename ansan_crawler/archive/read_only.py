@@ -1,4 +1,4 @@
-"""The archive opened for questions: read-only, and of the present schema."""
+"""Opens the archive for queries: read-only, and only if its schema is the present one."""
 
 import os
 import sqlite3
@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from ansan_crawler.archive.sql import LATEST_MIGRATION
+from ansan_crawler.archive.sql import CONTENT_COLUMNS, LATEST_MIGRATION
 
 
 @contextmanager
 def open_read_only(folder: Path) -> Iterator[sqlite3.Connection]:
-    """Raises FileNotFoundError where no archive lies, sqlite3.DatabaseError where it is none,
-    Outdated where an earlier version made it.
+    """A read-only connection to the archive in a folder; its rows are sqlite3.Row.
+
+    Raises FileNotFoundError if there is no archive, sqlite3.DatabaseError if the file is something
+    else, Outdated if an earlier version of this program made it.
     """
     path = folder / "ansan.db"
     if not path.exists() or not path.stat().st_size:
@@ -26,22 +28,31 @@ def open_read_only(folder: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _address(path: Path) -> str:
-    """Readers of a WAL write beside it; where they may not, and no WAL is there, none is needed."""
-    alone = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
-    return f"{path.as_uri()}?{'immutable=1' if alone else 'mode=ro'}"
+    """The URI to open: `immutable` if the folder is not writable and there is no WAL file.
+
+    To read a database in WAL mode SQLite writes beside it, unless the database is immutable.
+    """
+    immutable = (
+        not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    )
+    return f"{path.as_uri()}?{'immutable=1' if immutable else 'mode=ro'}"
 
 
 class NoFullText(LookupError):
-    """The archive has no full-text index: `ansan reindex` makes it."""
+    """The archive has no full-text index; `ansan reindex` makes one."""
 
     def __init__(self) -> None:
         super().__init__("the full text is missing: run ansan reindex")
 
 
 class Outdated(Exception):
-    """An archive of an earlier version: whoever opens it for writing brings it up to date."""
+    """The archive has an earlier schema; opening it for writing brings it up to date."""
 
 
 def _up_to_date(connection: sqlite3.Connection) -> bool:
+    """Of all migrations, and with a column for each field of content."""
     query = "SELECT 1 FROM _sqlite_migrations WHERE name = ?"
-    return connection.execute(query, [LATEST_MIGRATION]).fetchone() is not None
+    if connection.execute(query, [LATEST_MIGRATION]).fetchone() is None:
+        return False
+    columns = connection.execute("SELECT name FROM pragma_table_info('revisions')")
+    return {name for (name,) in columns}.issuperset(CONTENT_COLUMNS)

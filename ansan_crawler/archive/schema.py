@@ -1,13 +1,13 @@
-"""The archive's shape as data: migrations only, each run once and never edited after release."""
+"""The archive's shape as data: migrations only, each run once and never edited after release.
+
+Each is its own text: it runs no constant or function from elsewhere that may change later. What is
+derived and can be made anew, views and full text, is brought to its present form by `migrate`.
+"""
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from ansan_crawler.archive.schema_alerts import WATCHES
-from ansan_crawler.archive.sql import MISDATED
-from ansan_crawler.archive.views import REPLACED, VIEWS
-from ansan_crawler.fts.schema import FILE_FULL_TEXT, FULL_TEXT, OPTIMIZE
-from ansan_crawler.fts.terms import fed
 
 migrations = Migrations("ansan_crawler")
 
@@ -92,12 +92,28 @@ CREATE TABLE file_texts (
     text TEXT, problem TEXT -- one of the two: why there is no text
 ) STRICT
 """
-_FEED = (
-    "INSERT INTO articles_fts (rowid, body)"
-    " SELECT id, fed(title, subtitle, coalesce(body, list_text)) FROM articles"
+
+_FULL_TEXT = """
+CREATE VIRTUAL TABLE articles_fts USING fts5 (
+    title, subtitle, body, content="articles", content_rowid="id", detail=none, columnsize=0,
+    tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* P* S* Cf Cn Co Cs'"
+);
+CREATE VIRTUAL TABLE file_texts_fts USING fts5 (
+    text, content="file_texts", content_rowid="id", detail=none, columnsize=0,
+    tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* P* S* Cf Cn Co Cs'"
+);
+INSERT INTO articles_fts (articles_fts, rank) VALUES ('pgsz', 1000);
+INSERT INTO articles_fts (articles_fts, rank) VALUES ('automerge', 8);
+INSERT INTO file_texts_fts (file_texts_fts, rank) VALUES ('pgsz', 1000);
+INSERT INTO file_texts_fts (file_texts_fts, rank) VALUES ('automerge', 8);
+CREATE INDEX articles_removed ON articles (removed_at) WHERE removed_at IS NOT NULL;
+"""
+_MISDATED = (
+    "CREATE INDEX articles_misdated ON articles (id)"
+    " WHERE id / 10000 <> CAST(replace(published, '-', '') AS INTEGER)"
 )
-_REMOVED = "CREATE INDEX articles_removed ON articles (removed_at) WHERE removed_at IS NOT NULL"
-_MISDATED = f"CREATE INDEX articles_misdated ON articles (id) WHERE {MISDATED}"
+# for the view `changes`, which else would read every version
+_VIEWS = "CREATE INDEX revisions_replacing ON revisions (observed_at) WHERE number > 1"
 
 
 @migrations()
@@ -117,36 +133,20 @@ def file_texts(db: Database) -> None:
 
 @migrations()
 def full_text(db: Database) -> None:
-    db.conn.create_function("fed", 3, fed, deterministic=True)
-    for statement in (*FULL_TEXT, *FILE_FULL_TEXT, _FEED, OPTIMIZE, _REMOVED, _MISDATED):
-        db.execute(statement)
+    """The index, empty: `migrate` feeds it."""
+    _run(db, _FULL_TEXT)
+    _run(db, _MISDATED)
 
 
 @migrations()
 def views(db: Database) -> None:
-    """What renames or drops a column that they name has to drop them first."""
-    for statement in (*(f"DROP VIEW IF EXISTS {view.name}" for view in VIEWS), REPLACED,
-                      *(view.sql for view in VIEWS)):  # fmt: skip
-        db.execute(statement)
+    """What the views need; they themselves are made by `migrate`."""
+    _run(db, _VIEWS)
 
 
 @migrations()
 def watches(db: Database) -> None:
     _run(db, WATCHES)
-
-
-def migrate(db: Database) -> None:
-    """All migrations; and views that another tool has changed are made anew: they hold nothing.
-
-    Raises sqlite3.Error.
-    """
-    migrations.apply(db)
-    held = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
-    stale = [view for view in VIEWS if held.get(view.name) != view.sql.strip()]
-    with db.atomic():
-        for view in stale:
-            db.execute(f"DROP VIEW IF EXISTS {view.name}")
-            db.execute(view.sql)
 
 
 def _run(db: Database, script: str) -> None:

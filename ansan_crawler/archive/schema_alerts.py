@@ -1,4 +1,7 @@
-"""The tables of watches. None of it comes from captures: a rebuilt database has them empty."""
+"""The tables of watches, as released: the text of a migration, never edited.
+
+None of it comes from captures: a rebuilt database has them empty.
+"""
 
 WATCHES = """
 CREATE TABLE watches (

@@ -1,11 +1,11 @@
 """Views for people: each column with its SQL and its meaning, which stands in the database too.
 
-Released ones change by a further migration that makes them anew, as `views` in schema.py does.
+They hold nothing: whoever opens the archive for writing makes those anew that have changed.
 """
 
 from typing import NamedTuple
 
-from ansan_crawler.archive.sql import UNREAD
+from ansan_crawler.archive.sql import CONTENT_COLUMNS, UNREAD
 
 
 class Column(NamedTuple):
@@ -17,14 +17,14 @@ class Column(NamedTuple):
 class View(NamedTuple):
     name: str
     row: str
-    """What one row is, and in which order."""
+    """What one row stands for, and in which order the rows come."""
     columns: tuple[Column, ...]
     source: str
-    """FROM and what follows it."""
+    """The FROM clause and all that follows it."""
 
     @property
     def sql(self) -> str:
-        """With the meanings as comments: `sqlite-utils schema` and `.schema` show them."""
+        """CREATE VIEW with the meanings as comments, which `.schema` shows."""
         last = self.columns[-1]
         lines = [f"    {x.sql} AS {x.name}{'' if x is last else ','} -- {x.meaning}"
                  for x in self.columns]  # fmt: skip
@@ -34,7 +34,7 @@ class View(NamedTuple):
 
 
 def _plain(table: str, **meanings: str) -> tuple[Column, ...]:
-    """Columns of a table as they stand."""
+    """Columns of a table, unchanged, with their meanings."""
     return tuple(Column(name, f"{table}.{name}", meaning) for name, meaning in meanings.items())
 
 
@@ -71,9 +71,9 @@ LATEST = View(
     "ORDER BY articles.published DESC, articles.id DESC",
 )
 
-_FIELDS = ("title", "subtitle", "author", "published", "body", "attachments")
 _CHANGED = "\n        || ".join(
-    f"CASE WHEN now.{name} IS NOT was.{name} THEN ', {name}' ELSE '' END" for name in _FIELDS
+    f"CASE WHEN now.{name} IS NOT was.{name} THEN ', {name}' ELSE '' END"
+    for name in CONTENT_COLUMNS
 )
 
 CHANGES = View(
@@ -84,7 +84,7 @@ CHANGES = View(
         *_plain("articles", fidx="the board's number of the article"),
         Column("number", "now.number", "of this version; the first one, which isn't here, is 1"),
         Column("changed", f"substr(\n        {_CHANGED},\n        3\n    )",
-               "what differs: title, subtitle, author, published, body, attachments"),
+               f"what differs: {', '.join(CONTENT_COLUMNS)}"),
         Column("title", "now.title", "title of this version"),
         Column("title_before", "was.title", "title of the version before"),
         Column("body", "now.body", "body of this version"),
@@ -226,5 +226,3 @@ CRAWL_LOG = View(
 )  # fmt: skip
 
 VIEWS = (LATEST, CHANGES, REMOVED, VIEWS_PER_DAY, MISSING, CRAWL_LOG)
-REPLACED = "CREATE INDEX revisions_replacing ON revisions (observed_at) WHERE number > 1"
-"""For `changes`, which else would read every version."""

@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from urllib.parse import urlsplit
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 
-from ansan_crawler.boards.model import Article, ArticlePage, Attachment, Row
-from ansan_crawler.html.url import arguments
+from ansan_crawler.boards.model import CONTENT_FIELDS, Article, ArticlePage, ContentValue, Row
 from ansan_crawler.text import squeeze
 
 
@@ -31,20 +31,29 @@ def article_digests(page: ArticlePage) -> set[str]:
 
 def content_digest(a: Article) -> str:
     """Of all that is content; views and positions stand outside."""
-    return digest_of(a.title, a.subtitle, a.author, a.published, a.body, attachments_text(a))
+    return digest_of_content(content_of(a))
 
 
-def attachments_text(article: Article) -> str:
-    """JSON of what of each attachment is content: not its origin, nor its arguments' order."""
-    files = [*article.attachments, *article.images]
-    return json.dumps([[x.kind, x.name, _identity(x)] for x in files], ensure_ascii=False)
+def content_of(article: Article) -> tuple[ContentValue, ...]:
+    """The value of each of CONTENT_FIELDS."""
+    return tuple([read(article) for read in _READERS])
 
 
-def digest_of(*parts: str | None) -> str:
+def digest_of_content(values: Sequence[ContentValue]) -> str:
+    """Of the values of CONTENT_FIELDS: the first ones as they stand, and of the later ones those
+    that are not NULL, each with its name.
+    """
+    later = [[name, values[at]] for at, name in _LATER if values[at] is not None]
+    return digest_of(*[values[at] for at in _FIRST], *later)
+
+
+def digest_of(*parts: ContentValue | list[ContentValue]) -> str:
     """Of texts one after the other; None is another text than an empty one."""
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
-def _identity(attachment: Attachment) -> str:
-    last = urlsplit(attachment.url).path.rpartition("/")[2]
-    return arguments(attachment.url).get("fid", last)
+_READERS: tuple[Callable[[Article], ContentValue], ...] = tuple(
+    each.value or attrgetter(each.name) for each in CONTENT_FIELDS
+)
+_FIRST = tuple(at for at, each in enumerate(CONTENT_FIELDS) if each.since == 1)
+_LATER = tuple((at, each.name) for at, each in enumerate(CONTENT_FIELDS) if each.since > 1)

@@ -1,8 +1,15 @@
-"""The values that go between the rooms."""
+"""What a board's pages say, as values; and the one list of an article's fields: CONTENT_FIELDS."""
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+from urllib.parse import urlsplit
 
 from ansan_crawler.html.source import Sources
+from ansan_crawler.html.url import arguments
+
+ContentValue: TypeAlias = str | int | None
 
 PER_PAGE = 10
 """Items on a page of the list: SITE.md, "Size and order"."""
@@ -88,3 +95,70 @@ class ArticlePage:
     """Subtitle and body with the styles and scripts in them, as the board's list may show them: it
     strips tags, not what is between; None where there are none."""
     sources: Sources = field(default_factory=dict, repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class ContentField:
+    """A field that makes an article's content: another value of it is another version.
+
+    Raises ValueError for a later field that may not be NULL: versions of before have none.
+    """
+
+    name: str
+    """Of the column; of the article's attribute too, unless `value` is given."""
+    kind: Literal["text", "integer", "date"]
+    meaning: str
+    """What a value is, and where it may be NULL what NULL means."""
+    nullable: bool = False
+    """Whether a version that was read may have none."""
+    since: int = 1
+    """The digest rule it came with: from 2 on it enters the hash only where it is not NULL, so
+    that the hashes of before stay."""
+    listed: bool = False
+    """Whether the list tells it too, so that it is known before the article's page was read."""
+    own_table: bool = False
+    """Whether the table of its name holds it for articles, one row each; versions have its text."""
+    value: Callable[[Article], ContentValue] | None = None
+    """How it is read off an article."""
+
+    def __post_init__(self) -> None:
+        if self.since > 1 and not self.nullable:
+            raise ValueError(f"{self.name}: expected a later field to be nullable")
+
+    @property
+    def sql(self) -> str:
+        """The type of its column."""
+        return "INTEGER" if self.kind == "integer" else "TEXT"
+
+
+def attachments_text(article: Article) -> str:
+    """JSON of what of each attachment is content: not its origin, nor its arguments' order."""
+    files = [*article.attachments, *article.images]
+    return json.dumps([[x.kind, x.name, _identity(x)] for x in files], ensure_ascii=False)
+
+
+def _identity(attachment: Attachment) -> str:
+    last = urlsplit(attachment.url).path.rpartition("/")[2]
+    return arguments(attachment.url).get("fid", last)
+
+
+CONTENT_FIELDS = (
+    ContentField("title", "text", "title", listed=True),
+    ContentField(
+        "subtitle", "text", "lines under the title, parted by a newline; NULL if none",
+        nullable=True,
+    ),
+    ContentField("author", "text", "office that signed it"),
+    ContentField("published", "date", "day, as the board states it", listed=True),
+    ContentField(
+        "body", "text", "paragraphs parted by one blank line; empty for an article of images alone"
+    ),
+    ContentField(
+        "attachments", "text", "JSON: kind, name and identity of each file and image",
+        own_table=True, value=attachments_text,
+    ),
+)  # fmt: skip
+"""All that is content, in the order in which it is hashed. SQL, digest, comparison, verification,
+exports, diffs and the data dictionary are made from it; views and positions stand outside. A new
+field goes to the end, with a `since` of its own and its attribute in Article.
+"""

@@ -1,28 +1,29 @@
-"""A request and its response, and where a WARC file has them."""
+"""A request with its response, and the place of its records in a WARC file."""
 
 import hashlib
 from dataclasses import dataclass, field
 
 from ansan_crawler.responses.message import Message
 
-ASKED_HEADER = "Ansan-Asked"
-"""A field of a response's record: what it was asked for, where a redirect led there."""
+TARGET_HEADER = "Ansan-Asked"
+"""A WARC header of this project: the target of a response that a redirect led to."""
 
 
 @dataclass(frozen=True)
 class Exchange:
-    """What went over the wire."""
+    """One request and the response to it, byte for byte."""
 
     url: str
     at: str
-    """When the response had come: UTC, ISO 8601 with Z."""
+    """When the response was complete: UTC, ISO 8601 with Z."""
     request: bytes = field(repr=False)
     response: Message
     ip: str | None = None
-    asked: str | None = None
-    """What it was asked for, where its address doesn't say: JSON of a Want."""
+    """The server's address; None if unknown."""
+    target_json: str | None = None
+    """JSON of the Target that the response answers; None if the URL itself tells the target."""
     truncated: str | None = None
-    """'length', 'time' or 'disconnect' where the response is not whole."""
+    """Why the body is incomplete: 'length', 'time' or 'disconnect'; None if it is complete."""
 
     @property
     def digest(self) -> str:
@@ -31,7 +32,7 @@ class Exchange:
 
 @dataclass(frozen=True)
 class Location:
-    """A record: its file's name, and the gzip member that it is."""
+    """Where a WARC record lies: a file, and in bytes offset and length of its gzip member."""
 
     file: str
     offset: int
@@ -40,7 +41,7 @@ class Location:
 
 @dataclass(frozen=True)
 class Capture:
-    """A response kept: a row of `captures`."""
+    """A response as `captures` has it. `at` is UTC, ISO 8601 with Z."""
 
     url: str
     at: str
@@ -49,11 +50,11 @@ class Capture:
     location: Location
     digest: str
     refers_to: int | None = None
-    """The row of the capture that has the payload, where this one is a revisit."""
+    """For a revisit, the row of the capture that holds the payload; None for all others."""
     fidx: str | None = None
-    """The article whose page was asked for."""
+    """The article whose page was requested; None for lists and files."""
 
 
 def payload_digest(body: bytes) -> str:
-    """Of the body as transferred, as in WARC-Payload-Digest."""
+    """'sha256:' and the hex digest of the body as transferred, as WARC-Payload-Digest has it."""
     return "sha256:" + hashlib.sha256(body).hexdigest()

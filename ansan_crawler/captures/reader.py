@@ -1,4 +1,4 @@
-"""Reads WARC files back: one record by its location, or all, and where a file stops being whole."""
+"""Reads WARC files: one record by its location, or every readable record of a damaged file."""
 
 import mmap
 import zlib
@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ansan_crawler.captures.exchange import ASKED_HEADER, Location
+from ansan_crawler.captures.exchange import TARGET_HEADER, Location
 
-GZIP = 31
-STEP = 1 << 16
-MEMBER = b"\x1f\x8b\x08"
-"""How a gzip member begins (RFC 1952, 2.3.1)."""
+GZIP_WBITS = 31
+CHUNK_BYTES = 1 << 16
+MEMBER_START = b"\x1f\x8b\x08"
+"""The first bytes of a gzip member (RFC 1952, 2.3.1)."""
 
 
 class Damaged(ValueError):
-    """A record that can't be read: where, what was expected and found."""
+    """A record can't be read; the message names file, offset and what was expected and found."""
 
     def __init__(self, location: str, offset: int, why: str) -> None:
         super().__init__(f"{location} at {offset}: {why}")
@@ -24,7 +24,7 @@ class Damaged(ValueError):
 
 @dataclass(frozen=True)
 class Record:
-    """A WARC record; names of its headers in lower case."""
+    """A WARC record. The names of its headers are in lower case."""
 
     location: Location
     headers: dict[str, str]
@@ -44,16 +44,21 @@ class Record:
 
     @property
     def at(self) -> str:
+        """UTC, ISO 8601 with Z."""
         return self.headers["warc-date"]
 
     @property
-    def asked(self) -> str | None:
-        """What was asked for, where the address doesn't tell: for `want_of`."""
-        return self.headers.get(ASKED_HEADER.lower())
+    def target_json(self) -> str | None:
+        """JSON for `target_from_json`; None if the URL itself tells the target."""
+        return self.headers.get(TARGET_HEADER.lower())
 
 
 def read_record(folder: Path, location: Location) -> Record:
-    """Raises FileNotFoundError, also where a folder is in the file's place, or Damaged."""
+    """The record at a location in a folder of WARC files.
+
+    Raises FileNotFoundError if there is no such file (or it is a folder), Damaged if the record
+    can't be read.
+    """
     path = folder / location.file
     if not path.is_file():
         raise FileNotFoundError(f"{path}: no such file")
@@ -72,32 +77,38 @@ def read_record(folder: Path, location: Location) -> Record:
 
 
 def salvage(path: Path) -> Iterator[Record | Damaged]:
-    """Every record that is whole, and what of the file is none, in its order."""
+    """Every readable record of a file, in its order, and a Damaged for each stretch that is none.
+
+    Nothing for an empty file. Raises OSError if the file can't be opened.
+    """
     if not path.stat().st_size:
         return
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         offset = 0
-        while offset < len(whole):
+        while offset < len(content):
             try:
-                data, length = _member(whole, offset, path.name, offset)
+                data, length = _member(content, offset, path.name, offset)
                 yield _record(Location(path.name, offset, length), data)
                 offset += length
             except Damaged as damage:
                 yield damage
-                following = whole.find(MEMBER, offset + 1)
-                offset = len(whole) if following < 0 else following
+                following = content.find(MEMBER_START, offset + 1)
+                offset = len(content) if following < 0 else following
 
 
 def _member(source: bytes | mmap.mmap, start: int, name: str, offset: int) -> tuple[bytes, int]:
-    """The gzip member that begins at `start`, unpacked, and its length there."""
-    unpack, at, parts = zlib.decompressobj(GZIP), start, []
+    """The gzip member that begins at `start`: its content, and its packed length in bytes.
+
+    Raises Damaged, which names the file and `offset`.
+    """
+    unpack, at, parts = zlib.decompressobj(GZIP_WBITS), start, []
     try:
         while not unpack.eof:
-            step = source[at : at + STEP]
-            if not step:
+            chunk = source[at : at + CHUNK_BYTES]
+            if not chunk:
                 raise Damaged(name, offset, "the file ends within a record")
-            parts.append(unpack.decompress(step))
-            at += len(step)
+            parts.append(unpack.decompress(chunk))
+            at += len(chunk)
     except zlib.error as error:
         raise Damaged(name, offset, f"not a gzip member ({error})") from error
     return b"".join(parts), at - len(unpack.unused_data) - start
@@ -113,9 +124,9 @@ def _record(location: Location, data: bytes) -> Record:
     headers = {
         name.lower(): value.strip() for name, _, value in (x.partition(":") for x in lines[1:])
     }
-    told = headers.get("content-length", "")
-    if not told.isdecimal() or rest[int(told) :] != b"\r\n\r\n" or "warc-type" not in headers:
+    length = headers.get("content-length", "")
+    if not length.isdecimal() or rest[int(length) :] != b"\r\n\r\n" or "warc-type" not in headers:
         raise Damaged(
-            location.file, location.offset, f"Content-Length {told} doesn't fit the record"
+            location.file, location.offset, f"Content-Length {length} doesn't fit the record"
         )
-    return Record(location, headers, rest[: int(told)])
+    return Record(location, headers, rest[: int(length)])

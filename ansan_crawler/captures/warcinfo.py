@@ -1,4 +1,4 @@
-"""What a WARC file says of itself: software, operator, what was asked for and how."""
+"""The warcinfo record of a WARC file: which software wrote it, for whom, of which crawl."""
 
 import json
 from collections.abc import Mapping
@@ -15,7 +15,11 @@ RECORDED_SETTINGS = (
 
 
 def warcinfo(settings: Mapping[str, Any], board: str, bounds: str, began: str) -> dict[str, str]:
-    """Fields of the warcinfo record (ISO 28500, 6.3); board, bounds, began are this project's."""
+    """Fields of the warcinfo record (ISO 28500, 6.3).
+
+    `board` is the list's address; `bounds` limits the crawl, '' for the whole board; `began` is
+    UTC, ISO 8601 with Z. These three fields and `settings` are this project's own.
+    """
     return {
         "software": f"ansan-crawler/{__version__}",
         "format": "WARC File Format 1.1",
@@ -32,14 +36,15 @@ def warcinfo(settings: Mapping[str, Any], board: str, bounds: str, began: str) -
 
 
 def warcinfo_fields(block: bytes) -> dict[str, str]:
+    """The fields of a warcinfo record's block. Raises UnicodeDecodeError."""
     lines = (line.partition(":") for line in block.decode("utf-8").splitlines())
     return {name: value.strip() for name, _, value in lines}
 
 
 def board_of(path: Path) -> str | None:
-    """The address of the board it was written of; None where another program wrote the file.
+    """The board's address from a WARC file's first record; None if another program wrote the file.
 
-    Empty where a crawl of this one may have: nothing is in it, or it is damaged at once.
+    '' if the file is empty or its first record unreadable: this crawler may have written it.
     """
     first = next(salvage(path), None)
     if first is None or isinstance(first, Damaged):

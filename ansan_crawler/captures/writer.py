@@ -1,4 +1,4 @@
-"""Writes the WARC files of one crawl: what is told to be kept is on the disk."""
+"""Writes the WARC files of one crawl: a record is on disk when the call that writes it returns."""
 
 import hashlib
 import json
@@ -8,16 +8,16 @@ from io import FileIO
 from pathlib import Path
 
 from ansan_crawler.captures.exchange import Exchange, Location
-from ansan_crawler.captures.records import Earlier, Records
+from ansan_crawler.captures.records import EarlierCapture, Records
 
 PREFIX = "city_news-"
 ROTATE = 1_000_000_000
-"""Bytes after which the next file is begun: what ISO 28500 advises for a file."""
+"""Bytes after which the next file is started: the size that ISO 28500 advises."""
 
 
 @dataclass(frozen=True)
 class SealedFile:
-    """A file that nothing more is written to."""
+    """A finished WARC file: nothing more is written to it. `sha256` is in hex."""
 
     name: str
     bytes: int
@@ -25,17 +25,18 @@ class SealedFile:
 
 
 def seal_file(path: Path) -> SealedFile:
-    """A file as it lies there."""
+    """Size and digest of a file as it is on disk. Raises OSError."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return SealedFile(path.name, path.stat().st_size, digest)
 
 
 class WarcWriter:
-    """Files are begun when there is something to write; raises OSError where it can't be written.
+    """Writes records; a file is created when there is something to write. Raises OSError.
 
-    `facts` go into the warcinfo record of each file; `began` names the files, UTC, ISO 8601;
-    `rotate` is the size after which the next one is begun, 0 for no bound.
+    `facts` go into the warcinfo record of each file. `began`, when the crawl began (UTC, ISO 8601
+    with Z), names the files. `rotate` is the size in bytes after which the next one is started,
+    0 for unlimited.
     """
 
     def __init__(
@@ -44,33 +45,34 @@ class WarcWriter:
         self.folder, self.began, self.facts, self.rotate = folder, began, facts, rotate
         self._records = Records()
         self._file: _File | None = None
-        self._full: list[SealedFile] = []
+        self._sealed: list[SealedFile] = []
         self._serial = 0
 
-    def write(self, exchange: Exchange, digest: str, earlier: Earlier | None) -> Location:
-        """Where the response's record lies; the request's stands before it."""
+    def write(self, exchange: Exchange, digest: str, earlier: EarlierCapture | None) -> Location:
+        """Writes request and response, and returns where the response's record lies."""
         file = self._open(exchange.at)
-        asked, served = self._records.pair(exchange, digest, earlier)
-        offset = file.append(asked + served)
-        return Location(file.name, offset + len(asked), len(served))
+        request, response = self._records.request_and_response(exchange, digest, earlier)
+        offset = file.append(request + response)
+        return Location(file.name, offset + len(request), len(response))
 
     def write_event(self, url: str, at: str, event: dict[str, object]) -> None:
-        """Keeps a decision that no response shows by itself, as a metadata record."""
+        """Writes a metadata record: a decision that no response shows, such as a removal."""
         file = self._open(at)
         file.append(self._records.metadata(url, at, json.dumps(event, ensure_ascii=False).encode()))
 
     @property
-    def begun(self) -> bool:
+    def has_files(self) -> bool:
+        """True once a file was created."""
         return self._serial > 0
 
     def seal(self) -> list[SealedFile]:
-        """Closes the last file; all files of the crawl."""
+        """Closes the last file, and returns all files of the crawl."""
         self.close()
-        return self._full
+        return self._sealed
 
     def close(self) -> None:
         if self._file:
-            self._full.append(self._file.close())
+            self._sealed.append(self._file.close())
             self._file = None
 
     def _open(self, at: str) -> "_File":
@@ -92,7 +94,7 @@ class WarcWriter:
                 continue
             break
         try:
-            file.append(self._records.info(name, at, self.facts))
+            file.append(self._records.warcinfo_record(name, at, self.facts))
         except OSError:
             file.close()
             file.path.unlink()
@@ -101,7 +103,7 @@ class WarcWriter:
 
 
 class _File:
-    """A file that grows by whole members and is on the disk after each."""
+    """A file that grows by complete gzip members and is flushed to disk after each."""
 
     def __init__(self, path: Path) -> None:
         self.path, self.name, self.size = path, path.name, 0
@@ -110,7 +112,7 @@ class _File:
         _sync_folder(path.parent)
 
     def append(self, members: bytes) -> int:
-        """The offset at which they begin. What can't be written whole is taken back."""
+        """Appends the members and returns their offset; a failed write changes nothing."""
         offset = self.size
         try:
             left = memoryview(members)
@@ -131,7 +133,7 @@ class _File:
 
 
 def _sync_folder(folder: Path) -> None:
-    """So that a file's name outlives a power cut as its bytes do."""
+    """Flushes a folder to disk, so that a new file's name survives a power cut as its bytes do."""
     opened = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(opened)

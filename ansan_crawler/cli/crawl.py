@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler.duration import seconds_of
+from ansan_crawler.duration import parse_duration
 
 CRAWL_EXIT_CODES = (
     "Exit codes: 0 complete; 2 usage; 3 incomplete, run again; 4 unknown pages or witnesses that "
@@ -22,7 +22,7 @@ class Length(click.ParamType[int]):
         self, value: str, param: click.Parameter | None, context: click.Context | None
     ) -> int:
         try:
-            return seconds_of(value)
+            return parse_duration(value)
         except ValueError as error:
             self.fail(str(error), param, context)
 

@@ -16,9 +16,9 @@ class Receiver(click.ParamType[tuple[str, str]]):
     def convert(
         self, value: str, param: click.Parameter | None, context: click.Context | None
     ) -> tuple[str, str]:
-        from ansan_crawler.alerts.transports import command_of, file_of, webhook_of
+        from ansan_crawler.alerts.transports import parse_command, parse_file, parse_webhook
 
-        check = {"command": command_of, "file": file_of, "webhook": webhook_of}[self.name]
+        check = {"command": parse_command, "file": parse_file, "webhook": parse_webhook}[self.name]
         try:
             return self.name, check(value)
         except ValueError as error:

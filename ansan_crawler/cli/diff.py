@@ -39,7 +39,8 @@ def diff(archive: Path, /, fidx: str, first: int | None, last: int | None) -> No
     if old not in numbers or new not in numbers:
         raise CommandError(f"{fidx} has versions 1 to {len(versions)}, not {old} to {new}", 2)
     for field in COMPARED_FIELDS:
-        before, after = (versions[n - 1][field] or "" for n in (old, new))
+        values = (versions[n - 1][field] for n in (old, new))
+        before, after = ("" if value is None else str(value) for value in values)
         if before != after:
             click.echo(click.style(shown(field), bold=True))
             click.echo("".join(_marked(kind, text) for kind, text in word_diff(before, after)))

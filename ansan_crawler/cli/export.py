@@ -13,6 +13,7 @@ import click
 from ansan_crawler.cli.open_archive import keep_off, open_for_reading
 from ansan_crawler.cli.query_options import as_question
 from ansan_crawler.exit_codes import INCOMPLETE, UNWRITABLE, USAGE
+from ansan_crawler.extras import install_command
 from ansan_crawler.search.query import parse_terms
 from ansan_crawler.search.question import Question
 from ansan_crawler.terminal.errors import CommandError
@@ -61,7 +62,7 @@ def export(
     ansan export -o corpus --format md               a file an article
     ansan export -o - --format jsonl | jq .title
     """
-    from ansan_crawler.export import ARTICLES, VERSIONS, Export, Nothing
+    from ansan_crawler.export import ARTICLES, VERSIONS, Export, NoRows
 
     form = _form(out, name)
     if out != STDOUT:
@@ -73,7 +74,7 @@ def export(
         found = Export(connection, VERSIONS if versions else ARTICLES, form, ids)
         try:
             _run(found, out, asked, force)
-        except Nothing as error:
+        except NoRows as error:
             hint = "fewer or shorter words find more" if question else "run a crawl first"
             raise CommandError(f"nothing to export; {hint}", 1) from error
 
@@ -126,7 +127,8 @@ def _form(out: Path, name: str | None) -> "Format":
         try:
             import pyarrow  # noqa: F401
         except ImportError as error:
-            raise CommandError("Parquet needs pip install ansan-crawler[export]", USAGE) from error
+            told = f"Parquet needs pyarrow: {install_command('export')}"
+            raise CommandError(told, USAGE) from error
     return form
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
+from ansan_crawler.archive.sql import CONTENT_COLUMNS
 from ansan_crawler.cli.completion import complete_fidx
 from ansan_crawler.cli.open_archive import open_for_reading, require_article
 from ansan_crawler.i18n.language import shown
 from ansan_crawler.reports import article as questions
 from ansan_crawler.terminal.output import Cell, print_rows
 
-COMPARED_FIELDS = ("title", "subtitle", "author", "published", "body", "attachments")
+COMPARED_FIELDS = CONTENT_COLUMNS
 
 
 @click.command()

@@ -7,6 +7,7 @@ import click
 
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.query_options import Day
+from ansan_crawler.extras import install_command
 from ansan_crawler.reports.trends import Trend, trend
 from ansan_crawler.search.query import Query, parse_query
 from ansan_crawler.terminal.errors import CommandError
@@ -32,7 +33,7 @@ def plot(
     """Articles a month with each of WORDS, drawn.
 
     Each is counted as ansan search counts it: a part of a word finds it, several in quotes are a
-    phrase. A month without any is zero. Needs the extra `plot`: ansan-crawler[plot].
+    phrase. A month without any is zero. Needs the extra `plot`.
 
     \b
     ansan plot 산단 청년 -o trend.svg
@@ -77,7 +78,7 @@ def _check(out: Path, words: int, force: bool) -> None:
     if out.exists() and not force:
         raise CommandError(f"{out} is there already: --force writes over it", 2)
     if find_spec("matplotlib") is None:
-        raise CommandError("drawing needs matplotlib: install ansan-crawler[plot]", 2)
+        raise CommandError(f"drawing needs matplotlib: {install_command('plot')}", 2)
 
 
 def _tell(found: Trend) -> None:

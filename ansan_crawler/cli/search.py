@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ansan_crawler.archive.sql import ARTICLE_COLUMNS
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.query_options import Asking, as_question
 from ansan_crawler.cli.row_options import as_rows
@@ -21,10 +22,12 @@ from ansan_crawler.terminal.errors import CommandError
 from ansan_crawler.terminal.localized import tell
 from ansan_crawler.terminal.output import print_rows
 
-COLUMNS_OF_ARTICLE = (
+_RELEASED = (
     "published", "fidx", "title", "subtitle", "author", "views", "body", "list_text", "url",
     "position", "first_seen_at", "last_seen_at", "fetched_at", "changed_at", "removed_at",
 )  # fmt: skip
+"""An order that programs may rely on: a further field of content comes after them."""
+COLUMNS_OF_ARTICLE = tuple(dict.fromkeys((*_RELEASED, *ARTICLE_COLUMNS)))
 
 
 @click.command(cls=Asking)

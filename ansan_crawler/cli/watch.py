@@ -165,7 +165,7 @@ def test(archive: Path, /, name: str) -> None:
     if found is None:
         raise CommandError("nothing matches yet whose page was read", 1)
     try:
-        send(each.kind, each.target, [found.item(name, each.query, test=True)])
+        send(each.kind, each.target, [found.payload(name, each.query, test=True)])
     except Undelivered as error:
         raise CommandError(f"watch {name}: not delivered: {error}", 1) from error
     tell(f"sent: {found.version.published} {found.version.title}")

@@ -9,6 +9,7 @@ import click
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.query_options import Day
 from ansan_crawler.cli.row_options import as_rows
+from ansan_crawler.extras import install_command
 from ansan_crawler.reports.keyness import MIN_ARTICLES, Rise
 from ansan_crawler.reports.keywords import (
     ANALYSED,
@@ -43,14 +44,14 @@ def words(
     Shares are per cent of the articles; score is the log-likelihood ratio G², and words that
     chance explains (G² below 15.13, one in 10,000) are left out. A noun counts where ansan search
     finds it, in other words too, unless it mostly stands in those. Exit 1 where none has risen.
-    Needs the extra `nlp` (220 MB): ansan-crawler[nlp].
+    Needs the extra `nlp` (220 MB).
 
     \b
     ansan words --since 2025
     ansan words --since 2020-03 --until 2020-05 --limit 50 --csv
     """
     if find_spec("kiwipiepy") is None:
-        raise CommandError("finding nouns needs kiwipiepy: install ansan-crawler[nlp]", 2)
+        raise CommandError(f"finding nouns needs kiwipiepy: {install_command('nlp')}", 2)
     with open_for_reading(archive) as connection:
         told = period(connection, since, until)
         _check(told, since)

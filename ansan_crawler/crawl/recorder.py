@@ -7,7 +7,7 @@ from ansan_crawler.archive.archive import Archive
 from ansan_crawler.boards.target import Target, target_to_json
 from ansan_crawler.captures.exchange import Capture, Exchange, Location
 from ansan_crawler.captures.reader import Damaged
-from ansan_crawler.captures.records import Earlier
+from ansan_crawler.captures.records import EarlierCapture
 from ansan_crawler.captures.store import CaptureStore
 from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.responses.classify import is_parsed, problem_of
@@ -27,7 +27,7 @@ class Recorder:
         What nobody will read gets its row at once; a page's row comes with what the page tells.
         """
         if self.archive.target_of(self.board, exchange.url) != target:
-            exchange = replace(exchange, asked=target_to_json(target))
+            exchange = replace(exchange, target_json=target_to_json(target))
         digest, message, cut = exchange.digest, exchange.response, exchange.truncated
         earlier = self._earlier(digest) if message.body else None
         location = self.writer.write(exchange, digest, earlier)
@@ -39,11 +39,11 @@ class Recorder:
             self.note(capture, problem_of(target, message.status, cut))
         return capture
 
-    def _earlier(self, digest: str) -> Earlier | None:
+    def _earlier(self, digest: str) -> EarlierCapture | None:
         """One that can still be read: a payload is not left out for one that is lost."""
         with suppress(LookupError, Damaged, FileNotFoundError):
-            row, record = self.store.whole(digest)
-            return Earlier(row, record.url, record.at)
+            row, record = self.store.payload_record(digest)
+            return EarlierCapture(row, record.url, record.at)
         return None
 
     def note(self, capture: Capture, problem: str | None) -> None:
@@ -62,7 +62,7 @@ class Recorder:
 
         Files with a response that has no row stay open: the next run takes them in.
         """
-        if self.writer.begun:
+        if self.writer.has_files:
             self.writer.write_event(self.board, now, event)
             if not self._rowless:
                 self.archive.seal(self.writer.seal(), now)

@@ -1,13 +1,13 @@
 """A crawl's session: settings and arguments are checked, the archive is locked and recovered."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sqlite3
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from scrapy.settings import BaseSettings
 
-from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.archive import Archive, ArchiveError
 from ansan_crawler.archive.lock import Busy, locked
 from ansan_crawler.boards.city_news.urls import board_address
 from ansan_crawler.captures.warcinfo import warcinfo
@@ -15,35 +15,52 @@ from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.clock import now
 from ansan_crawler.crawl.crawl import Crawl
 from ansan_crawler.crawl.scope import parse_scope
+from ansan_crawler.exit_codes import INCOMPLETE, UNWRITABLE, USAGE
 from ansan_crawler.ingest.recovery import recover
 from ansan_crawler.settings_check import check_settings
 
 
-@contextmanager
-def opened(settings: BaseSettings, arguments: dict[str, str]) -> Iterator[Crawl]:
-    """Raises ValueError for wrong bounds or settings, ArchiveError, or Busy."""
+class SessionError(Exception):
+    """Why no session can be opened, in one line; `exit_code` is what that makes of the crawl."""
+
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+
+
+def open_session(settings: BaseSettings, arguments: dict[str, str], stack: ExitStack) -> Crawl:
+    """A crawl that may begin; closing `stack` closes its archive. Raises SessionError."""
+    with ExitStack() as opened:
+        try:
+            crawl = _open(settings, arguments, opened)
+        except ValueError as error:
+            raise SessionError(str(error), USAGE) from error
+        except Busy as error:
+            raise SessionError(str(error), INCOMPLETE) from error
+        except ArchiveError as error:
+            raise SessionError(str(error), UNWRITABLE) from error
+        except (OSError, sqlite3.Error) as error:
+            message = f"the archive can't be written: {error}"
+            raise SessionError(message, UNWRITABLE) from error
+        stack.push(opened.pop_all())
+    return crawl
+
+
+def _open(settings: BaseSettings, arguments: dict[str, str], stack: ExitStack) -> Crawl:
     check_settings(settings)
     bounds, board = parse_scope(arguments), board_address(settings["BOARD_URL"])
     budget, removals = (_count(settings, name) for name in ("REQUEST_BUDGET", "REMOVALS_MAX"))
-    files = _kinds(settings)
+    files, warc_size = _kinds(settings), _count(settings, "WARC_MAXSIZE")
     folder = Path(settings["ARCHIVE_DIR"]).expanduser()
     archive = Archive(folder)
-    try:
-        with locked(folder):
-            recover(archive, folder / "warc", now())
-            began = _began(archive)
-            writer = WarcWriter(
-                folder / "warc",
-                began,
-                warcinfo(settings, board, bounds.describe(), began),
-                _count(settings, "WARC_MAXSIZE"),
-            )
-            try:
-                yield Crawl(archive, writer, board, bounds, budget, removals, files, began)
-            finally:
-                writer.close()
-    finally:
-        archive.close()
+    stack.callback(archive.close)
+    stack.enter_context(locked(folder))
+    recover(archive, folder / "warc", now())
+    began = _began(archive)
+    about = warcinfo(settings, board, bounds.describe(), began)
+    writer = WarcWriter(folder / "warc", began, about, warc_size)
+    stack.callback(writer.close)
+    return Crawl(archive, writer, board, bounds, budget, removals, files, began)
 
 
 def _began(archive: Archive) -> str:

@@ -1,4 +1,4 @@
-"""An Atom feed (RFC 4287) of articles, as bytes of XML."""
+"""Makes an Atom feed (RFC 4287) of articles, as bytes of XML."""
 
 import re
 from collections.abc import Sequence
@@ -10,36 +10,37 @@ from ansan_crawler.archive.sql import BOARD
 from ansan_crawler.reports.citation import BOARD_NAME, PUBLISHER
 
 ATOM = "http://www.w3.org/2005/Atom"
-_OWN = UUID("6f0d9f5c-0f0b-5c58-9f1e-3d3f5f2a7c11")
-"""Of this program: what ids are made of."""
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 can't hold in any form."""
+_NAMESPACE = UUID("6f0d9f5c-0f0b-5c58-9f1e-3d3f5f2a7c11")
+"""The namespace of this program's UUIDs, of which the ids in the feed are made."""
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 can't contain in any form."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An article; times are UTC, ISO 8601 with Z."""
+    """An article in the feed. `updated` is UTC, ISO 8601 with Z."""
 
     fidx: str
     title: str
     author: str | None
-    """None while only the list has told of it."""
+    """None until the article page has been read."""
     published: str
-    """The day in Korea."""
+    """The day that the board states, YYYY-MM-DD in Korea."""
     updated: str
     url: str
     passage: str
     removed: bool = False
 
 
-def atom_feed(sought: str, board: str, entries: Sequence[Entry], now: str) -> bytes:
-    """`sought` names the query, '' for everything; `board` is the list's address.
+def atom_feed(query: str, board: str, entries: Sequence[Entry], now: str) -> bytes:
+    """The feed as UTF-8. `query` is part of its title and id, '' for a feed of everything.
 
-    `now` is when an empty feed was updated.
+    `board` is the list's address. `now` (UTC, ISO 8601 with Z) is the update time of a feed with no
+    entry.
     """
     root = Xml.Element("feed", {"xmlns": ATOM, "xml:lang": "ko"})
-    _add(root, "id", _urn(f"feed {sought}"))
-    _add(root, "title", f"{BOARD_NAME}: {sought}" if sought else BOARD_NAME)
+    _add(root, "id", _urn(f"feed {query}"))
+    _add(root, "title", f"{BOARD_NAME}: {query}" if query else BOARD_NAME)
     _add(root, "updated", max((entry.updated for entry in entries), default=now))
     _add(_add(root, "author"), "name", PUBLISHER)
     _add(root, "link", rel="alternate", type="text/html", href=board)
@@ -64,16 +65,16 @@ def _add_entry(root: Xml.Element, entry: Entry) -> None:
 
 
 def _add(parent: Xml.Element, name: str, text: str = "", **attributes: str) -> Xml.Element:
-    told = {key: _allowed(value) for key, value in attributes.items()}
-    element = Xml.SubElement(parent, name, told)
+    allowed = {key: _allowed(value) for key, value in attributes.items()}
+    element = Xml.SubElement(parent, name, allowed)
     element.text = _allowed(text) or None
     return element
 
 
 def _urn(name: str) -> str:
-    """The same for the same thing, whichever archive tells of it."""
-    return f"urn:uuid:{uuid5(_OWN, f'{BOARD} {name}')}"
+    """A stable id: the same for the same article or feed in every archive."""
+    return f"urn:uuid:{uuid5(_NAMESPACE, f'{BOARD} {name}')}"
 
 
 def _allowed(text: str) -> str:
-    return _FORBIDDEN.sub("", text)
+    return _NOT_XML.sub("", text)

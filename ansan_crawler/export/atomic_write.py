@@ -1,4 +1,4 @@
-"""A file or folder is made under another name, and gets its own once it is whole."""
+"""Writes a file or folder under a temporary name, and renames it once it is complete."""
 
 import os
 import shutil
@@ -8,17 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ansan_crawler.export.datasheet import datasheet_path
-from ansan_crawler.export.text_files import listed
+from ansan_crawler.export.text_files import names_in_sums
 
 
 class Occupied(Exception):
-    """Something else is there; the message says what to do."""
+    """The target exists and may not be replaced; the message says what to do."""
 
 
 def check_target(target: Path, *, folder: bool, force: bool) -> None:
-    """Raises Occupied where the target may not be put in place.
+    """Raises Occupied if the target exists and may not be replaced.
 
-    What goes by force is a file, or a folder with nothing in it but an earlier export.
+    `force` allows to replace a file, or a folder with nothing in it but an earlier export.
     """
     if not os.path.lexists(target):
         return
@@ -26,41 +26,42 @@ def check_target(target: Path, *, folder: bool, force: bool) -> None:
         raise Occupied(f"{target} is there already: name another, or replace it with --force")
     if not folder and not target.is_file():
         raise Occupied(f"{target} is no file: name another")
-    if folder and not (target.is_dir() and not target.is_symlink() and _export(target)):
+    if folder and not (target.is_dir() and not target.is_symlink() and _is_export(target)):
         raise Occupied(f"{target} is no folder with an export alone in it: name another")
 
 
-def _export(folder: Path) -> bool:
-    there = {path.name for path in folder.iterdir()}
-    return not there or (datasheet_path(folder).is_file() and there <= set(listed(folder)))
+def _is_export(folder: Path) -> bool:
+    """True if the folder is empty, or has nothing in it but an export."""
+    names = {path.name for path in folder.iterdir()}
+    return not names or (datasheet_path(folder).is_file() and names <= set(names_in_sums(folder)))
 
 
 @contextmanager
-def aside(target: Path) -> Iterator[Path]:
-    """A folder on the target's disk; it goes, with what is in it."""
-    made = Path(tempfile.mkdtemp(prefix=".ansan-export-", dir=target.parent))
+def temporary_folder(target: Path) -> Iterator[Path]:
+    """A folder beside the target, on the same disk; it is deleted when the block ends."""
+    folder = Path(tempfile.mkdtemp(prefix=".ansan-export-", dir=target.parent))
     try:
-        yield made
+        yield folder
     finally:
-        shutil.rmtree(made, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def put_in_place(made: Path, target: Path) -> None:
-    """Renames it; a folder that is there goes, unless the renaming fails."""
+def put_in_place(new: Path, target: Path) -> None:
+    """Renames `new` to `target`, which it replaces; a folder is put back if the renaming fails."""
     if not target.is_dir():
-        made.replace(target)
+        new.replace(target)
         return
-    old = made.with_name("replaced")
+    old = new.with_name("replaced")
     target.rename(old)
     try:
-        made.rename(target)
+        new.rename(target)
     except BaseException:
         old.rename(target)
         raise
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Whole or not at all: readers see the old file until the new one is on the disk."""
+    """Replaces a file atomically: readers see the old one until the new one is on disk."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with part.open("wb") as file:

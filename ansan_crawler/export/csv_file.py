@@ -1,8 +1,8 @@
-"""CSV that opens right in Excel, and none of whose cells is run as a formula.
+"""Writes CSV that Excel opens correctly, and of which it runs no cell as a formula.
 
-UTF-8 with a byte order mark, lines end in CRLF, line breaks within cells are LF. A text that Excel
-might take for a formula gets an apostrophe before it; so does one that had such apostrophes
-already, and taking one away gives each text back.
+The file is UTF-8 with a byte order mark, its lines end in CRLF, line breaks within cells are LF. A
+text that Excel might take for a formula gets an apostrophe before it. So does a text that has such
+apostrophes already, so that removing one apostrophe restores every text.
 """
 
 import csv
@@ -13,8 +13,8 @@ from typing import BinaryIO
 
 from ansan_crawler.export.fields import ExportRow, ExportTable, FieldValue
 
-EXCEL_SHOWS = 32_767
-"""Characters of a cell; Excel cuts what is longer."""
+EXCEL_LIMIT = 32_767
+"""Characters that Excel keeps of one cell; it cuts what is longer."""
 _FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
 
 
@@ -23,16 +23,17 @@ def write_csv(out: BinaryIO, table: ExportTable, rows: Iterable[ExportRow]) -> N
     try:
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow(table.names)
-        writer.writerows([guarded(cell) for cell in row] for row in rows)
+        writer.writerows([escape_formula(cell) for cell in row] for row in rows)
         text.flush()
     finally:
         text.detach()
 
 
-def guarded(cell: FieldValue) -> FieldValue:
+def escape_formula(cell: FieldValue) -> FieldValue:
+    """The value, with an apostrophe before a text that Excel might run as a formula."""
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
-def unguarded(cell: str) -> str:
-    """The text that `unarmed` was given."""
+def unescape_formula(cell: str) -> str:
+    """The text that `escape_formula` was given."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

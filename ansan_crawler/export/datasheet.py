@@ -1,4 +1,4 @@
-"""What an export is, in a file beside it: for whoever gets it without the archive."""
+"""The data sheet: a file beside an export that describes it to those who lack the archive."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ansan_crawler import __version__
-from ansan_crawler.export.csv_file import EXCEL_SHOWS
+from ansan_crawler.export.csv_file import EXCEL_LIMIT
 from ansan_crawler.export.formats import Format
 from ansan_crawler.export.rows import FieldCounts
 from ansan_crawler.reports.citation import BOARD_NAME, PUBLISHER
@@ -25,13 +25,13 @@ CITING = (
 
 
 def datasheet_path(target: Path) -> Path:
-    """Where the sheet of that file or folder lies."""
+    """The path of the data sheet of that file or folder."""
     return target.with_name(f"{target.name}.datasheet.md")
 
 
 @dataclass(frozen=True)
-class Made:
-    """What was written."""
+class ExportedData:
+    """What an export has written. `sha256` is in hex; for a folder it is that of SHA256SUMS."""
 
     name: str
     form: Format
@@ -49,14 +49,15 @@ class Made:
 
 @dataclass(frozen=True)
 class Datasheet:
-    """`asked` are options of `ansan export`; `now` is UTC, ISO 8601 with Z."""
+    """`options` are those of `ansan export`, '' for all articles; `now` is UTC, ISO 8601 with Z."""
 
-    made: Made
+    made: ExportedData
     status: Status
-    asked: str
+    options: str
     now: str
 
     def text(self) -> str:
+        """The sheet as Markdown."""
         sections = (
             f"# {_plain(self.made.name)}",
             f"{self.made.what} of {BOARD_NAME}, the city news board of Ansan, Korea.",
@@ -87,9 +88,9 @@ class Datasheet:
 
     def _choice(self) -> str:
         held = f"{self.status.live:,} articles were on the board, as the archive knows it"
-        if not self.asked:
+        if not self.options:
             return f"All that are on the board: {held}. Oldest first."
-        return f"Those asked for by these options; {held}. Oldest first.\n\n    {self.asked}"
+        return f"Those asked for by these options; {held}. Oldest first.\n\n    {self.options}"
 
     def _fields(self) -> str:
         result = self.made.result
@@ -105,9 +106,9 @@ class Datasheet:
 
     def _too_long(self) -> str:
         longest = self.made.result.longest
-        if self.made.form.name != "csv" or longest <= EXCEL_SHOWS:
+        if self.made.form.name != "csv" or longest <= EXCEL_LIMIT:
             return ""
-        return f" The longest text has {longest:,} characters; Excel shows {EXCEL_SHOWS:,} a cell."
+        return f" The longest text has {longest:,} characters; Excel shows {EXCEL_LIMIT:,} a cell."
 
     def _citation(self) -> str:
         return (
@@ -123,7 +124,7 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
 
 
 def _plain(text: str | None) -> str:
-    """One line that no sign of Markdown is in."""
+    """The text as one line, with Markdown's special characters escaped; '' for None."""
     return re.sub(r"([\\`*_|<>#\[\]])", r"\\\1", " ".join((text or "").split()))
 
 

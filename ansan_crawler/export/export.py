@@ -1,4 +1,4 @@
-"""An export: rows into a file or a folder with its data sheet, or into a stream."""
+"""Runs an export: writes rows to a file or folder with its data sheet, or to a stream."""
 
 import hashlib
 import os
@@ -10,8 +10,8 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from ansan_crawler.export.atomic_write import aside, check_target, put_in_place
-from ansan_crawler.export.datasheet import Datasheet, Made, datasheet_path
+from ansan_crawler.export.atomic_write import check_target, put_in_place, temporary_folder
+from ansan_crawler.export.datasheet import Datasheet, ExportedData, datasheet_path
 from ansan_crawler.export.fields import ExportRow, ExportTable
 from ansan_crawler.export.formats import Format
 from ansan_crawler.export.rows import FieldCounts, export_rows
@@ -20,13 +20,13 @@ from ansan_crawler.progress import ReportProgress
 from ansan_crawler.reports.status import archive_status
 
 
-class Nothing(Exception):
-    """No article, or no version, is one that was asked for."""
+class NoRows(Exception):
+    """No article, or no version, matches what was asked for."""
 
 
 @dataclass(frozen=True)
 class Export:
-    """Of the articles with these ids, in this order."""
+    """An export of the articles with these ids, in this order, in the format `form`."""
 
     archive: sqlite3.Connection
     table: ExportTable
@@ -34,29 +34,29 @@ class Export:
     ids: list[int]
 
     def stream(self, out: BinaryIO) -> None:
-        """Raises Nothing where there is no row, OSError."""
+        """Writes the rows to a stream. Raises NoRows before the first byte if there is none."""
         assert self.form.to_file
         self.form.to_file(out, self.table, self._rows(lambda done, of: None))
         out.flush()
 
-    def write(self, target: Path, progress: ReportProgress, asked: str, now: str) -> FieldCounts:
-        """In place of what was there, once all of it is on the disk.
+    def write(self, target: Path, progress: ReportProgress, options: str, now: str) -> FieldCounts:
+        """Writes the file or folder and its data sheet, then puts both in place of what was there.
 
-        `asked` is what was asked for, as it was typed. Raises Nothing where there is no row,
-        OSError where it can't be written.
+        `options` are those of `ansan export` as typed, for the data sheet; `now` is UTC, ISO 8601
+        with Z. Raises NoRows if there is no row, OSError if it can't be written.
         """
         result = FieldCounts(self.table)
-        passing = result.counted(self._rows(progress))
-        with aside(target) as folder:
+        rows = result.count(self._rows(progress))
+        with temporary_folder(target) as folder:
             data, sheet = folder / "data", folder / "sheet"
             if self.form.to_folder:
-                self.form.to_folder(data, self.table, passing)
+                self.form.to_folder(data, self.table, rows)
             elif self.form.to_file:
-                with _kept(data) as out:
-                    self.form.to_file(out, self.table, passing)
-            made = Made(target.name, self.form, _sha256(data), result)
-            text = Datasheet(made, archive_status(self.archive), asked, now).text()
-            with _kept(sheet) as out:
+                with _synced_file(data) as out:
+                    self.form.to_file(out, self.table, rows)
+            exported = ExportedData(target.name, self.form, _sha256(data), result)
+            text = Datasheet(exported, archive_status(self.archive), options, now).text()
+            with _synced_file(sheet) as out:
                 out.write(text.encode())
             put_in_place(sheet, datasheet_path(target))
             put_in_place(data, target)
@@ -66,17 +66,17 @@ class Export:
         found = export_rows(self.archive, self.table, self.ids, progress)
         for first in found:
             return chain([first], found)
-        raise Nothing
+        raise NoRows
 
     def check(self, target: Path, *, force: bool) -> None:
-        """Raises Occupied where something is there that may not go."""
+        """Raises Occupied if the target or its data sheet exists and may not be replaced."""
         check_target(target, folder=self.form.to_folder is not None, force=force)
         check_target(datasheet_path(target), folder=False, force=force)
 
 
 @contextmanager
-def _kept(path: Path) -> Iterator[BinaryIO]:
-    """A new file, on the disk when it is closed."""
+def _synced_file(path: Path) -> Iterator[BinaryIO]:
+    """A new file that is flushed to disk when the block ends. Raises FileExistsError."""
     with path.open("xb") as out:
         yield out
         out.flush()
@@ -84,6 +84,6 @@ def _kept(path: Path) -> Iterator[BinaryIO]:
 
 
 def _sha256(data: Path) -> str:
-    """Of the file; of a folder's SHA256SUMS, which has those of its files."""
+    """The digest, in hex, of the file; for a folder that of its SHA256SUMS."""
     with (data / SUMS if data.is_dir() else data).open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

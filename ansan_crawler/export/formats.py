@@ -1,4 +1,4 @@
-"""The forms of an export, by their names."""
+"""The formats of an export, by their names."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,16 +16,16 @@ ToFolder = Callable[[Path, ExportTable, Iterable[ExportRow]], None]
 
 @dataclass(frozen=True)
 class Format:
-    """`to_folder` for those of one file an article, `to_file` for the others."""
+    """A format has either `to_file`, or `to_folder`, which writes one file per article."""
 
     name: str
     reading: str
-    """What whoever reads it has to know."""
+    """What a reader has to know, for the data sheet."""
     to_file: ToFile | None = None
     to_folder: ToFolder | None = None
     suffixes: tuple[str, ...] = ()
     stream: bool = False
-    """Whether it can be piped: a reader needs no look at its end."""
+    """True if it can be piped: it can be read from the start, without its end."""
 
 
 def _write_parquet(out: BinaryIO, table: ExportTable, rows: Iterable[ExportRow]) -> None:
@@ -67,5 +67,5 @@ FORMATS = {
 
 
 def format_of(suffix: str) -> Format | None:
-    """That of files with this suffix."""
+    """The format of files with this suffix, such as '.csv'; None if there is none."""
     return next((form for form in FORMATS.values() if suffix.lower() in form.suffixes), None)

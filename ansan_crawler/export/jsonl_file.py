@@ -1,4 +1,4 @@
-"""JSON Lines: an object a line, in UTF-8, every field in each."""
+"""Writes JSON Lines: one object per line, in UTF-8, with every field in each."""
 
 import json
 from collections.abc import Iterable

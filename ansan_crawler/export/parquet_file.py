@@ -1,4 +1,4 @@
-"""Parquet by pyarrow: typed columns, each with its meaning, in groups of rows."""
+"""Writes Parquet with pyarrow: typed columns, each described by its meaning."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
@@ -10,8 +10,8 @@ from pyarrow import parquet
 
 from ansan_crawler.export.fields import ExportRow, ExportTable, Field, FieldKind, FieldValue
 
-GROUP = 1000
-"""Rows a group: about 3 MB of text, all that is held at once."""
+ROWS_PER_GROUP = 1000
+"""Rows per group: about 3 MB of text, which is all that is held in memory at once."""
 _TYPES: dict[FieldKind, pa.DataType] = {
     "text": pa.string(),
     "integer": pa.int64(),
@@ -21,7 +21,7 @@ _TYPES: dict[FieldKind, pa.DataType] = {
 
 
 def write_parquet(out: BinaryIO, table: ExportTable, rows: Iterable[ExportRow]) -> None:
-    """Raises ValueError where a date or a time is none."""
+    """Writes the rows. Raises ValueError if a date or a time of the archive is not valid."""
     schema = pa.schema([_column(field) for field in table.fields])
     with parquet.ParquetWriter(out, schema, compression="zstd") as writer:
         for group in _groups(rows):
@@ -36,19 +36,20 @@ def _column(field: Field) -> pa.Field:
 
 def _groups(rows: Iterable[ExportRow]) -> Iterator[list[ExportRow]]:
     source = iter(rows)
-    while group := list(islice(source, GROUP)):
+    while group := list(islice(source, ROWS_PER_GROUP)):
         yield group
 
 
 def _array(field: Field, cells: tuple[FieldValue, ...]) -> pa.Array:
-    read = _READ.get(field.kind)
-    values = [cell if read is None or cell is None else read(str(cell)) for cell in cells]
+    parse = _PARSERS.get(field.kind)
+    values = [cell if parse is None or cell is None else parse(str(cell)) for cell in cells]
     return pa.array(values, type=_TYPES[field.kind])
 
 
 def _time(text: str) -> datetime:
+    """A time of the archive; one without a zone is UTC."""
     found = datetime.fromisoformat(text)
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-_READ: dict[FieldKind, Callable[[str], date]] = {"date": date.fromisoformat, "time": _time}
+_PARSERS: dict[FieldKind, Callable[[str], date]] = {"date": date.fromisoformat, "time": _time}

@@ -1,4 +1,4 @@
-"""The rows of an export, one after the other, and what is counted of them on the way."""
+"""Reads the rows of an export one by one, and counts them on the way."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ def export_rows(
     ids: list[int],
     progress: ReportProgress,
 ) -> Iterator[ExportRow]:
-    """Those of the articles, in the order given; `progress` gets articles done, and of how many."""
+    """The rows of these articles, in the order given; `progress` gets articles done and in all."""
     for done, key in enumerate(ids):
         progress(done, len(ids))
         for row in archive.execute(table.select, [key]):
@@ -24,7 +24,10 @@ def export_rows(
 
 @dataclass
 class FieldCounts:
-    """What went by: rows, cells that aren't NULL by field, the first and the last date."""
+    """Counts of the rows that passed: rows, cells that aren't NULL, first and last date.
+
+    `filled` has a number per field; the dates are YYYY-MM-DD, '' before the first row.
+    """
 
     table: ExportTable
     rows: int = 0
@@ -34,10 +37,11 @@ class FieldCounts:
     longest: int = 0
     """Characters of the longest text."""
 
-    def counted(self, passing: Iterable[ExportRow]) -> Iterator[ExportRow]:
+    def count(self, rows: Iterable[ExportRow]) -> Iterator[ExportRow]:
+        """Yields the same rows, and counts each."""
         at = self.table.names.index("published")
         self.filled = [0] * len(self.table.fields)
-        for row in passing:
+        for row in rows:
             self.rows += 1
             self.filled = [n + (x is not None) for n, x in zip(self.filled, row, strict=True)]
             day = str(row[at])

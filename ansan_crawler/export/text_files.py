@@ -1,7 +1,6 @@
-"""A folder of text files, one an article or version: Markdown with front matter, or plain text.
+"""Writes a folder of text files, one per article or version: Markdown or plain text.
 
-Texts stand as they are, nothing in them is escaped. `SHA256SUMS` beside them names each:
-`sha256sum -c SHA256SUMS`.
+The texts are not escaped. `SHA256SUMS` lists all files, for `sha256sum -c SHA256SUMS`.
 """
 
 import hashlib
@@ -15,8 +14,8 @@ from ansan_crawler.files.names import safe_name
 
 SUMS = "SHA256SUMS"
 _TEXTS = ("title", "subtitle", "body", "list_text")
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-"""What YAML doesn't take as it is, though JSON does."""
+_ESCAPED_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that YAML requires to be escaped, although JSON doesn't."""
 
 
 def write_markdown(folder: Path, table: ExportTable, rows: Iterable[ExportRow]) -> None:
@@ -28,7 +27,7 @@ def write_text(folder: Path, table: ExportTable, rows: Iterable[ExportRow]) -> N
 
 
 def file_name(row: Mapping[str, FieldValue]) -> str:
-    """By date, fidx and version, so the same in each export: `2024-03-29_20852_v2`."""
+    """A name of date, fidx and version, the same in each export: `2024-03-29_20852_v2`."""
     fidx = str(row["fidx"])
     if not (fidx.isascii() and fidx.isdigit()):
         fidx = f"{safe_name(fidx)[:40]}-{hashlib.sha256(fidx.encode()).hexdigest()[:12]}"
@@ -36,8 +35,8 @@ def file_name(row: Mapping[str, FieldValue]) -> str:
     return f"{row['published']}_{fidx}{version}"
 
 
-def listed(folder: Path) -> Iterator[str]:
-    """The files that its SHA256SUMS names, and itself; none where there is no such file."""
+def names_in_sums(folder: Path) -> Iterator[str]:
+    """SHA256SUMS and the files that it names; nothing if the folder has no such file."""
     sums = folder / SUMS
     if sums.is_file():
         yield SUMS
@@ -61,7 +60,7 @@ def _write(
 
 
 def _markdown(row: Mapping[str, FieldValue]) -> str:
-    """The fields that are short, then the texts; front matter is YAML, each value as in JSON."""
+    """Front matter with the short fields, in YAML with each value as in JSON; then the texts."""
     fields = {"title": row["title"], **{k: v for k, v in row.items() if k not in _TEXTS}}
     head = "".join(f"{name}: {_scalar(value)}\n" for name, value in fields.items())
     return f"---\n{head}---\n\n# {_plain(row)}"
@@ -69,10 +68,10 @@ def _markdown(row: Mapping[str, FieldValue]) -> str:
 
 def _scalar(value: FieldValue) -> str:
     text = json.dumps(value, ensure_ascii=False)
-    return _UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+    return _ESCAPED_IN_YAML.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def _plain(row: Mapping[str, FieldValue]) -> str:
-    """Title, subtitle and text; the list's where the page was not read yet."""
+    """Title, subtitle and body; the list's text if the article page has not been read."""
     body = row.get("list_text") if row["body"] is None else row["body"]
     return "\n\n".join(str(part) for part in (row["title"], row["subtitle"], body) if part) + "\n"

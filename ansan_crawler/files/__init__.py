@@ -1,1 +1,1 @@
-"""Attachments and images of articles: listed, named safely, written out, their text extracted."""
+"""Attachments and images of articles: lists, names, saves them, and extracts their text."""

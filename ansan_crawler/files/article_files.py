@@ -1,4 +1,4 @@
-"""The files of an article as held: what they are called and what they are, to be written out."""
+"""Lists the files of an article, and saves them to a folder."""
 
 import hashlib
 import sqlite3
@@ -14,23 +14,26 @@ from ansan_crawler.files.names import attachment_name, safe_names
 
 @dataclass(frozen=True)
 class ArticleFile:
-    """A file or image; `bytes`, `sha256` and `capture` are None while it has not come."""
+    """An attachment or image. `bytes`, `sha256` and `capture` are None until it is fetched."""
 
     kind: str
     ordinal: int
     name: str
-    """As the page or the server names it: no path to be trusted."""
+    """As the page or the server names it. It is not safe as a path; `safe_name` makes it so."""
     url: str
     bytes: int | None
     sha256: str | None
     media_type: str | None
     capture: int | None
     text: str
-    """'text' where it can be searched, else why not; empty while that was not looked for."""
+    """'text' if its text can be searched, else why not; '' until its text was extracted."""
 
 
 def files_of(archive: sqlite3.Connection, warcs: Path, article: int) -> list[ArticleFile]:
-    """Attachments first, then images, in the page's order."""
+    """The files of the article with this id: attachments first, then images, in the page's order.
+
+    `warcs` is the folder of the WARC files.
+    """
     store = CaptureStore(archive, warcs)
     rows = archive.execute(
         "SELECT kind, ordinal, name, url, bytes, a.sha256, media_type, capture_id,"
@@ -39,10 +42,10 @@ def files_of(archive: sqlite3.Connection, warcs: Path, article: int) -> list[Art
         " WHERE article_id = ? ORDER BY kind, ordinal",
         [article],
     )
-    return [_held(store, *row) for row in rows]
+    return [_article_file(store, *row) for row in rows]
 
 
-def _held(
+def _article_file(
     store: CaptureStore,
     kind: str,
     ordinal: int,
@@ -54,28 +57,29 @@ def _held(
     capture: int | None,
     text: str,
 ) -> ArticleFile:
-    told = b""
+    disposition = b""
     if capture is not None:
         try:
-            told = store.message(capture).header("content-disposition") or b""
+            disposition = store.message(capture).header("content-disposition") or b""
         except (Damaged, LookupError, FileNotFoundError):
-            told = b""  # `ansan verify` tells of it; the name stands in the page as well
-    called = attachment_name(Attachment(kind, name, url), ordinal, told, media_type)
-    return ArticleFile(kind, ordinal, called, url, size, sha256, media_type, capture, text)
+            disposition = b""  # `ansan verify` reports it; the page names the file as well
+    file_name = attachment_name(Attachment(kind, name, url), ordinal, disposition, media_type)
+    return ArticleFile(kind, ordinal, file_name, url, size, sha256, media_type, capture, text)
 
 
 def write_out(
     archive: sqlite3.Connection, warcs: Path, files: list[ArticleFile], folder: Path
 ) -> Iterator[tuple[ArticleFile, Path]]:
-    """Each that has come, in a file of a safe name that no other has.
+    """Saves each fetched file under a safe name of its own, and yields it with its path.
 
-    Raises OSError where it can't be written, Damaged where it isn't what it was when it came.
+    Raises OSError if a file can't be written, Damaged if its content can't be read from the WARC
+    file or has another digest than when it was fetched.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    come = [file for file in files if file.capture is not None]
-    taken = [path.name for path in folder.iterdir()]
+    fetched = [file for file in files if file.capture is not None]
+    existing = [path.name for path in folder.iterdir()]
     store = CaptureStore(archive, warcs)
-    for file, name in zip(come, safe_names((x.name for x in come), taken), strict=True):
+    for file, name in zip(fetched, safe_names((x.name for x in fetched), existing), strict=True):
         record = store.record(file.capture or 0)
         content = store.content(file.capture or 0)
         if hashlib.sha256(content).hexdigest() != file.sha256:

@@ -1,4 +1,4 @@
-"""A Content-Disposition header, as its bytes came -> the file name that it tells."""
+"""Reads the file name from a Content-Disposition header, in the encodings that servers use."""
 
 import re
 from base64 import b64decode
@@ -21,16 +21,19 @@ _CODECS = {
 }
 
 
-def told_name(header: bytes) -> str | None:
-    """The name in one line, as told and no path to be trusted; None where none is told.
+def disposition_name(header: bytes) -> str | None:
+    """The file name as one line, not safe as a path; None if the header has none.
 
-    `filename*` (RFC 6266) goes before `filename`, which is read as servers write it: quoted or
-    not, in raw UTF-8 or CP949, percent-encoded, or in the encoded words of mail (RFC 2047).
+    `filename*` (RFC 6266) is preferred to `filename`, which is read in every form that servers
+    write: quoted or not, in raw UTF-8 or CP949, percent-encoded, or as encoded words (RFC 2047).
     """
-    told: dict[bytes, bytes] = {}
+    parameters: dict[bytes, bytes] = {}
     for name, value in _PARAMETER.findall(header):
-        told.setdefault(name.lower(), _unquoted(value))
-    readings = (_extended(told.get(b"filename*", b"")), _plain(told.get(b"filename", b"")))
+        parameters.setdefault(name.lower(), _unquoted(value))
+    readings = (
+        _extended(parameters.get(b"filename*", b"")),
+        _plain(parameters.get(b"filename", b"")),
+    )
     return next((name for name in map(clean, readings) if name), None)
 
 
@@ -43,15 +46,15 @@ def _unquoted(value: bytes) -> bytes:
 
 
 def _extended(value: bytes) -> str:
-    """RFC 8187: charset'language'percent-encoded; read as a plain one where it isn't that."""
+    """A value of `filename*`, charset'language'percent-encoded (RFC 8187); else read as plain."""
     parts = _EXTENDED.fullmatch(value)
-    return _read(unquote_to_bytes(parts[2]), parts[1]) if parts else _plain(value)
+    return _decode_as(unquote_to_bytes(parts[2]), parts[1]) if parts else _plain(value)
 
 
 def _plain(value: bytes) -> str:
     words = _ENCODED_WORD.search(value)
     if words:
-        return _read(_ENCODED_WORD.sub(_word, value), words[1])
+        return _decode_as(_ENCODED_WORD.sub(_word, value), words[1])
     if value.isascii() and _PERCENT.search(value):
         text = decode(unquote_to_bytes(_with_blanks(value)))
         return decode(value) if "\ufffd" in text else text
@@ -59,7 +62,7 @@ def _plain(value: bytes) -> str:
 
 
 def _with_blanks(value: bytes) -> bytes:
-    """Java's URLEncoder writes a blank as `+` and a plus as %2B; no other leaves out the %20."""
+    """Replaces `+` by a space if the value has no %20: only Java's URLEncoder writes it so."""
     return value if b"%20" in value else value.replace(b"+", b" ")
 
 
@@ -72,8 +75,8 @@ def _word(word: re.Match[bytes]) -> bytes:
         return word[0]
 
 
-def _read(raw: bytes, charset: bytes) -> str:
-    """In the charset named if it is one of those met and true, else as a page is read."""
+def _decode_as(raw: bytes, charset: bytes) -> str:
+    """The text in the charset named if that is known and fits, else decoded as a page is."""
     try:
         return raw.decode(_CODECS[charset.decode("latin-1").lower()])
     except (KeyError, UnicodeDecodeError):

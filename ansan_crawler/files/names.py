@@ -1,4 +1,4 @@
-"""What an attachment is called, and what its file may be called on any disk."""
+"""Names an attachment, and makes file names that are valid on every system."""
 
 import re
 import unicodedata
@@ -6,23 +6,23 @@ from collections.abc import Collection, Iterable
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from ansan_crawler.boards.model import Attachment
-from ansan_crawler.files.content_disposition import told_name
+from ansan_crawler.files.content_disposition import disposition_name
 from ansan_crawler.text import clean, decode
 
-MOST_BYTES = 255
-"""Of a name in UTF-8: ext4, XFS, APFS; NTFS counts UTF-16 and allows more."""
-_ROOM = len(" (999999)")
+MAX_NAME_BYTES = 255
+"""Bytes of a file name in UTF-8 that ext4, XFS and APFS allow; NTFS allows more."""
+_NUMBER_BYTES = len(" (999999)")
 _SUFFIX = re.compile(r"\.(?=[0-9]*[a-z])[a-z0-9]{1,8}$", re.I)
 _SCRIPTS = frozenset(".php .asp .aspx .jsp .do .cgi .html .htm".split())
-"""What an address ends in that computes the file: no part of the file's name."""
+"""Suffixes of URLs that generate a file: they are no part of the file's name."""
 _UNWRITABLE = re.compile(r'[/\\<>:"|?*\u2044\u2215\u29f8]')
-"""The full-width ／ isn't among them: KS X 1001 has it, and people write it for want of a /."""
-_UNSEEN = frozenset("Cc Cf Cs Zl Zp".split())
-_DEVICES = frozenset(
+"""Characters that some system forbids. The full-width ／ is allowed: people write it for a /."""
+_INVISIBLE = frozenset("Cc Cf Cs Zl Zp".split())
+_RESERVED = frozenset(
     f"con prn aux nul conin$ conout$ {' '.join(f'com{n} lpt{n}' for n in '0123456789¹²³')}".split()
 )
 _NAMELESS = "nameless"
-_USUAL = {
+_SUFFIX_OF_TYPE = {
     "application/pdf": ".pdf",
     **dict.fromkeys(
         "application/x-hwp application/haansofthwp application/vnd.hancom.hwp".split(), ".hwp"
@@ -52,20 +52,20 @@ _USUAL = {
 def attachment_name(
     attachment: Attachment, ordinal: int, disposition: bytes = b"", media_type: str | None = None
 ) -> str:
-    """The page's name for it, else the header's, else the address's, else kind and ordinal.
+    """The page's name for a file, else the header's, else the URL's, else kind and ordinal.
 
-    A name without a suffix takes that of the next that has one, else the media type's usual one.
-    No path to be trusted: `safe_name` makes a file's name of it.
+    A name without a suffix takes the suffix of the next of these names that has one, else the usual
+    one of the media type. The result is not safe as a path; `safe_name` makes it so.
     """
-    names = [attachment.name, told_name(disposition), _last_part(attachment.url)]
-    told = [name for name in names if name]
-    suffixes = [*map(suffix, told), _usual_suffix(media_type), ""]
-    name = told[0] if told else f"{attachment.kind}-{ordinal}"
+    names = [attachment.name, disposition_name(disposition), _last_part(attachment.url)]
+    given = [name for name in names if name]
+    suffixes = [*map(suffix, given), _suffix_of_type(media_type), ""]
+    name = given[0] if given else f"{attachment.kind}-{ordinal}"
     return name if suffix(name) else name + next(filter(None, suffixes), "")
 
 
 def suffix(name: str) -> str:
-    """`.hwp` of a name; empty for the `.5` of a version and the `.5차` of a title."""
+    """The suffix of a name, such as `.hwp`; '' for a version's `.5` or a title's `.5차`."""
     found = _SUFFIX.search(name)
     return found[0] if found else ""
 
@@ -75,38 +75,39 @@ def _last_part(url: str) -> str | None:
     return None if suffix(part).lower() in _SCRIPTS else part or None
 
 
-def _usual_suffix(media_type: str | None) -> str:
-    return _USUAL.get((media_type or "").partition(";")[0].strip().lower(), "")
+def _suffix_of_type(media_type: str | None) -> str:
+    return _SUFFIX_OF_TYPE.get((media_type or "").partition(";")[0].strip().lower(), "")
 
 
 def safe_name(name: str) -> str:
-    """One part of a path on any system, in NFC, with room for a number: made of any text.
+    """A file name that is valid on every system, made of any text; in NFC, with room for a number.
 
-    What can't be seen goes, what can't be written becomes `_`; the suffix survives the cut.
+    Invisible characters are dropped, forbidden ones become `_`. A long name is cut before its
+    suffix. The result is never empty.
     """
-    seen = "".join(sign for sign in clean(name) if unicodedata.category(sign) not in _UNSEEN)
-    line = _UNWRITABLE.sub("_", clean(seen)).rstrip(" .")
-    reserved = line.partition(".")[0].rstrip().lower() in _DEVICES
+    visible = "".join(sign for sign in clean(name) if unicodedata.category(sign) not in _INVISIBLE)
+    line = _UNWRITABLE.sub("_", clean(visible)).rstrip(" .")
+    reserved = line.partition(".")[0].rstrip().lower() in _RESERVED
     line = f"_{line}" if line[:1] in (".", "-") or reserved else line
-    return _cut(line, MOST_BYTES - _ROOM) or _NAMELESS
+    return _cut(line, MAX_NAME_BYTES - _NUMBER_BYTES) or _NAMELESS
 
 
 def safe_names(names: Iterable[str], taken: Collection[str] = ()) -> list[str]:
-    """A safe name for each, in order; one that is there already is numbered: `a (2).hwp`.
+    """A safe name for each name, in order; one that is in use already is numbered: `a (2).hwp`.
 
-    Names that differ only by case, or in how their letters are composed, are one: so they are
-    on the disks of Windows and macOS.
+    Names that differ only in case, or in Unicode normal form, count as the same, as they do on
+    Windows and macOS.
     """
-    held = {_folded(name) for name in taken}
-    given = []
+    used = {_folded(name) for name in taken}
+    result = []
     for name in map(safe_name, names):
         free, number = name, 1
-        while _folded(free) in held:
+        while _folded(free) in used:
             number += 1
             free = _numbered(name, number)
-        held.add(_folded(free))
-        given.append(free)
-    return given
+        used.add(_folded(free))
+        result.append(free)
+    return result
 
 
 def _folded(name: str) -> str:
@@ -118,10 +119,10 @@ def _numbered(name: str, number: int) -> str:
     return f"{name.removesuffix(end)} ({number}){end}"
 
 
-def _cut(name: str, most: int) -> str:
-    """The name in at most so many bytes, its suffix kept."""
-    if len(name.encode()) <= most:
+def _cut(name: str, max_bytes: int) -> str:
+    """The name cut to so many bytes in UTF-8, with its suffix kept."""
+    if len(name.encode()) <= max_bytes:
         return name
-    end = suffix(name)
-    stem = name.removesuffix(end).encode()[: most - len(end)].decode("utf-8", "ignore")
-    return stem.rstrip(" .") + end
+    ending = suffix(name)
+    stem = name.removesuffix(ending).encode()[: max_bytes - len(ending)].decode("utf-8", "ignore")
+    return stem.rstrip(" .") + ending

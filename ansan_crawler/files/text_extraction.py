@@ -1,4 +1,4 @@
-"""The text of a file that nobody vouches for, read in a process that may die of it."""
+"""Extracts the text of untrusted files, in a process of its own that may crash or be killed."""
 
 import os
 import signal
@@ -18,48 +18,51 @@ from ansan_crawler.files.extractors.errors import REFUSED, Unreadable, size
 from ansan_crawler.files.extractors.kind import kind
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
-READERS = ("pdfminer", "olefile")
-"""What the extra `files` brings."""
+REQUIRED_MODULES = ("pdfminer", "olefile")
+"""Modules that the extra `files` installs."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Of one file's reading: the kernel holds the reader to them."""
+    """Limits of the process that reads one file, which the kernel enforces."""
 
     seconds: int = 60
+    """Seconds of processor time, and of waiting for the process."""
     memory: int = 1 << 30
     """Bytes of address space."""
     text: int = 16 << 20
-    """Bytes of text in UTF-8; more is none."""
+    """Bytes of text in UTF-8; a file with more text gets none."""
 
 
 @dataclass(frozen=True)
 class FileText:
-    """The text, or why there is none: never both, never neither."""
+    """The text of a file, or the reason why there is none; exactly one is not None."""
 
     text: str | None = field(default=None, repr=False)
-    """NFC, paragraphs parted by a blank line; never empty."""
+    """In NFC, with a blank line between paragraphs; never empty."""
     reason: str | None = None
     """In a line: `encrypted`, `not a PDF or HWP`, `damaged: …`, `no text in it`, `took longer than
-    60 s`, `needs more than 1 GiB`, `no reader: install ansan-crawler[files]`."""
+    60 s`, `needs more than 1 GiB`, `no reader: the extra files is not installed`."""
 
 
 def file_text(file: bytes | Path, limits: Limits | None = None) -> FileText:
-    """Of a PDF, HWPX or HWP 5 file, known by its first bytes. Waits until it is read: a minute at
-    most unless told. Raises OSError where the file can't be opened or no process started.
+    """The text of a PDF, HWPX or HWP 5 file; its first bytes decide which of them it is.
+
+    It waits for the reading process, for a minute at most by default. Raises OSError if the file
+    can't be opened or the process can't be started.
     """
     limits = limits or Limits()
-    with _opened(file) as source, TemporaryFile() as answer, TemporaryFile() as cry:
-        reader = _start(source, answer, cry, limits)
+    with _opened(file) as source, TemporaryFile() as answer, TemporaryFile() as stderr:
+        reader = _start(source, answer, stderr, limits)
         try:
             code = reader.wait(limits.seconds)
         except subprocess.TimeoutExpired:
             code = -signal.SIGXCPU
         finally:
             _end(reader)
-        if code not in (0, REFUSED) and b"MemoryError" in _told(cry, limits):
+        if code not in (0, REFUSED) and b"MemoryError" in _output(stderr, limits):
             return FileText(reason=f"needs more than {size(limits.memory)}")
-        return _result(code, _told(answer, limits).decode("utf-8", "replace"), limits)
+        return _result(code, _output(answer, limits).decode("utf-8", "replace"), limits)
 
 
 def _opened(file: bytes | Path) -> IO[bytes]:
@@ -71,22 +74,22 @@ def _opened(file: bytes | Path) -> IO[bytes]:
     return source
 
 
-def _told(answer: IO[bytes], limits: Limits) -> bytes:
+def _output(answer: IO[bytes], limits: Limits) -> bytes:
     answer.seek(0)
     return answer.read(limits.text)
 
 
 def _start(
-    source: IO[bytes], answer: IO[bytes], cry: IO[bytes], limits: Limits
+    source: IO[bytes], answer: IO[bytes], stderr: IO[bytes], limits: Limits
 ) -> subprocess.Popen[bytes]:
-    """In a session of its own, so that whatever it starts ends with it."""
+    """Starts the reading process in a session of its own, so that its children end with it."""
     module = "ansan_crawler.files.extractors"
-    told = [str(number) for number in (limits.seconds, limits.memory, limits.text)]
+    arguments = [str(number) for number in (limits.seconds, limits.memory, limits.text)]
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", module, *told],
+        [sys.executable, "-P", "-m", module, *arguments],
         stdin=source,
         stdout=answer,
-        stderr=cry,
+        stderr=stderr,
         env=os.environ | {"PYTHONPATH": str(_CHECKOUT)},
         start_new_session=True,
     )
@@ -109,16 +112,17 @@ def _result(code: int, answer: str, limits: Limits) -> FileText:
     return FileText(reason=f"damaged: the reader died of it ({died})")
 
 
-def read_files(archive: Archive, warcs: Path, more: Callable[[], bool] = lambda: True) -> int:
-    """Reads those not read yet, newest first, while `more` says so; how many are left.
+def read_files(archive: Archive, warcs: Path, keep_going: Callable[[], bool] = lambda: True) -> int:
+    """Extracts the text of fetched files that have none yet, newest first, while `keep_going()`.
 
-    Nothing is done where the extra `files` is not installed: they are read once it is.
+    Returns how many are left. Without the extra `files` it does nothing and returns 0; the files
+    are read once it is installed.
     """
-    if not all(map(find_spec, READERS)):
+    if not all(map(find_spec, REQUIRED_MODULES)):
         return 0
     waiting, store = archive.unread_files(), CaptureStore(archive.db.conn, warcs)
     for done, (sha256, capture) in enumerate(waiting):
-        if not more():
+        if not keep_going():
             return len(waiting) - done
         found = _text(store, capture)
         archive.store_text(sha256, found.text, found.reason)
@@ -126,7 +130,7 @@ def read_files(archive: Archive, warcs: Path, more: Callable[[], bool] = lambda:
 
 
 def _text(store: CaptureStore, capture: int) -> FileText:
-    """A process is started only for what may be read."""
+    """The text of a captured file; a process is started only for a kind that can be read."""
     try:
         content = store.content(capture)
         kind(content)

@@ -6,18 +6,14 @@ for a stretch of days, something there is missing or has gone, and reading a pag
 says in which half. That needs neither a stable order within a day nor quiet positions.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 
 from ansan_crawler.boards.model import Listing, Row
 from ansan_crawler.boards.position import Place, page_of, positions_on
+from ansan_crawler.frontier.bisect import Bisection
 from ansan_crawler.frontier.coverage import Coverage
-from ansan_crawler.frontier.drift import Drift
 from ansan_crawler.frontier.held import Held
 from ansan_crawler.frontier.interval import Interval, intervals
-
-REREADS = 12
-"""How often a stretch is read again whose order changes while it is read."""
 
 
 class Reconciliation:
@@ -27,8 +23,6 @@ class Reconciliation:
         self.held = held
         self.total: int | None = None
         self.coverage = Coverage()
-        self.present: set[str] = set()
-        """Articles off the list whose own page still shows them."""
         self.found = 0
         """Articles that had come or gone further down than the head of the list."""
         self.unsteady = False
@@ -37,8 +31,7 @@ class Reconciliation:
         self._known = bytearray(top + 2)
         for _, place in held.items():
             self._known[place.position] = 1
-        self._hints = Drift()
-        self._rereads: Counter[str] = Counter()
+        self._bisection = Bisection(held, self.coverage)
         self._stale = True
         self._checks: list[int] = []
         self._suspects: list[str] = []
@@ -50,7 +43,7 @@ class Reconciliation:
         self.total = listing.total
         self.coverage.grow(listing.total)
         self._known.extend(bytes(max(listing.total + 2 - len(self._known), 0)))
-        self._hints.note(listing.rows, self.held)
+        self._bisection.drift.note(listing.rows, self.held)
         fresh = {row.fidx for row in listing.rows if self._put(row)}
         self.coverage.take(listing.rows)
         self._edge(listing.rows, fresh)
@@ -61,7 +54,7 @@ class Reconciliation:
         """Whether the article was not held before."""
         new = self.held.get(row.fidx) is None
         if self.held.put(row.fidx, Place(row.published, row.position)):
-            self._hints.clear()
+            self._bisection.drift.clear()
             self._stale = True
         return new
 
@@ -108,9 +101,8 @@ class Reconciliation:
         not from a page between them.
         """
         total = self.total or 0
-        part = max(intervals(self.coverage.borders, total), key=lambda part: part.size)
-        aim = page_of((part.low + part.high + 1) // 2, total)
-        return self._nearest(aim, part.low, part.high, total)
+        widest = max(intervals(self.coverage.borders, total), key=lambda each: each.size)
+        return self._bisection.middle(widest, total)
 
     def suspects(self) -> list[str]:
         """Articles held that their day, seen whole, no longer lists: their own page has the word.
@@ -141,14 +133,14 @@ class Reconciliation:
         """An article that is gone from the board."""
         self.held.drop(fidx)
         self.found += 1
-        self._hints.clear()
+        self._bisection.drift.clear()
         self._stale = True
 
     def keep(self, fidx: str, published: str) -> None:
         """A suspect whose own page is still there."""
         place = self.held.get(fidx)
         self.held.put(fidx, Place(published, place.position if place else 0))
-        self.present.add(fidx)
+        self._bisection.present.add(fidx)
         self._stale = True
 
     def doubt(self, fidx: str) -> None:
@@ -168,44 +160,14 @@ class Reconciliation:
             if interval.size < 0:
                 self.coverage.torn = True
             else:
-                self._plan_stretch(interval, self.total)
+                self._examine(interval, self.total)
 
-    def _plan_stretch(self, interval: Interval, total: int) -> None:
-        page = self._probe(interval, total)
-        if page is None:
-            unseen = [x for x in self._within(interval) if x not in self.coverage.rows]
-            seen = sum(1 for _ in self._within(interval)) - len(unseen)
-            self.coverage.torn |= seen > interval.size
-            if seen + self._lost(interval) < interval.size and self._again(interval):
-                page = self._probe(interval, total)
-            elif seen == interval.size:
-                self._suspects += sorted(set(unseen) - self.present)
-        self._checks += [page] if page else []
-
-    def _within(self, interval: Interval) -> Iterator[str]:
-        return self.held.between(interval.first, interval.end)
-
-    def _lost(self, interval: Interval) -> int:
-        """How many of the stretch stand on pages that could not be read."""
-        return sum(map(self.coverage.lost, range(interval.low + 1, interval.high + 1)))
-
-    def _again(self, interval: Interval) -> bool:
-        """Whether the stretch may be read once more: its order changed between two pages."""
-        self._rereads[interval.first] += 1
-        self.coverage.forget(interval.low + 1, interval.high)
-        return self._rereads[interval.first] <= (REREADS if interval.size <= 200 else 1)
-
-    def _probe(self, interval: Interval, total: int) -> int | None:
-        """The page not read that is nearest to where the counts part; None if all are read."""
-        low, high = self._hints.narrowed(interval, self.held)
-        aim = page_of((low + high + 1) // 2, total)
-        within = self._nearest(aim, low, high, total)
-        return within or self._nearest(aim, interval.low, interval.high, total)
-
-    def _nearest(self, aim: int, low: int, high: int, total: int) -> int | None:
-        first, last = page_of(high, total), page_of(low + 1, total)
-        for page in sorted(range(first, last + 1), key=lambda page: abs(page - aim)):
-            shown = positions_on(page, total)
-            if any(not self.coverage.covers(p) for p in shown if low < p <= high):
-                return page
-        return None
+    def _examine(self, interval: Interval, total: int) -> None:
+        """Plans a page of the interval; once all are read, its unlisted articles are suspects."""
+        page = self._bisection.next_page(interval, total)
+        if page is not None:
+            self._checks.append(page)
+        elif self._bisection.contradicts(interval):
+            self.coverage.torn = True
+        else:
+            self._suspects += self._bisection.suspects(interval)

@@ -1,4 +1,4 @@
-"""The full text kept equal to the articles, told from an unequal one, and made anew."""
+"""Keeps the full-text index of articles equal to the articles, and makes it anew."""
 
 import logging
 import sqlite3
@@ -9,33 +9,36 @@ from typing import TypeAlias
 from sqlite_utils import Database
 
 from ansan_crawler.fts.schema import FULL_TEXT, OPTIMIZE
-from ansan_crawler.fts.terms import fed, terms
+from ansan_crawler.fts.terms import index_text, terms
 from ansan_crawler.progress import ReportProgress
 
 _Text: TypeAlias = tuple[str, str | None, str | None]
-"""Title, subtitle and body; while only the list is known, its text stands for the body."""
+"""Title, subtitle and body, which is the list's text until the article page has been read."""
 
 _TEXT = "SELECT title, subtitle, coalesce(body, list_text) FROM articles"
-_FEED = "INSERT INTO articles_fts (rowid, body) VALUES (?, ?)"
+_INSERT = "INSERT INTO articles_fts (rowid, body) VALUES (?, ?)"
 _DELETE = "INSERT INTO articles_fts (articles_fts, rowid, body) VALUES ('delete', ?, ?)"
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
 BATCH_ARTICLES = 500
-"""Articles from one word on the progress to the next."""
+"""Articles between two reports of progress."""
 
 
 class UnindexedDatabase(Database):
-    """A database whose full text is made at once when all is stored: `refill`."""
+    """A database whose index stays empty until `reindex_articles` makes it, once all is stored."""
 
 
 def index_articles(db: Database, keys: Iterable[int]) -> None:
-    """For articles new in the table; lowest id first, for any other order costs SQLite more."""
+    """Indexes articles that are new in the table, by id.
+
+    The lowest id comes first, because FTS5 takes longer for any other order.
+    """
     for key in [] if isinstance(db, UnindexedDatabase) else sorted(keys):
-        _exchange(db, key, set(), terms(*_text(db, key)))
+        _replace_terms(db, key, set(), terms(*_text(db, key)))
 
 
 @contextmanager
 def reindexing(db: Database, key: int) -> Iterator[None]:
-    """What is written to the article meanwhile reaches the full text, in the same transaction."""
+    """Re-indexes the article's changed terms when the block ends, in the same transaction."""
     if isinstance(db, UnindexedDatabase):
         yield
         return
@@ -43,30 +46,31 @@ def reindexing(db: Database, key: int) -> Iterator[None]:
     yield
     new = _text(db, key)
     if new != old:
-        _exchange(db, key, terms(*old), terms(*new))
+        _replace_terms(db, key, terms(*old), terms(*new))
 
 
-def reindex_articles(db: Database, progress: ReportProgress = lambda done, of: None) -> int:
-    """Makes the index anew, whatever has become of it; the number of articles.
+def reindex_articles(db: Database, progress: ReportProgress = lambda done, total: None) -> int:
+    """Makes the index anew in one transaction, whatever its state; returns the number of articles.
 
-    `progress` hears how many are fed, and of how many.
+    `progress` gets the number of articles indexed and the number in all. Raises sqlite3.Error.
     """
     with db.atomic():
-        renew(db, "articles_fts", FULL_TEXT)
+        recreate_index(db, "articles_fts", FULL_TEXT)
         count = int(db.execute("SELECT count(*) FROM articles").fetchone()[0])
         rows = db.execute(_TEXT.replace("SELECT", "SELECT id,"))
-        for number, (key, *text) in enumerate(rows):
-            if number % BATCH_ARTICLES == 0:
-                progress(number, count)
-            db.execute(_FEED, [key, fed(*text)])
+        for done, (key, *text) in enumerate(rows):
+            if done % BATCH_ARTICLES == 0:
+                progress(done, count)
+            db.execute(_INSERT, [key, index_text(*text)])
         db.execute(OPTIMIZE)
     progress(count, count)
     return count
 
 
-def renew(db: Database, index: str, statements: tuple[str, ...]) -> None:
-    """The index, empty; without the triggers by which another tool would feed it whole words
-    (`sqlite-utils enable-fts`).
+def recreate_index(db: Database, index: str, statements: tuple[str, ...]) -> None:
+    """Replaces an index by an empty one, and drops all triggers that name it.
+
+    `sqlite-utils enable-fts`, for one, makes triggers that would insert whole words.
     """
     query = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND instr(sql, ?)"
     for (name,) in db.execute(query, [index]).fetchall():
@@ -81,15 +85,16 @@ def _text(db: Database, key: int) -> _Text:
     return text
 
 
-def _exchange(db: Database, key: int, old: set[str], new: set[str]) -> None:
-    """Only what differs: the index has a piece of an article once, so the rest can stay.
+def _replace_terms(db: Database, key: int, old: set[str], new: set[str]) -> None:
+    """Deletes and inserts only the terms that differ: the index has each term of an article once.
 
-    An index that another tool has broken doesn't cost the article: `check` finds what is missing.
+    If another tool has broken the index, this logs a warning and the article is stored all the
+    same; `check_index` finds what is missing.
     """
     try:
         if old:
             db.execute(_DELETE, [key, " ".join(old - new)])
-        db.execute(_FEED, [key, " ".join(new - old)])
+        db.execute(_INSERT, [key, " ".join(new - old)])
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF not in _BROKEN:
             raise

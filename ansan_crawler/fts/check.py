@@ -1,30 +1,30 @@
-"""Whether the full text is fed with the articles as they are; read-only."""
+"""Checks that the full-text index of articles agrees with the articles; read-only."""
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
 
-from ansan_crawler.fts.terms import MARK, MAX_PIECE, fold, mark, terms
+from ansan_crawler.fts.terms import CHECKSUM_PREFIX, MAX_PIECE, checksum_term, fold, terms
 
 _VOCABULARY = "CREATE VIRTUAL TABLE temp.fed USING fts5vocab (main, articles_fts, instance)"
 _PIECES = "CREATE VIRTUAL TABLE temp.pieces USING fts5vocab (main, articles_fts, row)"
-_MARKS = "SELECT doc, term FROM temp.fed WHERE term >= ? AND term < ?"
+_CHECKSUMS = "SELECT doc, term FROM temp.fed WHERE term >= ? AND term < ?"
 _ARTICLES = "SELECT id, fidx, title, subtitle, coalesce(body, list_text) FROM articles"
 _PROBE = "SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? AND rowid = ?"
 
 
 def check_index(archive: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    """(fidx, what is wrong) of each article that the full text has not as it is.
+    """(fidx, what is wrong) of each article whose index entry does not agree with its text.
 
-    fidx is empty where it is no one article's fault. The marks tell what was fed, a piece
-    from anywhere in each text whether it is still there, and the number of pieces whether there is
-    anything else. `ansan reindex` mends all of it.
+    fidx is '' if the problem concerns no single article. The checksum terms show which text was
+    indexed, a random piece of each text whether its terms are still there, and the number of pieces
+    whether the index has any that no article has. `ansan reindex` mends all of it.
     """
     try:
-        with _standing(archive):
+        with _snapshot(archive):
             found = False
-            for finding in _differences(archive, _marks(archive)):
+            for finding in _differences(archive, _checksums(archive)):
                 found = True
                 yield finding
             if not found and (more := _surplus(archive)):
@@ -34,10 +34,10 @@ def check_index(archive: sqlite3.Connection) -> Iterator[tuple[str, str]]:
 
 
 @contextmanager
-def _standing(archive: sqlite3.Connection) -> Iterator[None]:
-    """One state of the archive, though a crawl writes meanwhile."""
-    own = not archive.in_transaction
-    if own:
+def _snapshot(archive: sqlite3.Connection) -> Iterator[None]:
+    """Within the block all queries see one state of the archive, even if a crawl writes."""
+    started = not archive.in_transaction
+    if started:
         archive.execute("BEGIN")
     archive.execute(_VOCABULARY)
     archive.execute(_PIECES)
@@ -46,50 +46,54 @@ def _standing(archive: sqlite3.Connection) -> Iterator[None]:
     finally:
         archive.execute("DROP TABLE IF EXISTS temp.fed")
         archive.execute("DROP TABLE IF EXISTS temp.pieces")
-        if own:
+        if started:
             archive.rollback()
 
 
-def _marks(archive: sqlite3.Connection) -> dict[int, list[str]]:
-    """What was fed, by article; rightly one mark each."""
+def _checksums(archive: sqlite3.Connection) -> dict[int, list[str]]:
+    """The checksum terms in the index, by id of the article; one each in a sound index."""
     found: dict[int, list[str]] = {}
-    for key, term in archive.execute(_MARKS, [MARK, MARK + "g"]):
+    for key, term in archive.execute(_CHECKSUMS, [CHECKSUM_PREFIX, CHECKSUM_PREFIX + "g"]):
         found.setdefault(key, []).append(term)
     return found
 
 
 def _differences(
-    archive: sqlite3.Connection, marks: dict[int, list[str]]
+    archive: sqlite3.Connection, checksums: dict[int, list[str]]
 ) -> Iterator[tuple[str, str]]:
-    dice = Random()
+    rng = Random()
     for key, fidx, *text in archive.execute(_ARTICLES):
-        fed = marks.pop(key, [])
-        if not fed:
+        found = checksums.pop(key, [])
+        if not found:
             yield fidx, "full text: has not got the article"
-        elif fed != [mark(*text)]:
+        elif found != [checksum_term(*text)]:
             yield fidx, "full text: fed with another text than the article's"
-        elif not _found(archive, key, _piece(text, dice)):
+        elif not _has_piece(archive, key, _random_piece(text, rng)):
             yield fidx, "full text: pieces of the article are missing"
-    for key in marks:
+    for key in checksums:
         yield "", f"full text: fed with an article that isn't there, id {key}"
 
 
 def _surplus(archive: sqlite3.Connection) -> int:
-    """Pieces in the index beyond those of the articles. Fewer are no fault: SQLite takes some
-    letters for others (ſ for s).
+    """The number of pieces in the index beyond those of the articles; 0 if there are fewer.
+
+    Fewer are no fault: SQLite treats some letters as the same (ſ and s).
     """
-    held = archive.execute("SELECT total(doc) FROM temp.pieces").fetchone()[0]
+    indexed = archive.execute("SELECT total(doc) FROM temp.pieces").fetchone()[0]
     texts = (text for _, _, *text in archive.execute(_ARTICLES))
-    return max(0, int(held) - sum(len(terms(*text)) for text in texts))
+    return max(0, int(indexed) - sum(len(terms(*text)) for text in texts))
 
 
-def _piece(text: list[str | None], dice: Random) -> str:
-    """The inside of a word, which an index of whole words has not got."""
+def _random_piece(text: list[str | None], rng: Random) -> str:
+    """A piece without its word's first letter, which an index of whole words would lack.
+
+    '' if the text has no word.
+    """
     words = " ".join(fold(part or "") for part in text).split()
-    word = dice.choice(words) if words else ""
+    word = rng.choice(words) if words else ""
     return word[len(word) > 1 :][:MAX_PIECE]
 
 
-def _found(archive: sqlite3.Connection, key: int, piece: str) -> bool:
+def _has_piece(archive: sqlite3.Connection, key: int, piece: str) -> bool:
     quoted = piece.replace('"', '""')
     return not piece or bool(archive.execute(_PROBE, [f'"{quoted}"', key]).fetchone())

@@ -12,6 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ansan_crawler.archive.sql import ARTICLE_COLUMNS, CONTENT_COLUMNS
+
 _CAPTURE = "(SELECT c.warc_file || ':' || c.warc_offset FROM captures c WHERE c.id = {}.{})"
 _FIDX = "ifnull((SELECT fidx FROM articles WHERE id = article_id), 'article ' || article_id)"
 """Of a row whose article is gone, the number of the article."""
@@ -25,12 +27,12 @@ _NAMED = "sha256 IN (SELECT sha256 FROM attachments)"
 _TABLES = {
     "articles": (
         "fidx",
-        "title subtitle author published views body list_text url position content_hash"
+        f"{' '.join(ARTICLE_COLUMNS)} views list_text url position content_hash"
         " first_seen_at last_seen_at fetched_at changed_at removed_at listed_hash read_hash visits",
     ),
     "revisions": (
         f"{_FIDX} || ' version ' || number",
-        "observed_at title subtitle author published body attachments content_hash capture_id",
+        f"observed_at {' '.join(CONTENT_COLUMNS)} content_hash capture_id",
     ),
     "views_history": (f"{_FIDX} || ' at ' || observed_at", "views visits"),
     "removals": (f"{_FIDX} || ' at ' || removed_at", "returned_at"),

@@ -88,6 +88,13 @@ def read_page(job: ParseJob | None) -> PageValue | None:
     try:
         content = content_of(job.message)
     except Unpackable:
+        return parse_content(job, None)
+    return parse_content(job, content)
+
+
+def parse_content(job: ParseJob, content: bytes | None) -> PageValue:
+    """`content` is the body, unpacked; None where it can't be."""
+    if content is None:
         return Rejected("lost", UNPACKABLE)
     return check_page_number(
         classify(job.target, job.url, job.message, content, job.at), job.target

@@ -12,6 +12,7 @@ from ansan_crawler.captures.reader import Damaged, Record
 from ansan_crawler.captures.store import CaptureStore
 from ansan_crawler.captures.warcinfo import warcinfo_fields
 from ansan_crawler.ingest.ingest import Ingest
+from ansan_crawler.ingest.interpret import interpret
 from ansan_crawler.ingest.parse_pool import ParseJob, read_page
 from ansan_crawler.responses.body import content_of
 from ansan_crawler.responses.classify import (
@@ -21,7 +22,6 @@ from ansan_crawler.responses.classify import (
     Rejected,
     is_parsed,
     problem_of,
-    recheck_as_tombstone,
 )
 from ansan_crawler.responses.message import parse_message
 
@@ -78,7 +78,7 @@ class WarcIngest:
         if known and not self.again:
             return
         message, refers_to = self.store.message_of(record)
-        named = record.asked
+        named = record.target_json
         target = (
             target_from_json(named) if named else self.archive.target_of(self._board, record.url)
         )
@@ -104,8 +104,7 @@ class WarcIngest:
             isinstance(value, Rejected) and value.why != UNPACKABLE
         ):
             content = content_of(job.message)
-        title = self.archive.title(job.target.fidx) if job.target.fidx else None
-        self.ingest.keep(capture, recheck_as_tombstone(value, job.target, content, title), content)
+        self.ingest.keep(capture, interpret(self.archive, job, content, value), content)
 
 
 def parse_jobs(

@@ -19,7 +19,7 @@ from ansan_crawler.responses.classify import (
     recheck_as_tombstone,
 )
 from ansan_crawler.responses.message import Message
-from ansan_crawler.text import decoded
+from ansan_crawler.text import decode_with_charset
 
 PageOutcome: TypeAlias = Literal["understood", "tombstone", "unknown", "blocked"]
 TODAY = "9999"
@@ -70,7 +70,7 @@ def report_page(
 
 
 def _about(article: bool, body: bytes) -> Iterator[Evidence]:
-    text, charset = decoded(body)
+    text, charset = decode_with_charset(body)
     lost = text.count("\ufffd")
     rule = "read without loss" if not lost else f"{lost:,} U+FFFD, where characters are lost"
     yield Evidence("charset", charset, rule)
@@ -87,7 +87,7 @@ def _evidence(value: PageValue, url: str, body: bytes) -> Iterator[Evidence]:
         yield from of_listing(value)
     else:
         try:
-            document = dom.parse(decoded(body)[0])
+            document = dom.parse(decode_with_charset(body)[0])
         except dom.UnknownPage:
             return
         yield from clues(document, url)

@@ -1,1 +1,1 @@
-"""Words to articles: the query, filters, order, and the passage that is shown."""
+"""Finds articles: words and filters become a query, its hits are ordered and shown in snippets."""

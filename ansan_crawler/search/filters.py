@@ -1,4 +1,4 @@
-"""What else is asked of articles than words, as SQL over `articles`; no database."""
+"""The filters of a search (dates, author, removed, changed) as SQL text; opens no database."""
 
 import re
 from dataclasses import dataclass
@@ -6,47 +6,49 @@ from dataclasses import dataclass
 from ansan_crawler.text import iso_date
 
 SORTS = ("date", "views", "rank")
-_GONE = "(SELECT id FROM articles WHERE removed_at IS NOT NULL)"
+_REMOVED_IDS = "(SELECT id FROM articles WHERE removed_at IS NOT NULL)"
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 @dataclass(frozen=True)
 class Filters:
-    """Live articles only, unless it is the removed that are asked for."""
+    """Which articles are searched: those on the board, or with `removed` those gone from it."""
 
     since: str | None = None
-    """YYYY, YYYY-MM or YYYY-MM-DD, that day or month too; the same of `until`."""
+    """The first day: YYYY, YYYY-MM or YYYY-MM-DD, inclusive, in the board's dates (Korea)."""
     until: str | None = None
+    """The last day, in the same forms and inclusive: 2024 means to the end of 2024."""
     author: str | None = None
-    """Some of the office's name."""
+    """Part of the office's name."""
     removed: bool = False
     changed: bool = False
-    """The text was another one once."""
+    """Only articles that were edited at least once."""
 
     def __bool__(self) -> bool:
         return self != Filters()
 
     def condition(self) -> tuple[str, list[str]]:
-        """SQL on `id`, and what its question marks stand for.
+        """An SQL condition on `id`, and the values of its question marks.
 
-        By way of indexes: an article's later columns lie behind its text. The plus keeps SQLite
-        from asking the full text anew for each id.
+        It uses subqueries so that indexes answer it: the columns after `body` lie on overflow
+        pages, which are slow to read. The unary plus keeps SQLite from querying the full-text index
+        once for each id.
         """
         parts: list[tuple[str, str | None]] = [
             ("published >= ?", self.since),
             ("published <= ? || '~'", self.until),
             ("instr(author, ?)", self.author),
         ]
-        told = [f"+id {'' if self.removed else 'NOT '}IN {_GONE}"]
+        conditions = [f"+id {'' if self.removed else 'NOT '}IN {_REMOVED_IDS}"]
         if self.changed:
-            told.append("+id IN (SELECT article_id FROM revisions WHERE number > 1)")
-        asked = [part for part, value in parts if value is not None]
-        if asked:
-            told.append(f"+id IN (SELECT id FROM articles WHERE {' AND '.join(asked)})")
-        return " AND ".join(told), [value for _, value in parts if value is not None]
+            conditions.append("+id IN (SELECT article_id FROM revisions WHERE number > 1)")
+        given = [part for part, value in parts if value is not None]
+        if given:
+            conditions.append(f"+id IN (SELECT id FROM articles WHERE {' AND '.join(given)})")
+        return " AND ".join(conditions), [value for _, value in parts if value is not None]
 
     def admits(self, published: str, author: str, number: int) -> bool:
-        """The same of one version; whether the article is removed is asked elsewhere."""
+        """True if one version passes the same filters, except `removed`, which is not checked."""
         return (
             (self.since is None or published >= self.since)
             and (self.until is None or published <= f"{self.until}~")
@@ -56,7 +58,7 @@ class Filters:
 
 
 def day(text: str) -> str:
-    """The text, if it is a day, a month or a year; ValueError else."""
+    """The text if it is a day, a month or a year of the calendar. Raises ValueError otherwise."""
     if not _DAY.fullmatch(text) or not iso_date(text + "2024-01-01"[len(text) :]):
         raise ValueError(f"{text}: expected a day such as 2024-01-31, a month or a year")
     return text

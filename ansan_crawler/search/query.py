@@ -1,7 +1,7 @@
-"""A question in people's words -> what the index is asked, and the word on an article's text.
+"""Turns the words that a person types into an FTS5 expression and into a test of a text.
 
-The index answers pieces of a word exactly. What it can't answer (a phrase, a long word, the title
-alone, where a word starts) it narrows down, and the text itself decides.
+The index answers pieces of a word exactly. For all else (a phrase, a long word, the title alone, a
+word's start) the index only narrows down the candidates, and the test of their texts decides.
 """
 
 import re
@@ -13,35 +13,38 @@ from itertools import islice
 from ansan_crawler.fts.terms import MAX_PIECE, fold, is_plain, word_start
 
 MAX_INDEX_TERMS = 48
-"""At most so many pieces are asked of the index; the text decides on the rest."""
+"""The most pieces that one FTS5 expression holds; the test of the text decides on the rest."""
 CASELESS = re.compile(r"[ -@\[-`{-~·\u2010-\u2027\u3001-\u301f\u3131-\u318e一-鿿가-힣]+")
 _PART = re.compile(r'(-?)"([^"]+)"|(-?)(\S+)')
 
 
 @dataclass(frozen=True)
 class Query:
-    """Words and phrases, folded: all of them somewhere in an article, and none of `without`."""
+    """Words and phrases, folded by `fold`: an article must have all of `words`, none of `without`.
+
+    With no words every article matches.
+    """
 
     words: tuple[str, ...]
     without: tuple[str, ...] = ()
     either: bool = False
-    """One of the words will do."""
+    """One of the words is enough."""
     starts: bool = False
-    """A word's start has to be one in the text."""
+    """Each word must stand where a word of the text starts."""
     title_only: bool = False
 
     @property
     def exact(self) -> bool:
-        """Whether `match` decides alone."""
-        asked = (*self.words, *self.without)
-        plain = all(" " not in word and len(word) <= MAX_PIECE for word in asked)
-        return plain and len(asked) <= MAX_INDEX_TERMS and not (self.starts or self.title_only)
+        """True if the FTS5 expression alone decides; else the articles' texts must be tested."""
+        words = (*self.words, *self.without)
+        plain = all(" " not in word and len(word) <= MAX_PIECE for word in words)
+        return plain and len(words) <= MAX_INDEX_TERMS and not (self.starts or self.title_only)
 
     @property
     def match(self) -> str:
-        """An expression for MATCH; empty where the index can't say anything.
+        """An FTS5 expression for MATCH; '' if the index can't narrow anything down.
 
-        Of articles with the words where it is not exact, and more.
+        If the query is not `exact`, the expression finds every article that matches, and more.
         """
         if not self.words or (self.either and len(self.words) > MAX_INDEX_TERMS):
             return ""
@@ -53,57 +56,58 @@ class Query:
 
     @property
     def excluded(self) -> str:
-        """An expression for MATCH that finds what is out, of a question that is exact."""
+        """An FTS5 expression that finds what `without` excludes; only for a query that is exact."""
         return " OR ".join(map(_quoted, self.without))
 
     def _pieces(self) -> Iterator[list[str]]:
-        """Those asked for of each word: as many of each, the first words first."""
+        """The pieces that the index is asked for: the same number for each word, in their order."""
         each = max(1, MAX_INDEX_TERMS // len(self.words))
         return (list(islice(_pieces(word), each)) for word in self.words[:MAX_INDEX_TERMS])
 
     def holds(self, title: str, subtitle: str | None, body: str | None) -> bool:
-        """Whether the article is one that was asked for."""
-        told = (title,) if self.title_only else (title, subtitle, body)
-        texts = [self._read(text) for text in told if text]
-        if any(_stands(word, texts, self.starts) for word in self.without):
+        """True if an article with these texts matches."""
+        fields = (title,) if self.title_only else (title, subtitle, body)
+        texts = [self._folded(text) for text in fields if text]
+        if any(_occurs(word, texts, self.starts) for word in self.without):
             return False
-        found = (_stands(word, texts, self.starts) for word in self.words)
+        found = (_occurs(word, texts, self.starts) for word in self.words)
         return any(found) or not self.words if self.either else all(found)
 
-    def _read(self, text: str) -> str:
-        """Folded, or as it is where that makes no difference to the words: most of the time."""
+    def _folded(self, text: str) -> str:
+        """The folded text, or mostly the text itself, because folding can't change the result."""
         return text if self._caseless and is_plain(text) else fold(text)
 
     @cached_property
     def _caseless(self) -> bool:
-        """Whether the words have no letter that `fold` makes of another one in plain text."""
+        """True if the words have only characters without case, which `fold` leaves as they are."""
         return all(map(CASELESS.fullmatch, (*self.words, *self.without)))
 
 
 def parse_query(
-    said: tuple[str, ...], without: tuple[str, ...] = (), *, either: bool = False,
+    texts: tuple[str, ...], without: tuple[str, ...] = (), *, either: bool = False,
     starts: bool = False, title_only: bool = False,
 ) -> Query:  # fmt: skip
-    """Each of `said` is a word or, with spaces, a phrase; quotes part it, a minus says without.
+    """Makes a query of what a person typed.
 
-    Raises ValueError where a word is no text.
+    Each of `texts` is a word or, if it has spaces, a phrase; quotes within one separate phrases,
+    a leading minus excludes what follows. Raises ValueError if a word is not valid UTF-8.
     """
-    parts = [part for text in said for part in _parts(text)]
+    parts = [part for text in texts for part in _split(text)]
     words = [fold(text) for minus, text in parts if not minus]
-    against = [fold(text) for minus, text in parts if minus] + [fold(text) for text in without]
-    for word in (*words, *against):
+    excluded = [fold(text) for minus, text in parts if minus] + [fold(text) for text in without]
+    for word in (*words, *excluded):
         if not _is_text(word):
             raise ValueError(f"{word[:20]!r} is no text in UTF-8")
-    return Query(_unique(words), _unique(against), either, starts, title_only)
+    return Query(_unique(words), _unique(excluded), either, starts, title_only)
 
 
 def parse_terms(line: str) -> tuple[str, ...]:
-    """Words and "phrases in quotes" typed in one line, for `query`; a minus stays."""
+    """Splits one line into words and "phrases in quotes" for `parse_query`; a minus stays."""
     return tuple("".join(match.groups(default="")) for match in _PART.finditer(line))
 
 
-def _parts(text: str) -> list[tuple[bool, str]]:
-    """(Whether to be without it, word or phrase)."""
+def _split(text: str) -> list[tuple[bool, str]]:
+    """(True if it is excluded, word or phrase) of each part."""
     if '"' not in text:
         minus = text.startswith("-") and len(text) > 1
         return [(minus, text[minus:])]
@@ -120,7 +124,7 @@ def _unique(words: list[str]) -> tuple[str, ...]:
 
 
 def _pieces(word: str) -> Iterator[str]:
-    """Pieces that every text with the word has, whatever stands around it."""
+    """Pieces that every text with the word has, whatever stands before and after the word."""
     for token in word.split():
         last = len(token) - MAX_PIECE
         yield from (token[at : at + MAX_PIECE] for at in range(0, max(last, 1), MAX_PIECE // 2))
@@ -132,17 +136,17 @@ def _quoted(piece: str) -> str:
     return '"' + piece.replace('"', '""') + '"'
 
 
-def _stands(word: str, texts: list[str], starts: bool) -> bool:
-    stands = _pattern(word, starts)
-    return any(map(stands.search, texts))
+def _occurs(word: str, texts: list[str], starts: bool) -> bool:
+    pattern = _pattern(word, starts)
+    return any(map(pattern.search, texts))
 
 
 @lru_cache
 def _pattern(word: str, starts: bool) -> re.Pattern[str]:
-    """The word, its spaces being any white space.
+    """A regular expression for the word; its spaces match any white space.
 
-    What is before a start is looked for behind its first character, since `re` is quick with what
-    begins with a character told.
+    With `starts` the lookbehinds come after the first character, because `re` searches much faster
+    for a pattern that begins with a literal character.
     """
     pattern = r"\s+".join(map(re.escape, word.split(" ")))
     if not starts:

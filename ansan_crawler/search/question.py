@@ -1,4 +1,4 @@
-"""Which articles a person asks for: words and filters as given."""
+"""A search as a person asks it: the query, the filters, and whether attachments are searched."""
 
 import shlex
 import sqlite3
@@ -9,35 +9,39 @@ from ansan_crawler.search.query import Query
 from ansan_crawler.search.search import Hits
 
 NO_LIMIT = 2**62
+"""More articles than any archive has."""
 
 
 @dataclass(frozen=True)
 class Question:
-    """Which articles: by their words, and by what else is known of them."""
+    """Words and filters together. It is false if neither restricts the articles."""
 
     query: Query
     filters: Filters
     files: bool
-    """The words are looked for in attachments instead."""
+    """True if the words are searched in attachments instead of articles."""
 
     def __bool__(self) -> bool:
         return bool(self.query.words or self.query.without or self.filters)
 
     def options(self) -> str:
-        """The same again, as options of `ansan export`."""
+        """The question as options of `ansan export`; '' if everything is asked for."""
         words = " ".join(f'"{word}"' if " " in word else word for word in self.query.words)
         flags = {"any": self.query.either, "word": self.query.starts, "files": self.files,
                  "title-only": self.query.title_only}  # fmt: skip
         named = [("query", words), *(("not", word) for word in self.query.without)]
-        told = [f"--{name}={value}" for name, value in named if value]
-        told += [f"--{name}" for name, is_set in flags.items() if is_set]
+        options = [f"--{name}={value}" for name, value in named if value]
+        options += [f"--{name}" for name, is_set in flags.items() if is_set]
         for name, value in asdict(self.filters).items():
-            told += [f"--{name}"] if value is True else [f"--{name}={value}"] if value else []
-        return " ".join(shlex.join(told).split())
+            options += [f"--{name}"] if value is True else [f"--{name}={value}"] if value else []
+        return " ".join(shlex.join(options).split())
 
     def ask(
-        self, archive: sqlite3.Connection, most: int = NO_LIMIT, sort: str = "date"
+        self, archive: sqlite3.Connection, limit: int = NO_LIMIT, sort: str = "date"
     ) -> tuple[int, list[int]]:
-        """How many articles, and the ids of the first ones. Raises NoFullText."""
+        """The number of hits, and the ids of the first `limit` of them in the order of `sort`.
+
+        `sort` is one of SORTS. Raises NoFullText if the archive has no index.
+        """
         hits = Hits(archive, self.query, self.filters, files=self.files)
-        return hits.count(), hits.first(most, sort)
+        return hits.count(), hits.first(limit, sort)

@@ -1,4 +1,4 @@
-"""What a feed or a watch looks for, as people read it and as it is kept."""
+"""The query of a feed or a watch: as text that people read, and as JSON that is stored."""
 
 import json
 from dataclasses import asdict, fields
@@ -10,7 +10,7 @@ _SIGNS = {"either": "--any", "starts": "--word", "title_only": "--title-only"}
 
 
 def describe_query(query: Query, filters: Filters) -> str:
-    """As it would be typed after `ansan search`; empty for everything."""
+    """The query as it would be typed after `ansan search`; '' if it finds everything."""
     parts = [_word(word) for word in query.words]
     parts += [f"--not {_word(word)}" for word in query.without]
     parts += [sign for name, sign in _SIGNS.items() if getattr(query, name)]
@@ -22,12 +22,12 @@ def describe_query(query: Query, filters: Filters) -> str:
 
 
 def query_to_json(query: Query, filters: Filters) -> str:
-    """As JSON."""
+    """JSON for `query_from_json`."""
     return json.dumps([asdict(query), asdict(filters)], ensure_ascii=False)
 
 
 def query_from_json(text: str) -> tuple[Query, Filters]:
-    """What `kept` wrote, in this or an earlier version."""
+    """Parses JSON that `query_to_json` wrote, in this or an earlier version."""
     query, filters = json.loads(text)
     query |= {name: tuple(query[name]) for name in ("words", "without")}
     return Query(**query), Filters(**filters)

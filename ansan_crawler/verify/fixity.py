@@ -115,7 +115,7 @@ def check_row(row: CaptureRow, record: Record) -> Iterator[Finding]:
 
 def check_fidx(row: CaptureRow, record: Record, board: str) -> Iterator[Finding]:
     """Whether the article is the one asked for: by the address, or the record where it says so."""
-    told = record.asked
+    told = record.target_json
     try:
         by_address = target_of_url(board, row.url)
     except ValueError:

@@ -3,14 +3,18 @@
 import sqlite3
 from collections.abc import Iterator
 
-from ansan_crawler.archive.sql import BOARD
-from ansan_crawler.boards.digest import digest_of
+from ansan_crawler.archive.sql import ARTICLE_COLUMNS, BOARD, CONTENT_COLUMNS
+from ansan_crawler.boards.digest import digest_of_content
 from ansan_crawler.verify.finding import Finding
 
 _OF = "(SELECT fidx FROM articles WHERE id = article_id)"
 _LAST = "(SELECT max(number) FROM revisions WHERE article_id = articles.id)"
 _LED = "SELECT c.id FROM captures c JOIN attachments t ON capture_id = c.id WHERE c.url <> t.url"
 """What came where the address of a file led to."""
+_CONTENT = [(f"a.{name}", f"r.{name}", name) for name in (*ARTICLE_COLUMNS, "content_hash")]
+_PRESENT = [*_CONTENT, ("a.changed_at", "r.observed_at", "changed_at")]
+"""An article's column, that of its last version, and what both are called."""
+_WHICH = " ".join(f"WHEN {own} IS NOT {last} THEN '{name}'" for own, last, name in _PRESENT)
 _PATH = "substr({0}, 1, instr({0} || '?', '?') - 1)"
 _RULES = (
     ("versions", f"SELECT {_OF}, 'expected versions 1 to ' || count(*) || ', found ' || min(number)"
@@ -19,14 +23,10 @@ _RULES = (
     ("versions", "SELECT fidx, 'read, but no version of it is kept' FROM articles"
      " WHERE fetched_at IS NOT NULL AND id NOT IN (SELECT article_id FROM revisions)"),
     ("present version", "SELECT fidx, 'the article is not as its last version: ' || CASE"
-     " WHEN a.body IS NOT r.body THEN 'body' WHEN a.title <> r.title THEN 'title'"
-     " WHEN a.subtitle IS NOT r.subtitle THEN 'subtitle' WHEN a.author IS NOT r.author THEN"
-     " 'author' WHEN a.published <> r.published THEN 'published' WHEN a.changed_at IS NOT"
-     " r.observed_at THEN 'changed_at' ELSE 'content_hash' END"
-     " FROM articles a JOIN revisions r ON r.article_id = a.id AND r.number ="
-     " (SELECT max(number) FROM revisions WHERE article_id = a.id) WHERE (a.title, a.subtitle,"
-     " a.author, a.published, a.body, a.content_hash, a.changed_at) IS NOT (r.title, r.subtitle,"
-     " r.author, r.published, r.body, r.content_hash, r.observed_at)"),
+     f" {_WHICH} END FROM articles a JOIN revisions r ON r.article_id = a.id AND r.number ="
+     " (SELECT max(number) FROM revisions WHERE article_id = a.id)"
+     f" WHERE ({', '.join(own for own, *_ in _PRESENT)})"
+     f" IS NOT ({', '.join(last for _, last, _ in _PRESENT)})"),
     ("captures", f"SELECT {_OF} || ' version ' || number, 'no capture stands behind it'"
      " FROM revisions WHERE capture_id IS NULL AND observed_at >="
      " (SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL)"),
@@ -114,10 +114,9 @@ def _positions(archive: sqlite3.Connection) -> Iterator[Finding]:
 
 def _hashes(archive: sqlite3.Connection) -> Iterator[Finding]:
     rows = archive.execute(
-        f"SELECT {_OF}, number, content_hash, title, subtitle, author, published, body, attachments"
-        " FROM revisions"
+        f"SELECT {_OF}, number, content_hash, {', '.join(CONTENT_COLUMNS)} FROM revisions"
     )
-    for fidx, number, digest, *parts in rows:
-        if digest_of(*parts) != digest:
+    for fidx, number, digest, *values in rows:
+        if digest_of_content(values) != digest:
             where = f"{fidx} version {number}"
             yield Finding("content hash", where, "its content is not what the hash was taken of")

@@ -5,8 +5,9 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ansan_crawler.boards.digest import attachments_text
-from ansan_crawler.boards.model import Article, ArticlePage
+from ansan_crawler.archive.sql import CONTENT_COLUMNS
+from ansan_crawler.boards.digest import content_of
+from ansan_crawler.boards.model import Article, ArticlePage, ContentValue
 from ansan_crawler.boards.target import Target, target_from_json
 from ansan_crawler.captures.reader import Record
 from ansan_crawler.responses.classify import PageValue, Rejected
@@ -25,7 +26,10 @@ _READINGS = (
     " WHERE warc_file IS NOT NULL AND problem IS NULL GROUP BY a.fidx, observed_at"
     " HAVING count(*) = 1"
 )
-_FIELDS = ("title", "subtitle", "author", "published", "body")
+_CONTENT = (
+    f"SELECT {', '.join(CONTENT_COLUMNS)} FROM revisions WHERE number = ?"
+    " AND article_id = (SELECT id FROM articles WHERE fidx = ?)"
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ def claims_of(archive: sqlite3.Connection) -> Claims:
 def check_file(
     file: CapturedFile, record: Record, media_type: str | None, content: bytes
 ) -> Iterator[Finding]:
-    told = record.asked
+    told = record.target_json
     target = target_from_json(told) if told else Target(0, file=record.url)
     if target is None or target.file != file.url:
         yield Finding("files", file.name, f"its capture is of {record.url}, its address {file.url}")
@@ -103,13 +107,8 @@ def check_version(
         why = value.why if isinstance(value, Rejected) else "no article's page"
         yield Finding("versions", where, f"its capture is not understood: {why}")
         return
-    query = (
-        f"SELECT {', '.join(_FIELDS)}, attachments FROM revisions WHERE number = ?"
-        " AND article_id = (SELECT id FROM articles WHERE fidx = ?)"
-    )
-    held = archive.execute(query, [number, fidx]).fetchone()
-    read = [*(getattr(value.article, name) for name in _FIELDS), attachments_text(value.article)]
-    for name, old, new in zip((*_FIELDS, "attachments"), held, read, strict=True):
+    held = archive.execute(_CONTENT, [number, fidx]).fetchone()
+    for name, old, new in zip(CONTENT_COLUMNS, held, content_of(value.article), strict=True):
         if old != new:
             what = f"{name} is {_short(old)}, its capture says {_short(new)}"
             yield Finding("versions", where, what)
@@ -134,7 +133,8 @@ def _check_named(archive: sqlite3.Connection, fidx: str, article: Article) -> It
         yield Finding("files", f"{fidx} {kind} {n}", "its page names no such file")
 
 
-def _short(text: str | None) -> str:
-    if text is None:
+def _short(value: ContentValue) -> str:
+    if value is None:
         return "nothing"
+    text = str(value)
     return f"«{text[:40]}»" + (f" ({len(text)} characters)" if len(text) > 40 else "")

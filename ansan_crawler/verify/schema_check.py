@@ -6,7 +6,7 @@ from contextlib import closing
 
 from sqlite_utils import Database
 
-from ansan_crawler.archive.schema import migrations
+from ansan_crawler.archive.migrate import migrate
 
 _OBJECTS = (
     "SELECT type, name, sql FROM sqlite_master"
@@ -21,7 +21,7 @@ def check_schema(archive: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """
     held = _objects(archive)
     with closing(Database(memory=True)) as new:
-        migrations.apply(new)
+        migrate(new)
         made = _objects(new.conn)
     for (kind, name), sql in made.items():
         if (kind, name) not in held:

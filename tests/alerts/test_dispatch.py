@@ -34,7 +34,7 @@ def db(tmp_path: Path) -> Iterator[Database]:
 
 def add(db: Database, name: str, kind: str, target: str) -> None:
     watch = Watch(0, name, parse_query(()), Filters(since="2000"), kind, target)
-    add_watch(db, watch, NOW, everything=True)
+    add_watch(db, watch, NOW, include_archived=True)
 
 
 def test_oldest_first_in_batches(db: Database) -> None:
@@ -50,7 +50,7 @@ def test_a_failure_is_tried_again_after_each_gap(db: Database) -> None:
     with hook() as heard:
         heard.answers = [500, 500]
         add(db, "all", "webhook", heard.address)
-        assert list(dispatch(db, list_watches(db.conn), now, gaps=(0, 0))) == []
+        assert list(dispatch(db, list_watches(db.conn), now, retry_delays=(0, 0))) == []
         assert len(heard.posted) == 3 and len(heard.taken) == 12
 
 

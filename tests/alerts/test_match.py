@@ -71,6 +71,6 @@ def test_a_watch_finds_what_a_search_finds(filters: Filters, tmp_path: Path) -> 
         found = [
             key
             for key in ids
-            if (match := newest_match(db, key)) and match.version.is_sought(sought, filters)
+            if (match := newest_match(db, key)) and match.version.matches(sought, filters)
         ]
         assert sorted(Hits(db, sought, filters).first(99)) == sorted(found) != []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ansan_crawler.alerts.outbox import newest_match, take, waiting
+from ansan_crawler.alerts.outbox import newest_match, queue_matches, waiting_matches
 from ansan_crawler.alerts.watches import Watch, add_watch, list_watches
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.replica.board import Board
@@ -30,13 +30,13 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 
 def watch(archive: Archive, word: str, filters: Filters = Filters()) -> Watch:  # noqa: B008
     made = Watch(0, f"w{word}{filters}", parse_query((word,)), filters, "file", "/dev/null")
-    add_watch(archive.db, made, NOW, everything=False)
+    add_watch(archive.db, made, NOW, include_archived=False)
     return list_watches(archive.db.conn, made.name)[0]
 
 
 def changes(archive: Archive, watch: Watch) -> list[tuple[str, str, int]]:
-    take(archive.db, watch)
-    found = (match for _, match in waiting(archive.db, watch, 99))
+    queue_matches(archive.db, watch)
+    found = (match for _, match in waiting_matches(archive.db, watch, 99))
     return [(match.change, match.fidx, match.version.number) for match in found if match]
 
 
@@ -61,10 +61,10 @@ def test_a_removal_is_for_those_that_ask_for_removals(archive: Archive) -> None:
 def test_news_that_every_watch_has_seen_is_forgotten(archive: Archive) -> None:
     first, second = watch(archive, "축제"), watch(archive, "시")
     archive.store_article(ARTICLE, None, NOW)
-    take(archive.db, first)
+    queue_matches(archive.db, first)
     assert archive.db.execute("SELECT count(*) FROM news").fetchone() == (1,)
-    take(archive.db, second)
-    take(archive.db, first)
+    queue_matches(archive.db, second)
+    queue_matches(archive.db, first)
     assert archive.db.execute("SELECT count(*) FROM news").fetchone() == (0,)
 
 

@@ -9,12 +9,12 @@ import pytest
 
 from ansan_crawler.alerts.transports import (
     Undelivered,
-    command_of,
-    file_of,
+    parse_command,
+    parse_file,
+    parse_webhook,
     send,
-    to_file,
-    to_webhook,
-    webhook_of,
+    send_to_file,
+    send_to_webhook,
 )
 from tests.receivers import hook, lines, script
 
@@ -29,7 +29,7 @@ def test_a_command_reads_a_line_each(tmp_path: Path) -> None:
     program = script(
         tmp_path, f"import sys; open({str(out)!r}, 'wb').write(sys.stdin.buffer.read())"
     )
-    send("command", command_of(program), ITEMS)
+    send("command", parse_command(program), ITEMS)
     assert [item["id"] for item in lines(out)] == ["1", "2"] and lines(out)[0] == ITEMS[0]
 
 
@@ -42,7 +42,7 @@ def test_a_command_reads_a_line_each(tmp_path: Path) -> None:
 )
 def test_a_command_that_fails(code: str, said: str, tmp_path: Path) -> None:
     with pytest.raises(Undelivered, match=f"^{said}$"):
-        send("command", command_of(script(tmp_path, code)), ITEMS)
+        send("command", parse_command(script(tmp_path, code)), ITEMS)
 
 
 def test_a_command_that_is_gone(tmp_path: Path) -> None:
@@ -53,8 +53,8 @@ def test_a_command_that_is_gone(tmp_path: Path) -> None:
 def test_a_file_is_appended_to_and_a_torn_line_is_ended(tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     out.write_text('{"id": "0"', "utf-8")
-    to_file(str(out), ITEMS[:1])
-    to_file(str(out), ITEMS[:1])
+    send_to_file(str(out), ITEMS[:1])
+    send_to_file(str(out), ITEMS[:1])
     assert out.read_text("utf-8").splitlines()[0] == '{"id": "0"'
     assert [json.loads(line)["id"] for line in out.read_text("utf-8").splitlines()[1:]] == [
         "1",
@@ -70,7 +70,7 @@ def test_a_file_without_room() -> None:
 
 def test_a_webhook_gets_one_object() -> None:
     with hook() as heard:
-        to_webhook(heard.address, ITEMS[:1])
+        send_to_webhook(heard.address, ITEMS[:1])
         assert heard.posted == [{"watch": "w", "items": ITEMS[:1]}]
 
 
@@ -89,22 +89,22 @@ def test_a_webhook_that_nobody_answers() -> None:
 
 
 def test_targets_are_whole_and_absolute(tmp_path: Path) -> None:
-    program = json.loads(command_of(f"{sys.executable} -c 'a b'"))
+    program = json.loads(parse_command(f"{sys.executable} -c 'a b'"))
     assert Path(program[0]).is_absolute() and program[1:] == ["-c", "a b"]
-    assert file_of(str(tmp_path / "x")) == str(tmp_path / "x")
-    assert webhook_of("https://h:8443/p?q=1") == "https://h:8443/p?q=1"
+    assert parse_file(str(tmp_path / "x")) == str(tmp_path / "x")
+    assert parse_webhook("https://h:8443/p?q=1") == "https://h:8443/p?q=1"
 
 
 @pytest.mark.parametrize("told", ["", "'", "no-such-program-here", "/etc/hostname-is-no-program"])
 def test_no_command(told: str) -> None:
     with pytest.raises(ValueError):
-        command_of(told)
+        parse_command(told)
 
 
 @pytest.mark.parametrize("told", ["/no/such/folder/file", "/tmp", "/dev/null/x"])
 def test_no_file(told: str) -> None:
     with pytest.raises(ValueError, match="expected a file"):
-        file_of(told)
+        parse_file(told)
 
 
 @pytest.mark.parametrize(
@@ -113,4 +113,4 @@ def test_no_file(told: str) -> None:
 )
 def test_no_address(told: str) -> None:
     with pytest.raises(ValueError, match="expected an address"):
-        webhook_of(told)
+        parse_webhook(told)

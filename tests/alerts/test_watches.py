@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from ansan_crawler.alerts.outbox import waiting
+from ansan_crawler.alerts.outbox import waiting_matches
 from ansan_crawler.alerts.watches import (
     Watch,
     add_watch,
-    delivered,
-    failed,
     list_watches,
+    mark_delivered,
+    mark_failed,
     remove_watch,
 )
 from ansan_crawler.archive.archive import Archive
@@ -42,13 +42,13 @@ def state(db: Database) -> tuple[object, ...]:
 
 
 def test_one_begins_with_what_is_held_or_from_now_on(db: Database) -> None:
-    assert add_watch(db, ALL, NOW, everything=False) == 0
+    assert add_watch(db, ALL, NOW, include_archived=False) == 0
     remove_watch(db, "all")
-    assert add_watch(db, ALL, NOW, everything=True) == 12
+    assert add_watch(db, ALL, NOW, include_archived=True) == 12
 
 
 def test_it_is_listed_as_it_was_asked_for(db: Database) -> None:
-    add_watch(db, ALL, NOW, everything=False)
+    add_watch(db, ALL, NOW, include_archived=False)
     (found,) = list_watches(db.conn)
     assert (found.name, found.query, found.filters) == (ALL.name, ALL.query, ALL.filters)
     assert (found.kind, found.target) == (ALL.kind, ALL.target)
@@ -56,25 +56,25 @@ def test_it_is_listed_as_it_was_asked_for(db: Database) -> None:
 
 
 def test_a_name_is_given_once(db: Database) -> None:
-    add_watch(db, ALL, NOW, everything=False)
+    add_watch(db, ALL, NOW, include_archived=False)
     with pytest.raises(sqlite3.IntegrityError):
-        add_watch(db, ALL, NOW, everything=True)
+        add_watch(db, ALL, NOW, include_archived=True)
 
 
 def test_a_removed_one_leaves_nothing(db: Database) -> None:
-    add_watch(db, ALL, NOW, everything=True)
+    add_watch(db, ALL, NOW, include_archived=True)
     assert remove_watch(db, "all") and not remove_watch(db, "all")
     for table in ("watches", "outbox", "news"):
         assert db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
 
 
 def test_failures_are_counted_until_one_goes_out(db: Database) -> None:
-    add_watch(db, ALL, NOW, everything=True)
+    add_watch(db, ALL, NOW, include_archived=True)
     (watch,) = list_watches(db.conn)
-    failed(db, watch, "no room", NOW)
-    failed(db, watch, "no room yet", LATER)
+    mark_failed(db, watch, "no room", NOW)
+    mark_failed(db, watch, "no room yet", LATER)
     assert state(db) == (0, None, 2, NOW, "no room yet")
-    (first, _), *_ = waiting(db, watch, 5)
-    delivered(db, watch, first, 1, LATER)
+    (first, _), *_ = waiting_matches(db, watch, 5)
+    mark_delivered(db, watch, first, 1, LATER)
     assert state(db) == (1, LATER, 0, None, None)
-    assert len(waiting(db, watch, 99)) == 11
+    assert len(waiting_matches(db, watch, 99)) == 11

@@ -1,10 +1,9 @@
-"""The WARC files opened with other people's tools, by the commands that README tells."""
+"""The WARC files opened with other people's tools, by the commands of docs/warc.md."""
 
 import gzip
 import html
 import json
 import os
-import re
 import shlex
 import socket
 import sqlite3
@@ -24,21 +23,19 @@ from ansan_crawler.captures.store import CaptureStore
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.server import ReplicaThread
+from tests.docs.pages import blocks
 from tests.runs import ROOT, crawl, rows
 
 pytestmark = pytest.mark.replay
 
 BIN = ROOT / ".venv-replay" / "bin"
-HEADING = "## Open the WARC files elsewhere"
 ELSEWHERE = ("make", "export", "wayback")
 """What `make replay` has done, and what runs until it is stopped."""
 
 
 def told() -> list[str]:
-    """README's commands, a line each."""
-    section = (ROOT / "README.md").read_text("utf-8").partition(HEADING)[2].partition("\n## ")[0]
-    return [line for block in re.findall(r"```\n(.+?)```", section, re.S)
-            for line in block.splitlines()]  # fmt: skip
+    """The page's commands, a line each."""
+    return [line for block in blocks("docs/warc.md") for line in block.text.splitlines()]
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ def asked(address: str) -> tuple[int, bytes]:
 
 @contextmanager
 def wayback(folder: Path) -> Iterator[str]:
-    """README's pywb at a free port; its address."""
+    """The page's pywb at a free port; its address."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     line = next(line for line in told() if line.startswith("wayback"))

@@ -28,7 +28,7 @@ def path(tmp_path: Path, places: list[Location]) -> Path:
 
 def test_a_record_by_its_place(path: Path, places: list[Location]) -> None:
     record = read_record(path.parent, places[0])
-    assert (record.url, record.at, record.asked) == (URL, AT, None)
+    assert (record.url, record.at, record.target_json) == (URL, AT, None)
     assert (record.location, record.offset, record.block) == (
         places[0],
         places[0].offset,

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from ansan_crawler.archive.captures import note_capture
 from ansan_crawler.captures.exchange import Capture, Exchange, Location
 from ansan_crawler.captures.reader import Damaged
-from ansan_crawler.captures.records import Earlier
+from ansan_crawler.captures.records import EarlierCapture
 from ansan_crawler.captures.store import CaptureStore
 from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.responses.message import parse_message
@@ -27,7 +27,7 @@ def store(db: Database, tmp_path: Path) -> CaptureStore:
 
 
 def keep(db: Database, warc: WarcWriter, one: Exchange, refers_to: int | None = None) -> int:
-    earlier = Earlier(refers_to, one.url, one.at) if refers_to else None
+    earlier = EarlierCapture(refers_to, one.url, one.at) if refers_to else None
     at = warc.write(one, one.digest, earlier)
     return note_capture(
         db, Capture(one.url, one.at, 200, "text/html", at, one.digest, refers_to), None
@@ -56,7 +56,7 @@ def test_a_lost_payload_that_was_kept_anew_is_found(
     lost = keep(db, warc, exchange())
     db.execute("UPDATE captures SET warc_file = 'gone.warc.gz' WHERE id = ?", [lost])
     anew = keep(db, warc, exchange())
-    assert store.whole(exchange().digest)[0] == anew
+    assert store.payload_record(exchange().digest)[0] == anew
 
 
 def test_a_row_older_than_the_files_has_no_record(db: Database, store: CaptureStore) -> None:
@@ -76,7 +76,7 @@ def test_a_payload_that_is_nowhere(db: Database, warc: WarcWriter, store: Captur
     with pytest.raises(Damaged, match="revisit"):
         store.content(again)
     with pytest.raises(LookupError):
-        store.whole("sha256:none")
+        store.payload_record("sha256:none")
 
 
 def test_a_body_that_can_t_be_unpacked_is_damaged(

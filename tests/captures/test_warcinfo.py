@@ -30,7 +30,7 @@ def test_robots_says_what_the_crawl_did() -> None:
 
 def test_board_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "a.warc.gz"
-    path.write_bytes(Records().info("a.warc.gz", AT, warcinfo(KNOWN, BOARD, "", AT)))
+    path.write_bytes(Records().warcinfo_record("a.warc.gz", AT, warcinfo(KNOWN, BOARD, "", AT)))
     assert board_of(path) == BOARD
 
 
@@ -39,7 +39,7 @@ def test_a_file_of_another_program_has_no_board(tmp_path: Path, new_writer: NewW
     path = tmp_path / "warc" / made.write(one, one.digest, None).file
     assert board_of(path) is None
     other = tmp_path / "b.warc.gz"
-    other.write_bytes(b"".join(Records().pair(one, one.digest, None)))
+    other.write_bytes(b"".join(Records().request_and_response(one, one.digest, None)))
     assert board_of(other) is None
 
 

@@ -25,13 +25,13 @@ def test_nothing_is_begun_before_there_is_something_to_write(
     tmp_path: Path, new_writer: NewWriter
 ) -> None:
     made = new_writer()
-    assert not made.begun and made.seal() == [] and not (tmp_path / "warc").exists()
+    assert not made.has_files and made.seal() == [] and not (tmp_path / "warc").exists()
 
 
 def test_what_was_written_lies_where_it_says(tmp_path: Path, new_writer: NewWriter) -> None:
     made, one = new_writer(), exchange()
     places = [made.write(one, one.digest, None) for _ in range(3)]
-    assert made.begun
+    assert made.has_files
     for place in places:
         record = read_record(tmp_path / "warc", place)
         assert (record.kind, record.url, record.block) == ("response", URL, HEAD + BODY)

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from ansan_crawler.archive.read_only import open_read_only
+from ansan_crawler.extras import install_command
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Post
@@ -183,5 +184,5 @@ def test_without_the_extra(archive: Path, tmp_path: Path) -> None:
     )
     command = [sys.executable, "-c", script, "--archive", str(archive), "plot", "청년", "-o"]
     done = subprocess.run([*command, str(tmp_path / "x.svg")], capture_output=True, text=True)
-    said = "Error: drawing needs matplotlib: install ansan-crawler[plot]\n"
+    said = f"Error: drawing needs matplotlib: {install_command('plot')}\n"
     assert (done.returncode, done.stderr) == (2, said)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ansan_crawler.alerts.dispatch import dispatch
-from ansan_crawler.alerts.transports import command_of, to_command
+from ansan_crawler.alerts.transports import parse_command, send_to_command
 from ansan_crawler.alerts.watches import list_watches
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.archive.lock import locked
@@ -159,9 +159,9 @@ def is_running(state: Path) -> bool:
 
 def test_a_stuck_command_is_killed_with_what_it_started(archive: Path, tmp_path: Path) -> None:
     child = tmp_path / "child"
-    program = command_of(f"sh -c 'sleep 600 & echo $! > {child}; wait'")
+    program = parse_command(f"sh -c 'sleep 600 & echo $! > {child}; wait'")
     with pytest.raises(OSError, match="killed: not done after 1 seconds"):
-        to_command(program, [{"id": 1}], timeout=1)
+        send_to_command(program, [{"id": 1}], timeout=1)
     state, until = Path(f"/proc/{child.read_text().strip()}/stat"), time.monotonic() + 60
     while is_running(state):
         assert time.monotonic() < until, state.read_text()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ansan_crawler.archive.read_only import open_read_only
+from ansan_crawler.extras import install_command
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
@@ -95,7 +96,7 @@ def test_without_the_extra(archive: Path) -> None:
     )
     command = [sys.executable, "-c", script, "--archive", str(archive), "words", "--since", "2024"]
     done = subprocess.run(command, capture_output=True, text=True)
-    said = "Error: finding nouns needs kiwipiepy: install ansan-crawler[nlp]\n"
+    said = f"Error: finding nouns needs kiwipiepy: {install_command('nlp')}\n"
     assert (done.returncode, done.stderr) == (2, said)
 
 

@@ -23,9 +23,10 @@ from pyarrow import parquet
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.archive.read_only import open_read_only
 from ansan_crawler.export import ARTICLES, FORMATS, Export
-from ansan_crawler.export.csv_file import guarded, unguarded
-from ansan_crawler.export.parquet_file import GROUP, write_parquet
-from ansan_crawler.export.text_files import file_name, listed
+from ansan_crawler.export.csv_file import escape_formula, unescape_formula
+from ansan_crawler.export.parquet_file import ROWS_PER_GROUP, write_parquet
+from ansan_crawler.export.text_files import file_name, names_in_sums
+from ansan_crawler.extras import install_command
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
@@ -87,15 +88,15 @@ def test_csv_is_the_table(archive: Path, tmp_path: Path) -> None:
         names, *read = csv.reader(file)
     assert tuple(names) == ARTICLES.names
     told = [tuple("" if cell is None else str(cell) for cell in row) for row in table(archive)]
-    assert [tuple(map(unguarded, row)) for row in read] == told
+    assert [tuple(map(unescape_formula, row)) for row in read] == told
     assert not {cell[0] for row in read for cell in row if cell} & set("=+@＝\t\r\n")
 
 
 @pytest.mark.parametrize("text", [*ODD, "", "'", "''=", "'''A", "+", "\n=", "그냥"])
 def test_no_text_is_a_formula_and_each_comes_back(text: str) -> None:
-    cell = str(guarded(text))
-    assert cell[:1] not in set("=+-@＝＋－＠\t\r\n") - {""} and unguarded(cell) == text
-    assert unguarded(str(guarded(cell))) == cell
+    cell = str(escape_formula(text))
+    assert cell[:1] not in set("=+-@＝＋－＠\t\r\n") - {""} and unescape_formula(cell) == text
+    assert unescape_formula(str(escape_formula(cell))) == cell
 
 
 def test_jsonl_is_the_table(archive: Path, tmp_path: Path) -> None:
@@ -110,7 +111,7 @@ def test_parquet_is_the_table(archive: Path, tmp_path: Path) -> None:
     assert tuple(read.schema.names) == ARTICLES.names
     types = [read.schema.field(name).type for name in ("fidx", "published", "views", "removed_at")]
     assert types == [pa.string(), pa.date32(), pa.int64(), pa.timestamp("us", tz="UTC")]
-    assert read.schema.field("subtitle").metadata[b"description"].startswith(b"subtitles")
+    assert read.schema.field("subtitle").metadata[b"description"].startswith(b"lines under the")
     assert [tuple(map(told, row.values())) for row in read.to_pylist()] == table(archive)
 
 
@@ -124,9 +125,13 @@ def told(cell: object) -> object:
 def test_parquet_is_written_group_by_group(tmp_path: Path) -> None:
     row = tuple("2026-01-01" if f.kind in ("date", "time") else None for f in ARTICLES.fields)
     with (tmp_path / "x").open("wb") as out:
-        write_parquet(out, ARTICLES, repeat(row, 2 * GROUP + 1))
+        write_parquet(out, ARTICLES, repeat(row, 2 * ROWS_PER_GROUP + 1))
     file = parquet.ParquetFile(tmp_path / "x")
-    assert [file.metadata.row_group(at).num_rows for at in range(3)] == [GROUP, GROUP, 1]
+    assert [file.metadata.row_group(at).num_rows for at in range(3)] == [
+        ROWS_PER_GROUP,
+        ROWS_PER_GROUP,
+        1,
+    ]
 
 
 def test_markdown_files(archive: Path, tmp_path: Path) -> None:
@@ -169,7 +174,7 @@ def sums_are_right(folder: Path) -> int:
     for line in lines:
         digest, name = line.split("  ")
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
-    assert sorted(listed(folder)) == sorted(path.name for path in folder.iterdir())
+    assert sorted(names_in_sums(folder)) == sorted(path.name for path in folder.iterdir())
     return len(lines)
 
 
@@ -350,7 +355,7 @@ def test_without_pyarrow(archive: Path, tmp_path: Path) -> None:
     )
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
-    told = "Error: Parquet needs pip install ansan-crawler[export]\n"
+    told = f"Error: Parquet needs pyarrow: {install_command('export')}\n"
     assert (done.returncode, done.stderr) == (2, told) and not list(tmp_path.glob("x*"))
 
 

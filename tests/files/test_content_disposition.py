@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansan_crawler.files.content_disposition import told_name
+from ansan_crawler.files.content_disposition import disposition_name
 
 NAME = "2024년 안산시 예산서.hwp"
 UTF8, CP949 = NAME.encode(), NAME.encode("cp949")
@@ -45,7 +45,7 @@ HEADERS = {
 
 @pytest.mark.parametrize("header", HEADERS)
 def test_the_name_that_a_header_tells(header: bytes) -> None:
-    assert told_name(header) == HEADERS[header]
+    assert disposition_name(header) == HEADERS[header]
 
 
 PIECES = rb"""attachment ; filename filename* = " \ ' '' UTF-8 EUC-KR % %EA %B0 =?utf-8?B? ?Q? ?= , + a . \xb0\xa1""".split()
@@ -53,7 +53,7 @@ PIECES = rb"""attachment ; filename filename* = " \ ' '' UTF-8 EUC-KR % %EA %B0 
 
 @given(st.one_of(st.binary(), st.lists(st.sampled_from(PIECES)).map(b"".join)))
 def test_no_header_raises(header: bytes) -> None:
-    assert told_name(header) is None or told_name(header)
+    assert disposition_name(header) is None or disposition_name(header)
 
 
 @given(
@@ -61,5 +61,5 @@ def test_no_header_raises(header: bytes) -> None:
 )
 def test_a_name_well_written_is_read_back(name: str) -> None:
     quoted = name.replace("\\", "\\\\").replace('"', '\\"')
-    told = told_name(f'attachment; filename="{quoted}"'.encode())
+    told = disposition_name(f'attachment; filename="{quoted}"'.encode())
     assert told == (name or None)

@@ -127,3 +127,22 @@ class ModelCrawl:
         return {f: s.published for f, s in self.held.items()} == {
             f: published(d) for f, d in self.board.articles
         }
+
+
+def board_of(sizes: list[int], shuffle: Random | None = None) -> ModelBoard:
+    """So many articles on each day from the first on, and one on the day after them."""
+    board = ModelBoard(shuffle=shuffle)
+    for day, size in enumerate([*sizes, 1]):
+        for _ in range(size):
+            board.add(day)
+    return board
+
+
+def read_planned(board: ModelBoard, reconciliation: Reconciliation) -> list[int]:
+    """Reads the pages that are planned, gaps first; the numbers of those read."""
+    read = []
+    while page := next(reconciliation.gaps(), None) or next(iter(reconciliation.checks()), None):
+        assert len(read) < 10_000, "the plan comes to no end"
+        reconciliation.record(board.listing(page))
+        read.append(page)
+    return read

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.frontier.model import ModelBoard, ModelCrawl
+from ansan_crawler.frontier import Held, Reconciliation
+from tests.frontier.model import ModelBoard, ModelCrawl, board_of, read_planned
 
 DAYS = 40
 CHANGES = st.lists(
@@ -14,14 +15,6 @@ CHANGES = st.lists(
     max_size=8,
 )
 SIZES = st.lists(st.integers(0, 13), min_size=1, max_size=DAYS)
-
-
-def board_of(sizes: list[int], shuffle: Random | None = None) -> ModelBoard:
-    board = ModelBoard(shuffle=shuffle)
-    for day, size in enumerate([*sizes, 1]):
-        for _ in range(size):
-            board.add(day)
-    return board
 
 
 def change(board: ModelBoard, changes: list[tuple[str, int]]) -> None:
@@ -130,3 +123,19 @@ def test_one_change_costs_sixteen_pages_at_most(large: ModelCrawl, seed: int) ->
         large.board.add(dice.randrange(3300))
     assert large.run().settled and large.equal()
     assert large.pages <= 1 + 16
+
+
+@pytest.mark.parametrize("gone", [21, 25, 27])
+@pytest.mark.parametrize("come", [1, 4, 8])
+def test_none_is_suspected_while_another_interval_is_not_read(gone: int, come: int) -> None:
+    board = board_of([1] * 29)
+    crawl = ModelCrawl(board)
+    crawl.run()
+    board.remove(gone)
+    board.add(come)
+    reconciliation = Reconciliation(Held(crawl.held.items()))
+    reconciliation.record(board.listing(1))
+    assert reconciliation.checks()
+    assert reconciliation.suspects() == []
+    read_planned(board, reconciliation)
+    assert reconciliation.suspects() == [str(gone + 1)]

@@ -13,10 +13,9 @@ import pytest
 from datasette.app import Datasette
 from sqlite_utils import Database
 
-from ansan_crawler.archive import schema
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.archive.schema import migrations
-from ansan_crawler.fts.terms import fed, fold
+from ansan_crawler.fts.terms import fold, index_text
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.page_texts import read_posts
@@ -162,6 +161,12 @@ def test_after_all_of_them_in_a_backup(board: Board, archive: Archive, tmp_path:
     assert_exact(tmp_path / "copy.db")
 
 
+FEED = (
+    "INSERT INTO articles_fts (rowid, body)"
+    " SELECT id, fed(title, subtitle, coalesce(body, list_text)) FROM articles"
+)
+
+
 @pytest.mark.parametrize("before", ["full_text", "views"])
 def test_after_a_migration(before: str, archive: Archive, tmp_path: Path) -> None:
     folder = tmp_path / "old"
@@ -169,10 +174,11 @@ def test_after_a_migration(before: str, archive: Archive, tmp_path: Path) -> Non
     with closing(Database(sqlite3.connect(folder / "ansan.db"))) as old:
         migrations.apply(old, stop_before=before)
         old.execute("ATTACH ? AS new", [str(tmp_path / "ansan.db")])
-        old.execute("INSERT INTO main.articles SELECT * FROM new.articles")
+        names = ", ".join(row[1] for row in old.execute("PRAGMA main.table_info(articles)"))
+        old.execute(f"INSERT INTO main.articles ({names}) SELECT {names} FROM new.articles")
         if before != "full_text":
-            old.conn.create_function("fed", 3, fed)
-            old.execute(schema._FEED)
+            old.conn.create_function("fed", 3, index_text)
+            old.execute(FEED)
         old.conn.commit()
     Archive(folder).close()
     assert_exact(folder / "ansan.db")

@@ -4,11 +4,11 @@ import unicodedata
 
 import pytest
 
-from ansan_crawler.fts.terms import MARK, MAX_PIECE, fold, mark, terms
+from ansan_crawler.fts.terms import CHECKSUM_PREFIX, MAX_PIECE, checksum_term, fold, terms
 
 
 def pieces(text: str) -> set[str]:
-    return {term for term in terms(text, None, None) if not term.startswith(MARK)}
+    return {term for term in terms(text, None, None) if not term.startswith(CHECKSUM_PREFIX)}
 
 
 @pytest.mark.parametrize(
@@ -40,4 +40,4 @@ def test_a_text_is_fed_as_it_stands_too() -> None:
 
 def test_each_text_has_a_mark_of_its_own() -> None:
     texts = [("a", None, "b"), ("a", "b", None), ("ab", None, None), ("a", None, "c")]
-    assert len({mark(*text) for text in texts}) == len(texts)
+    assert len({checksum_term(*text) for text in texts}) == len(texts)

@@ -21,7 +21,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from ansan_crawler.alerts.transports import command_of, file_of, webhook_of
+from ansan_crawler.alerts.transports import parse_command, parse_file, parse_webhook
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.archive.read_only import open_read_only
 from ansan_crawler.boards.city_news.urls import board_address
@@ -29,7 +29,7 @@ from ansan_crawler.cli import main
 from ansan_crawler.cli.schedule_units import cron
 from ansan_crawler.crawl.result import CrawlResult
 from ansan_crawler.crawl.scope import parse_scope
-from ansan_crawler.duration import seconds_of
+from ansan_crawler.duration import parse_duration
 from ansan_crawler.i18n import ko as rooms_of
 from ansan_crawler.i18n.ko import catalogue, korean
 from ansan_crawler.i18n.language import is_korean
@@ -229,11 +229,12 @@ def refused(call: Callable[[], object]) -> str:
 def test_what_a_command_refuses_has_its_korean() -> None:
     wrong = {"pages": "0", "since": "2024", "fidx": ",", "audit": "-1", "refresh": "x", "nope": ""}
     told = [refused(partial(parse_scope, {name: value})) for name, value in wrong.items()]
-    told += [refused(partial(each, "odd")) for each in (day, seconds_of, board_address)]
+    told += [refused(partial(each, "odd")) for each in (day, parse_duration, board_address)]
     told += [
-        refused(partial(*each)) for each in ((command_of, "'"), (command_of, ""), (file_of, "/"))
+        refused(partial(*each))
+        for each in ((parse_command, "'"), (parse_command, ""), (parse_file, "/"))
     ]
-    told += [refused(partial(webhook_of, each)) for each in ("odd", "http://[/")]
+    told += [refused(partial(parse_webhook, each)) for each in ("odd", "http://[/")]
     told += [refused(partial(parse_query, ("\ud800",))), refused(partial(cron, "ansan", "25:00"))]
     assert [text for text in told if not has_korean(text)] == []
 

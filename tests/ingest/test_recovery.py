@@ -22,7 +22,9 @@ from tests.filled_archive import altered, held, tables, truth
 from tests.runs import ROOT, ansan, checked, command, crawl, rows, warcs
 
 ALL = ["-s", "ARCHIVE_FILES=all"]
-INFO = Records().info("x.warc.gz", "2026-01-01T00:00:00Z", {"board": "http://127.0.0.1/"})
+INFO = Records().warcinfo_record(
+    "x.warc.gz", "2026-01-01T00:00:00Z", {"board": "http://127.0.0.1/"}
+)
 
 
 def test_a_torn_end_is_cut_off(board: Board, address: str, tmp_path: Path) -> None:
@@ -125,7 +127,9 @@ def test_a_file_of_another_crawler_is_left_alone(
 ) -> None:
     crawl(address, tmp_path)
     foreign = tmp_path / "warc" / "other.warc.gz"
-    info = Records().info("other.warc.gz", "2026-01-01T00:00:00Z", {"software": "another"})
+    info = Records().warcinfo_record(
+        "other.warc.gz", "2026-01-01T00:00:00Z", {"software": "another"}
+    )
     foreign.write_bytes(info)
     done = crawl(address, tmp_path)
     assert done.returncode == 0 and "not written by this crawler" in done.stderr

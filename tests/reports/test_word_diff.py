@@ -1,6 +1,6 @@
 import pytest
 
-from ansan_crawler.duration import duration, seconds_of
+from ansan_crawler.duration import duration, parse_duration
 from ansan_crawler.reports.word_diff import word_diff
 
 
@@ -32,9 +32,9 @@ def test_lengths_of_time_are_told(seconds: float, text: str) -> None:
 
 
 def test_lengths_of_time_are_read() -> None:
-    assert [seconds_of(t) for t in ("36h", "90m", "2d", "1h30m", "5s")] == [
+    assert [parse_duration(t) for t in ("36h", "90m", "2d", "1h30m", "5s")] == [
         129600, 5400, 172800, 5400, 5,
     ]  # fmt: skip
     for text in ("", "h", "36", "1 h", "١h", "-1h"):
         with pytest.raises(ValueError, match="expected a time such as"):
-            seconds_of(text)
+            parse_duration(text)

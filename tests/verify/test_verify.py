@@ -500,10 +500,10 @@ def test_a_history_that_no_record_tells_is_found(change: str, left: Path, tmp_pa
 def foreign(folder: Path) -> None:
     """Its payload digests are sha1, base32."""
     at, made = "2026-01-01T00:00:00Z", Records()
-    info = made.info("other.warc.gz", at, {"software": "another"})
+    info = made.warcinfo_record("other.warc.gz", at, {"software": "another"})
     message = parse_message(b"HTTP/1.1 200 OK\r\n\r\nx")
     exchange = Exchange("http://example.org/", at, b"GET / HTTP/1.1\r\n\r\n", message)
-    pair = made.pair(exchange, "sha1:CH3LZIBVSLLAS3VGDN5OX6WWEJ5ZPBUU", None)
+    pair = made.request_and_response(exchange, "sha1:CH3LZIBVSLLAS3VGDN5OX6WWEJ5ZPBUU", None)
     (folder / "warc" / "other.warc.gz").write_bytes(info + b"".join(pair))
 
 

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ansan_crawler.boards.city_news.attachments import download_elements
 from ansan_crawler.html.block_text import block_text
 from ansan_crawler.html.dom import Element, source
-from ansan_crawler.html.source import Sources
+from ansan_crawler.html.source import Source, Sources
 from ansan_crawler.html.tokens import START, TEXT, Token, TokenStream, joined_line, started
 from ansan_crawler.text import is_blank, squeeze
 
@@ -33,6 +34,13 @@ class BodyParts:
     sources: Sources
 
 
+class _TableRow(NamedTuple):
+    """A row under the head: its `tr`, and the tokens after that one's start."""
+
+    element: Element
+    tokens: list[Token]
+
+
 def body_rows(stream: TokenStream, table: Element) -> list[range]:
     """The table's own rows; each ends where the next starts, for nothing may have closed it."""
     start, stop = stream.spans[table]
@@ -54,27 +62,40 @@ def parse_body(stream: TokenStream, under: list[range], title: str) -> BodyParts
     before it. Neither is a row of nothing but attachments and words about them, or of steps to
     other articles; nor is a row with attachments before the body.
     """
-    stretches = [
-        (stream.tokens[at.start][1], stream.tokens[at.start + 1 : at.stop]) for at in under
-    ]
-    content = [(tr, row) for tr, row in stretches if not _is_files(row) and not _is_steps(row)]
+    content = _content_rows(stream, under)
     if not content:
         return None
-    filled = [n for n, (_, row) in enumerate(content) if _has_content(row, title)]
-    last, rule = (filled[-1], _FILLED) if filled else (0, _EMPTY)
-    before = [
-        (tr, row, block_text(row)) for tr, row in content[:last] if not download_elements(row)
-    ]
-    lines = [text for _, _, rows in before for text in rows.split("\n") if text]
-    tr, body = content[last]
-    sources: Sources = {
-        "subtitle": tuple(
-            source("row between head and body", tr) for tr, _, text in before if text
-        ),
-        "body": (source(rule, tr),),
-    }
-    shown = [token for tokens in (*(row for _, row, _ in before), body) for token in tokens]
-    return BodyParts("\n".join(lines) or None, block_text(body), shown, sources)
+    at, rule = _body_at(content, title)
+    body = content[at]
+    before = [row for row in content[:at] if not download_elements(row.tokens)]
+    subtitle, subtitle_sources = _subtitle(before)
+    shown = [token for row in (*before, body) for token in row.tokens]
+    sources: Sources = {"subtitle": subtitle_sources, "body": (source(rule, body.element),)}
+    return BodyParts(subtitle, block_text(body.tokens), shown, sources)
+
+
+def _content_rows(stream: TokenStream, under: list[range]) -> list[_TableRow]:
+    """The rows that are neither files nor steps to other articles."""
+    rows = (
+        _TableRow(stream.tokens[at.start][1], stream.tokens[at.start + 1 : at.stop]) for at in under
+    )
+    return [row for row in rows if not _is_files(row.tokens) and not _is_steps(row.tokens)]
+
+
+def _body_at(content: list[_TableRow], title: str) -> tuple[int, str]:
+    """The number of the row that is the body, and in words why it is."""
+    for number in reversed(range(len(content))):
+        if _has_content(content[number].tokens, title):
+            return number, _FILLED
+    return 0, _EMPTY
+
+
+def _subtitle(before: list[_TableRow]) -> tuple[str | None, tuple[Source, ...]]:
+    """The lines of the rows before the body, None where they have none; and where they stand."""
+    texts = [(row.element, block_text(row.tokens)) for row in before]
+    lines = [line for _, text in texts for line in text.split("\n") if line]
+    sources = [source("row between head and body", element) for element, text in texts if text]
+    return "\n".join(lines) or None, tuple(sources)
 
 
 def _has_content(tokens: list[Token], title: str) -> bool:

@@ -1,5 +1,5 @@
-"""The text of PDF, HWPX and HWP 5 files: what kind a file is, and the reader of each kind.
+"""Extracts the text of PDF, HWPX and HWP 5 files: a module per kind, and one that tells the kind.
 
-Files come from people nobody knows. The parsers here run in a process of their own, under limits:
-`file_text` starts it, nobody else imports this room.
+The files are untrusted, so the parsers run in a process of their own, under limits.
+`text_extraction.file_text` starts it; nothing else imports the parsers.
 """

@@ -1,6 +1,6 @@
-"""The process that reads one file: from its standard input, under the limits of its arguments.
+"""The process that reads one file from its standard input, under the limits in its arguments.
 
-Ends 0 with the text on its standard output, or REFUSED with the reason there.
+It exits with 0 and the text on its standard output, or with REFUSED and the reason there.
 """
 
 import resource
@@ -12,30 +12,30 @@ from ansan_crawler.files.extractors.errors import EMPTY, NO_READER, REFUSED, Unr
 from ansan_crawler.files.extractors.kind import kind
 from ansan_crawler.text import clean, paragraphs
 
-_REASON = 200
-"""Characters of a parser's complaint that are kept."""
+MAX_REASON_CHARACTERS = 200
+"""Characters of a parser's error message that are kept."""
 
 
-def main(seconds: int, memory: int, most: int) -> int:
+def main(seconds: int, memory: int, max_bytes: int) -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (max_bytes, max_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        answer, code = _bounded(extract_text(sys.stdin.buffer.read()), most), 0
+        output, code = _bounded(extract_text(sys.stdin.buffer.read()), max_bytes), 0
     except Unreadable as unread:
-        answer, code = str(unread), REFUSED
+        output, code = str(unread), REFUSED
     except MemoryError:
-        raise  # told by the parent: there may be no room left to say it here
-    except Exception as error:  # whatever a parser makes of a file that someone broke
-        answer, code = f"damaged: {type(error).__name__}: {error}", REFUSED
-    out = answer if code == 0 else clean(answer)[:_REASON]
+        raise  # the parent reports it: here may be no memory left to do so
+    except Exception as error:  # a parser may raise anything on a damaged file
+        output, code = f"damaged: {type(error).__name__}: {error}", REFUSED
+    out = output if code == 0 else clean(output)[:MAX_REASON_CHARACTERS]
     sys.stdout.buffer.write(out.encode("utf-8", "replace"))
     return code
 
 
 def extract_text(file: bytes) -> str:
-    """Paragraphs parted by a blank line; raises Unread, or what a parser raises."""
+    """The text, a blank line between paragraphs. Raises Unreadable, or what a parser raises."""
     text = paragraphs(_reader(kind(file))(file))
     if not text:
         raise Unreadable(EMPTY)
@@ -52,9 +52,9 @@ def _reader(kind: str) -> Callable[[bytes], list[list[str]]]:
     return blocks
 
 
-def _bounded(text: str, most: int) -> str:
-    if len(text.encode("utf-8", "replace")) > most:
-        raise Unreadable(f"more than {size(most)} of text")
+def _bounded(text: str, max_bytes: int) -> str:
+    if len(text.encode("utf-8", "replace")) > max_bytes:
+        raise Unreadable(f"more than {size(max_bytes)} of text")
     return text
 
 

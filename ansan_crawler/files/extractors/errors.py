@@ -1,18 +1,18 @@
-"""Why a file has no text, in a line that people read."""
+"""The reasons why a file has no text, as people read them."""
 
 
 class Unreadable(Exception):
-    """Its message is the reason, kept with the file."""
+    """The file has no text that can be read; the message is the reason, stored with the file."""
 
 
 ENCRYPTED = "encrypted"
-NO_READER = "no reader: install ansan-crawler[files]"
+NO_READER = "no reader: the extra files is not installed"
 UNKNOWN_KIND = "not a PDF or HWP"
 EMPTY = "no text in it"
 REFUSED = 3
-"""How the reading process ends when it tells a reason."""
+"""The exit code of the reading process if its output is a reason instead of text."""
 
 
 def size(count: int) -> str:
-    """1 GiB, 16 MiB."""
+    """A number of bytes as people write it: 1 GiB, 16 MiB."""
     return f"{count >> 30} GiB" if count >= 1 << 30 else f"{count >> 20} MiB"

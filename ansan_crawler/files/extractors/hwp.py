@@ -1,7 +1,7 @@
-"""The text of an HWP 5 file: streams of records in an OLE compound file, a block a paragraph.
+"""Reads the text of an HWP 5 file: streams of records in an OLE compound file.
 
-Hancom's "한글 문서 파일 형식 5.0", revision 1.3, tables 3 (file header), 6 (control characters) and
-57 (records of the body).
+The format is Hancom's "한글 문서 파일 형식 5.0", revision 1.3, tables 3 (file header), 6 (control
+characters) and 57 (records of the body).
 """
 
 import re
@@ -16,16 +16,17 @@ from ansan_crawler.files.extractors.errors import ENCRYPTED, UNKNOWN_KIND, Unrea
 
 _COMPRESSED, _PASSWORD, _DISTRIBUTION = 1, 1 << 1, 1 << 2
 _LOCKED = _PASSWORD | 1 << 4 | 1 << 8 | 1 << 10
-"""A password, DRM, a certificate's encryption or DRM."""
+"""The flags of a password, of DRM, and of encryption or DRM by a certificate."""
 _PARA_TEXT = 16 + 51
-_LONG = 0xFFF
-"""A size of this says that the true one follows."""
-_SIGNS = {"\n": "\n", "\r": "\n", "\x18": "-", "\x1e": " ", "\x1f": " "}
+_LONG_SIZE = 0xFFF
+"""This value in place of a record's size means that the size follows in four bytes."""
+_CHARACTER_OF = {"\n": "\n", "\r": "\n", "\x18": "-", "\x1e": " ", "\x1f": " "}
 _CONTROL = re.compile("([\x01-\x09\x0b\x0c\x0e-\x17]).{7}|([\x00\x0a\x0d\x18-\x1f])", re.S)
-"""Eight characters wide: an object, a field, a tab; or one: an end, a kind of blank."""
+"""Control characters: eight wide for an object, a field or a tab; one for an end or a blank."""
 
 
 def blocks(file: bytes) -> list[list[str]]:
+    """The lines of each paragraph. Raises Unreadable, or what olefile, zlib or struct raise."""
     with OleFileIO(BytesIO(file)) as ole:
         flags = _flags(ole)
         if flags & _LOCKED:
@@ -60,20 +61,22 @@ def _unpacked(stream: bytes, flags: int) -> bytes:
 
 
 def _paragraphs(section: bytes) -> Iterator[str]:
-    """In the order of the records: what stands in a table comes after its anchor's paragraph."""
-    at = 0
-    while at < len(section):
-        (head,) = struct.unpack_from("<I", section, at)
-        at, size = at + 4, head >> 20
-        if size == _LONG:
-            (size,) = struct.unpack_from("<I", section, at)
-            at += 4
-        if at + size > len(section):
-            raise ValueError(f"expected a record of {size} bytes, found {len(section) - at}")
+    """Paragraphs in the order of the records: a table's text follows the paragraph it hangs on."""
+    offset = 0
+    while offset < len(section):
+        (head,) = struct.unpack_from("<I", section, offset)
+        offset, size = offset + 4, head >> 20
+        if size == _LONG_SIZE:
+            (size,) = struct.unpack_from("<I", section, offset)
+            offset += 4
+        if offset + size > len(section):
+            raise ValueError(f"expected a record of {size} bytes, found {len(section) - offset}")
         if head & 0x3FF == _PARA_TEXT:
-            yield _line(section[at : at + size].decode("utf-16-le", "surrogatepass"))
-        at += size
+            yield _line(section[offset : offset + size].decode("utf-16-le", "surrogatepass"))
+        offset += size
 
 
 def _line(text: str) -> str:
-    return _CONTROL.sub(lambda found: _SIGNS.get(found[0], " " if found[1] == "\t" else ""), text)
+    return _CONTROL.sub(
+        lambda found: _CHARACTER_OF.get(found[0], " " if found[1] == "\t" else ""), text
+    )

@@ -1,4 +1,4 @@
-"""The text of an HWPX file (OWPML, KS X 6101): a ZIP of XML, a block a paragraph."""
+"""Reads the text of an HWPX file (OWPML, KS X 6101), which is a ZIP archive of XML."""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ _INLINE = {"tab": " ", "lineBreak": "\n", "nbSpace": " ", "fwSpace": " ", "hyphe
 
 
 def blocks(file: bytes) -> list[list[str]]:
+    """The lines of each paragraph. Raises Unreadable, or what zipfile or lxml raise."""
     with ZipFile(BytesIO(file)) as archive:
         if _is_encrypted(archive):
             raise Unreadable(ENCRYPTED)
@@ -34,7 +35,7 @@ def _is_encrypted(archive: ZipFile) -> bool:
 
 
 def _paragraphs(section: bytes) -> Iterator[str]:
-    """In the order of the XML: what stands in a table comes where its anchor stands."""
+    """Paragraphs in the order of the XML: a table's text comes where the table is anchored."""
     parts: list[str] = []
     events = etree.iterparse(
         BytesIO(section),
@@ -48,10 +49,10 @@ def _paragraphs(section: bytes) -> Iterator[str]:
             yield "".join(parts)
             parts.clear()
         elif event == "end":
-            parts += _pieces(element)
+            parts += _run_text(element)
 
 
-def _pieces(run: etree._Element) -> Iterator[str]:
+def _run_text(run: etree._Element) -> Iterator[str]:
     yield run.text or ""
     for child in run:
         yield _INLINE.get(etree.QName(child).localname, "") if isinstance(child.tag, str) else ""

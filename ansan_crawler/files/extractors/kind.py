@@ -1,13 +1,13 @@
-"""What a file is by its first bytes; names and media types are not asked."""
+"""Tells the kind of a file by its first bytes; its name and media type are ignored."""
 
 from ansan_crawler.files.extractors.errors import UNKNOWN_KIND, Unreadable
 
 _HEAD = 1024
-"""Bytes within which readers of PDF look for `%PDF-` (Adobe's implementation note 13)."""
+"""Bytes within which PDF readers look for `%PDF-` (Adobe's implementation note 13)."""
 
 
 def kind(file: bytes) -> str:
-    """'pdf', 'hwpx' or 'hwp' (any OLE compound file); raises Unread for all else."""
+    """'pdf', 'hwpx' or 'hwp' (any OLE compound file). Raises Unreadable for all other files."""
     if b"%PDF-" in file[:_HEAD]:
         return "pdf"
     if file.startswith(b"PK\x03\x04") and _is_hwpx(file):
@@ -20,5 +20,5 @@ def kind(file: bytes) -> str:
 
 
 def _is_hwpx(file: bytes) -> bool:
-    """The media type stands stored at the head; some writers pack it, or put it elsewhere."""
+    """True for HWPX: the media type is at the head; but some writers compress it or move it."""
     return b"application/hwp+zip" in file[:_HEAD] or b"Contents/section0.xml" in file

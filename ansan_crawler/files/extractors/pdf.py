@@ -1,4 +1,4 @@
-"""The text of a PDF: blocks of lines as they are set."""
+"""Reads the text of a PDF, with the lines as they are set."""
 
 import re
 from io import BytesIO
@@ -10,12 +10,13 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from ansan_crawler.files.extractors.errors import ENCRYPTED, Unreadable
 
 _UNMAPPED = re.compile(r"\(cid:[0-9]+\)")
-"""A glyph of which the file does not tell what it means."""
+"""A glyph for which the file names no character."""
 _LAYOUT = LAParams(line_margin=0.8, all_texts=True)
-"""Korean documents leave 0.6 of a line between lines; text in forms is text."""
+"""Korean documents leave 0.6 of a line between lines; text in forms is read as well."""
 
 
 def blocks(file: bytes) -> list[list[str]]:
+    """The lines of each page. Raises Unreadable, or what pdfminer raises."""
     try:
         text = extract_text(BytesIO(file), laparams=_LAYOUT)
     except PDFPasswordIncorrect:

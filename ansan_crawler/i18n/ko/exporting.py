@@ -26,9 +26,7 @@ KOREAN = {
     "exporting": "내보내는 중",
     "nothing to look for: expected words": "찾을 것이 없습니다. 낱말을 주십시오",
     "what was piped is not whole": "파이프로 보낸 내용은 온전하지 않습니다",
-    "Parquet needs pip install ansan-crawler[export]": (
-        "Parquet에는 pip install ansan-crawler[export]가 필요합니다"
-    ),
+    "Parquet needs pyarrow: {command}": "Parquet에는 pyarrow가 필요합니다: {command}",
     "{name} can't be piped: name a file or folder with -o": (
         "{name}: 파이프로 보낼 수 없습니다. -o로 파일이나 폴더를 정하십시오"
     ),

@@ -129,8 +129,3 @@ RUN = {"sql": by_sql, "sh": by_shell, "python": by_python, "http": by_datasette}
 def test_datasette_shows_the_views(view: View, folder: Path) -> None:
     names, rows = by_datasette(f"GET /ansan/{view.name}.json?_shape=array", folder)
     assert names == [column.name for column in view.columns] and rows > 0
-
-
-def test_readme_s_own_queries(folder: Path) -> None:
-    found = re.findall(r'sqlite3 data/ansan.db "([^"]+)"', (ROOT / "README.md").read_text("utf-8"))
-    assert len(found) == 2 and all(by_sql(text, folder)[0] for text in found)

@@ -1,0 +1,134 @@
+"""Writes the walk of one article page into docs/architecture.md, from the calls of a real crawl.
+
+A call is a step of the walk where it goes from one wing into another. `make docs` runs this.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from types import FrameType
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "architecture.md"
+BEGIN, END = "<!-- made by docs/walk.py -->", "<!-- end of what is made -->"
+HERE = (str(ROOT / "ansan_crawler"), str(ROOT / "spiders"))
+FIRST, LAST = "process_response", "land"
+"""The capture of a response, and the end of its handling."""
+LEAVES = tuple(f"ansan_crawler.{name}" for name in ("text", "clock", "paths", "duration"))
+
+
+class Walk:
+    """A profiler that notes each call from one wing into another."""
+
+    def __init__(self) -> None:
+        self.steps: list[str] = []
+        self.under_way = False
+
+    def __call__(self, frame: FrameType, event: str, _: object) -> None:
+        if event != "call" or not frame.f_code.co_filename.startswith(HERE):
+            return
+        name, wing = frame.f_code.co_qualname, wing_of(frame)
+        if name.endswith(f".{FIRST}") and _fidx(frame):
+            self.under_way, self.steps = True, []
+        if not self.under_way:
+            return
+        caller = _calling(frame)
+        if caller is None or wing_of(caller) != wing:
+            self.steps.append(f"{module_of(frame)}\t{name}")
+        if name.endswith(f".{LAST}"):
+            self.under_way = False
+            sys.setprofile(None)
+
+
+def _fidx(frame: FrameType) -> str | None:
+    target = frame.f_locals["request"].cb_kwargs.get("target")
+    return target.fidx if target else None
+
+
+def _calling(frame: FrameType) -> FrameType | None:
+    """The nearest frame of this project; None where Scrapy calls."""
+    above = frame.f_back
+    while above and not above.f_code.co_filename.startswith(HERE):
+        if "scrapy" in above.f_code.co_filename:
+            return None
+        above = above.f_back
+    return above
+
+
+def module_of(frame: FrameType) -> str:
+    return str(Path(frame.f_code.co_filename).relative_to(ROOT).with_suffix("")).replace("/", ".")
+
+
+def wing_of(frame: FrameType) -> str:
+    return ".".join(module_of(frame).split(".")[:2])
+
+
+def crawl(board: str, folder: str) -> None:
+    """In a process of its own: a crawl of one article, watched."""
+    from scrapy.cmdline import execute
+
+    walk = Walk()
+    sys.setprofile(walk)
+    sets = [f"-s{each}" for each in (f"BOARD_URL={board}", f"ARCHIVE_DIR={folder}",
+            "DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "ARCHIVE_FILES=none")]  # fmt: skip
+    try:
+        execute(["scrapy", "crawl", "city_news", *sets])
+    finally:
+        Path(folder, "walk").write_text("\n".join(walk.steps), "utf-8")
+
+
+def steps() -> list[tuple[str, str]]:
+    """Module and function of each step, in order; what follows itself stands once."""
+    sys.path.insert(0, str(ROOT))
+    from ansan_crawler.replica.board import Board
+    from ansan_crawler.replica.generator import made_posts
+    from ansan_crawler.replica.server import ReplicaThread
+
+    with tempfile.TemporaryDirectory() as folder, ReplicaThread(Board(made_posts(1))) as replica:
+        subprocess.run([sys.executable, __file__, replica.address, folder], cwd=ROOT, check=True,
+                       env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL)  # fmt: skip
+        noted = Path(folder, "walk").read_text("utf-8").splitlines()
+    return list(_once(tuple(line.split("\t")) for line in noted))  # type: ignore[misc]
+
+
+def _once(noted: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    seen: set[tuple[str, str]] = set()
+    for step in noted:
+        if step not in seen and not step[1].startswith("<"):
+            seen.add(step)
+            yield step
+
+
+def table() -> str:
+    """A row for each stay in a wing; leaves at the top of the package, such as `text`, left out."""
+    rows = []
+    for wing, stay in groupby((x for x in steps() if not _is_leaf(x[0])), key=_wing_name):
+        called = (f"`{module.rpartition('.')[2]}` {name}" for module, name in stay)
+        rows.append(f"| {len(rows) + 1} | {wing} | {', '.join(called)} |")
+    return "\n".join(["| | wing | module and function called |", "|---|---|---|", *rows])
+
+
+def _wing_name(step: tuple[str, str]) -> str:
+    parts = step[0].split(".")
+    return "Scrapy's places" if parts[0] == "spiders" or len(parts) == 2 else f"{parts[1]}/"
+
+
+def _is_leaf(module: str) -> bool:
+    return module in LEAVES
+
+
+def page() -> str:
+    """docs/architecture.md, with the walk made anew."""
+    before, rest = PAGE.read_text("utf-8").split(BEGIN)
+    return f"{before}{BEGIN}\n{table()}\n{END}{rest.split(END)[1]}"
+
+
+if __name__ == "__main__":
+    if sys.argv[1:]:
+        crawl(*sys.argv[1:])
+    else:
+        PAGE.write_text(page(), "utf-8")

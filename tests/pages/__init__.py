@@ -1,0 +1,1 @@
+"""Whole pages, each with the values that the parser must read from it: see docs/maintaining.md."""
