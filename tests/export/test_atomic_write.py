@@ -6,10 +6,10 @@ import pytest
 
 from ansan_crawler.export.atomic_write import (
     Occupied,
-    aside,
     check_target,
     put_in_place,
     replace_file,
+    temporary_folder,
 )
 from ansan_crawler.export.datasheet import datasheet_path
 from ansan_crawler.export.text_files import write_text
@@ -17,7 +17,7 @@ from tests.export.tables import ROWS, TABLE
 
 
 def test_what_fails_leaves_nothing_beside_the_target(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), aside(tmp_path / "out") as folder:
+    with pytest.raises(ZeroDivisionError), temporary_folder(tmp_path / "out") as folder:
         (folder / "data").write_bytes(b"half")
         raise ZeroDivisionError
     assert list(tmp_path.iterdir()) == []
@@ -26,7 +26,7 @@ def test_what_fails_leaves_nothing_beside_the_target(tmp_path: Path) -> None:
 def test_a_file_takes_the_place_of_a_file(tmp_path: Path) -> None:
     target = tmp_path / "out"
     target.write_bytes(b"old")
-    with aside(target) as folder:
+    with temporary_folder(target) as folder:
         made = folder / "data"
         made.write_bytes(b"new")
         put_in_place(made, target)
@@ -36,7 +36,7 @@ def test_a_file_takes_the_place_of_a_file(tmp_path: Path) -> None:
 def test_a_folder_takes_the_place_of_a_folder(tmp_path: Path) -> None:
     target = tmp_path / "out"
     (target / "old").mkdir(parents=True)
-    with aside(target) as folder:
+    with temporary_folder(target) as folder:
         (folder / "data" / "new").mkdir(parents=True)
         put_in_place(folder / "data", target)
     assert [path.name for path in target.iterdir()] == ["new"]
@@ -45,7 +45,7 @@ def test_a_folder_takes_the_place_of_a_folder(tmp_path: Path) -> None:
 def test_a_folder_that_can_t_be_replaced_stays(tmp_path: Path) -> None:
     target = tmp_path / "out"
     (target / "old").mkdir(parents=True)
-    with aside(target) as folder, pytest.raises(OSError):
+    with temporary_folder(target) as folder, pytest.raises(OSError):
         put_in_place(folder / "never made", target)
     assert [path.name for path in target.iterdir()] == ["old"]
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansan_crawler.export.csv_file import guarded, unguarded, write_csv
+from ansan_crawler.export.csv_file import escape_formula, unescape_formula, write_csv
 from tests.export.tables import ROWS, TABLE
 
 ODD = st.text("'=+-@＝＋－＠\t\r\n가a", max_size=6)
@@ -20,18 +20,18 @@ def test_a_file_as_excel_opens_it() -> None:
     assert data.startswith(b"\xef\xbb\xbffidx,published,") and data.endswith(b"Z\r\n")
     head, *lines = csv.reader(data.decode("utf-8-sig").splitlines(keepends=True))
     assert tuple(head) == TABLE.names
-    assert [[unguarded(cell) for cell in line] for line in lines] == [
+    assert [[unescape_formula(cell) for cell in line] for line in lines] == [
         ["" if cell is None else str(cell) for cell in row] for row in ROWS
     ]
 
 
 @given(ODD)
 def test_each_text_comes_back_and_none_begins_a_formula(text: str) -> None:
-    armed = guarded(text)
+    armed = escape_formula(text)
     assert (isinstance(armed, str) and armed[:1] not in "=+-@＝＋－＠\t\r\n") or not armed
-    assert unguarded(str(armed)) == text
+    assert unescape_formula(str(armed)) == text
 
 
 @pytest.mark.parametrize("cell", [None, 0, -5, 7])
 def test_what_is_no_text_stays(cell: int | None) -> None:
-    assert guarded(cell) is cell
+    assert escape_formula(cell) is cell

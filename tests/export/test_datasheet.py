@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ansan_crawler.archive.archive import Archive
-from ansan_crawler.export.datasheet import Datasheet, Made, datasheet_path
+from ansan_crawler.export.datasheet import Datasheet, ExportedData, datasheet_path
 from ansan_crawler.export.formats import FORMATS
 from ansan_crawler.export.rows import FieldCounts
 from ansan_crawler.reports.status import Status, archive_status
@@ -24,8 +24,8 @@ def status(tmp_path: Path) -> Status:
 
 def sheet(status: Status, form: str = "csv", asked: str = "", name: str = "out.csv") -> str:
     counts = FieldCounts(TABLE)
-    list(counts.counted(iter(ROWS)))
-    return Datasheet(Made(name, FORMATS[form], "ab12", counts), status, asked, NOW).text()
+    list(counts.count(iter(ROWS)))
+    return Datasheet(ExportedData(name, FORMATS[form], "ab12", counts), status, asked, NOW).text()
 
 
 def test_where_it_lies() -> None:

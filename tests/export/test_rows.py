@@ -24,7 +24,7 @@ def test_rows_come_in_the_order_asked_for(tmp_path: Path) -> None:
 
 def test_what_passes_is_counted_and_unchanged() -> None:
     counts = FieldCounts(TABLE)
-    assert list(counts.counted(iter(ROWS))) == ROWS
+    assert list(counts.count(iter(ROWS))) == ROWS
     assert (counts.rows, counts.first, counts.last) == (3, "2017-04-01", "2024-03-29")
     assert counts.filled == [3, 3, 3, 1, 3, 3, 3]
     assert counts.longest == max(len(x) for row in ROWS for x in row if isinstance(x, str))
@@ -32,4 +32,4 @@ def test_what_passes_is_counted_and_unchanged() -> None:
 
 def test_of_nothing() -> None:
     counts = FieldCounts(TABLE)
-    assert list(counts.counted(())) == [] and (counts.rows, counts.first) == (0, "")
+    assert list(counts.count(())) == [] and (counts.rows, counts.first) == (0, "")

@@ -4,7 +4,13 @@ import hashlib
 import subprocess
 from pathlib import Path
 
-from ansan_crawler.export.text_files import SUMS, file_name, listed, write_markdown, write_text
+from ansan_crawler.export.text_files import (
+    SUMS,
+    file_name,
+    names_in_sums,
+    write_markdown,
+    write_text,
+)
 from tests.export.tables import ROWS, TABLE
 
 
@@ -25,10 +31,10 @@ def test_front_matter_has_the_short_fields(tmp_path: Path) -> None:
 def test_every_file_is_named_with_its_digest(tmp_path: Path) -> None:
     folder = tmp_path / "out"
     write_text(folder, TABLE, iter(ROWS))
-    assert sorted(listed(folder)) == sorted(path.name for path in folder.iterdir())
+    assert sorted(names_in_sums(folder)) == sorted(path.name for path in folder.iterdir())
     done = subprocess.run(["sha256sum", "-c", SUMS], cwd=folder, capture_output=True)
     assert done.returncode == 0
-    assert list(listed(tmp_path)) == []
+    assert list(names_in_sums(tmp_path)) == []
 
 
 def test_names_are_safe_and_of_a_row_alone() -> None:
