@@ -12,7 +12,7 @@ import pytest
 from ansan_crawler import __version__
 from ansan_crawler.replica.board import Board, ReplicaAnswer
 from tests.filled_archive import fill
-from tests.inspection.test_page_report import BOARD, LIST, PAGE, URL
+from tests.inspection.made_page import BOARD, LIST, PAGE, URL
 
 ANSAN = str(Path(sys.executable).parent / "ansan")
 

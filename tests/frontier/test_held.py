@@ -1,7 +1,7 @@
-from ansan_crawler.frontier import Held, Place, page_of, positions_on
+from ansan_crawler.frontier import Held, Place
 
 
-def test_the_census_counts_and_ranks_by_day() -> None:
+def test_it_counts_and_ranks_by_day() -> None:
     held = Held(
         {
             "a": Place("2024-01-01", 1),
@@ -18,8 +18,3 @@ def test_the_census_counts_and_ranks_by_day() -> None:
     assert [held.before(day) for day in days] == [0, 0, 0, 2]
     held.drop("b")
     assert (len(held), held.get("b"), held.before("2024-01-04")) == (2, None, 1)
-
-
-def test_positions_count_from_the_oldest() -> None:
-    assert [page_of(p, 35) for p in (36, 35, 26, 25, 6, 5, 1)] == [1, 1, 1, 2, 3, 4, 4]
-    assert [positions_on(p, 35) for p in (1, 4, 5)] == [range(26, 36), range(1, 6), range(1, 1)]

@@ -1,70 +1,14 @@
 """What one page comes to: values, rules, elements and lines, of pages understood and not."""
 
-import re
-
 import pytest
 
 from ansan_crawler.inspection.evidence import Evidence
-from ansan_crawler.inspection.page_report import PageReport, report_page
+from ansan_crawler.inspection.page_report import report_page
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Post
 from ansan_crawler.replica.render import ReplicaListing, render_article, render_list
 from ansan_crawler.replica.skins import SKINS
-
-BOARD = "http://127.0.0.1/cityNews.html?gtid=sosik"
-URL = "http://127.0.0.1/cityNews.html?gtid=sosik&fidx=7&pg=vv"
-ARTICLE = """<!DOCTYPE html>
-<html><head><title>시정소식</title></head>
-<body>
-<table>
-<caption>질문과답변 | 제목, 작성자, 작성일, 조회수, 첨부파일, 본문</caption>
-<tr><td>
-<b>물빛마을</b>
-<i>안산톡톡</i>
-<em>2024-03-29</em>
-<span>조회수</span> <strong>1,729</strong></td></tr>
-<tr><td>첨부파일
-<a href="/gtb_download.php?gtid=sosik&amp;fid=5">신청서.hwp</a>
-<a href="/gtb_download.php?gtid=sosik&amp;fid=6" title="지도.pdf 첨부파일을 다운받습니다."></a></td></tr>
-<tr><td>둘레길 새 단장</td></tr>
-<tr><td>
-<img src="/UPDIR/1.jpg" alt="물빛마을">
-<p>첫 글.</p>
-<p>끝 글.</p></td></tr>
-</table>
-"""
-LIST = """<div>전체 12, 2/2page</div>
-<ul>
-<li><a href="?fidx=9&amp;pg=vv"><img src="a.jpg" alt="다른 글"></a>
-<dl><dt>다른 글</dt><dd>말</dd><dd>2024-03-30</dd></dl></li>
-<li><a href="?fidx=7&amp;pg=vv"><img src="a.jpg" alt="물빛마을"></a>
-<dl><dt>물빛마을</dt><dd>둘레길 새 단장 첫 글.끝 글.</dd><dd>2024-03-29</dd></dl></li>
-</ul>
-</body></html>
-"""
-PAGE = ARTICLE + LIST
-TOTAL = "«전체 N, p/Ppage», the last before the 2 rows it announces"
-ROW = "title: its one dt; date: the text it ends with"
-BODY = "the last row with text or an image of the article"
-LISTED = [
-    Evidence("total", 12, TOTAL, "div", 20),
-    Evidence("page", 2, TOTAL, "div", 20),
-    Evidence("pages", 2, TOTAL, "div", 20),
-    Evidence("row 1", "2024-03-30 9 «다른 글» 1 characters", ROW, "li", 22),
-    Evidence("row 2", "2024-03-29 7 «물빛마을» 17 characters", ROW, "li", 24),
-]
-
-
-def read(html: str, url: str = URL, status: int = 200, title: str | None = None) -> PageReport:
-    return report_page(url, status, html.encode(), title)
-
-
-def said(found: PageReport) -> tuple[str, str]:
-    return found.outcome, found.message
-
-
-def of(found: PageReport, field: str) -> list[tuple[str | int | None, str, str | None, int | None]]:
-    return [(f.value, f.rule, f.tag, f.line) for f in found.evidence if f.field == field]
+from tests.inspection.made_page import BOARD, BODY, LIST, LISTED, PAGE, ROW, URL, of, read, said
 
 
 def test_an_article() -> None:
@@ -114,98 +58,6 @@ def test_a_list_past_the_end() -> None:
     found = read("<p>\n<b>전체 12, 3/2page</b>", f"{BOARD}&page=3")
     assert said(found) == ("understood", "list page 3 of 2")
     assert of(found, "total") == [(12, "«전체 N, p/Ppage», alone", "b", 2)]
-
-
-def test_without_the_list_the_mark_up_parts_title_and_author() -> None:
-    found = read(PAGE, URL.replace("fidx=7", "fidx=6"))
-    assert of(found, "title") == [("물빛마을", "what stands before the author", "b", 7)]
-    assert of(found, "author") == [("안산톡톡", "the last text before the date", "i", 8)]
-    told = "the list under the article doesn't show it"
-    assert of(found, "witnesses") == [(None, told, None, None)]
-
-
-def test_what_an_article_lacks() -> None:
-    html = re.sub(r"<img src=./UP.*>|<tr><td>(?=둘).*|<a href=./gtb.*</a>", "", PAGE)
-    found = read(html.replace("둘레길 새 단장 ", ""))
-    assert found.outcome == "understood"
-    for field in ("subtitle", "image", "attachment"):
-        (lacking,) = of(found, field)
-        assert (lacking[0], lacking[1][:3], lacking[2:]) == (None, "no ", (None, None))
-
-
-def test_an_article_without_any_text() -> None:
-    html = re.sub(r"<p>.*</p>|<img src=./UP.*>|둘레길 새 단장( 첫.*글.)?", "", PAGE)
-    rule = "the first row under the head: none has text or an image of the article"
-    found = read(html)
-    assert found.outcome == "understood", found.message
-    assert of(found, "body") == [("0 characters", rule, "tr", 14)]
-
-
-def test_witnesses_that_disagree() -> None:
-    found = read(PAGE.replace("끝 글.</dd>", "끝 말.</dd>"))
-    assert said(found) == (
-        "unknown",
-        "the list and the article's page disagree on title, date or text",
-    )
-    told = "text from character 11: article «길새단장첫글.끝글.», list «길새단장첫글.끝말.»"
-    assert of(found, "witnesses") == [(told, "the article's row tells it otherwise", "li", 24)]
-
-
-def test_the_label_of_the_views_has_changed() -> None:
-    found = read(PAGE.replace("<span>조회수", "<span>조회"))
-    assert found.outcome == "unknown"
-    assert found.message.startswith("expected exactly 1 table «제목, 작성자, …» that starts with")
-    assert found.message.endswith("«물빛마을 안산톡톡 2024-03-29 조회 1,729» (<table> @ line 4)")
-    assert list(found.evidence[2:7]) == LISTED
-    assert [(f.field, f.value, f.tag, f.line) for f in found.evidence[7:]] == [
-        ("article table", "4 rows", "table", 4),
-        ("first row", "물빛마을 안산톡톡 2024-03-29 조회 1,729", "tr", 6),
-        ("text", "질문과답변 | 제목, 작성자, 작성일, 조회수, 첨부파일, 본문", "caption", 5),
-        ("text", "조회", "span", 10),
-        ("text", "질문과답변 | 제목, 작성자, 작성일, 조회수, 첨부파일, 본문", "caption", 5),
-    ]
-
-
-def test_the_total_line_has_changed() -> None:
-    found = read(PAGE.replace("전체 12, 2/2page", "전체 12건 (2/2)"))
-    assert found.outcome == "unknown"
-    assert "found 0; 0 total lines and links to 2 articles (<html> @ line 2)" in found.message
-    assert of(found, "text") == [("전체 12건 (2/2)", "a short text with «전체»", "div", 20)]
-    assert of(found, "link") == [
-        ("다른 글 말 2024-03-30", "box of links to 9: title (its one dt), text and date", "li", 22),
-        ("물빛마을 둘레길 새 단장 첫 글.끝 글. 2024-03-29", "box of links to 7: title (its one dt), text and date", "li", 24),
-    ]  # fmt: skip
-    assert of(found, "views") == [(1729, "number beside the label 조회수", "strong", 10)]
-    assert of(found, "body ends") == [("끝 글.", BODY, "tr", 15)]
-
-
-def test_the_rows_have_changed() -> None:
-    found = read(LIST.replace("2024-03-30", "2024.03.30"), BOARD)
-    assert found.message.endswith("1 total lines and links to 2 articles (<div> @ line 1)")
-    assert of(found, "total line") == [("전체 12, 2/2page", "announces 2 rows", "div", 1)]
-    rule = "box of links to 9: not title, text and date, in this order"
-    assert of(found, "link")[0] == ("다른 글 말 2024.03.30", rule, "li", 3)
-
-
-def test_the_body_is_missing() -> None:
-    found = read(re.sub(r"(?s)<tr><td>(둘|\n<img).*?</tr>", "", PAGE))
-    assert said(found) == ("unknown", "expected a row with the body, found none (<table> @ line 4)")
-    assert of(found, "title")[0][0] == "물빛마을"
-    assert of(found, "body") == [(None, "no row under the head but files and steps", None, None)]
-
-
-def test_the_caption_has_changed() -> None:
-    html = PAGE.replace("작성일, 조회수", "조회수, 등록일")
-    found = read(html, title="물빛마을")
-    assert found.message.endswith("found 0 of 0 tables with the caption (<html> @ line 2)")
-    (caption,) = of(found, "caption")
-    assert caption[2:] == ("caption", 5)
-
-
-def test_clues_of_one_kind_are_bounded() -> None:
-    rows = "".join(f"<li><a href='?fidx={n}&pg=vv'>글 {n}</a></li>" for n in range(30))
-    links = of(read(f"<ul>{rows}</ul>", BOARD), "link")
-    assert (len(links), links[12][0]) == (13, "and 18 more")
 
 
 def test_an_article_that_leads_to_the_list() -> None:

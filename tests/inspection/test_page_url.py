@@ -1,7 +1,7 @@
 import pytest
 
 from ansan_crawler.inspection.page_url import own_address
-from tests.inspection.test_page_report import ARTICLE, LIST, PAGE, URL
+from tests.inspection.made_page import ARTICLE, LIST, PAGE, URL
 
 BOARD = "http://127.0.0.1/cityNews.html?gtid=sosik"
 NAMED = "http://127.0.0.1/a.html?gtid=sosik&page=2"
