@@ -4,9 +4,6 @@ import pytest
 from sqlite_utils import Database
 
 from ansan_crawler.verify.schema_check import check_schema
-from tests.archive.conftest import db
-
-__all__ = ["db"]
 
 
 def test_of_a_new_archive_nothing_is_found(db: Database) -> None:
