@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ansan_crawler.archive.sql import CONTENT_COLUMNS
-from ansan_crawler.boards.digest import content_of
+from ansan_crawler.boards.digest import content_values
 from ansan_crawler.boards.model import Article, ArticlePage, ContentValue
 from ansan_crawler.boards.target import Target, target_from_json
 from ansan_crawler.captures.reader import Record
@@ -110,7 +110,7 @@ def check_version(
         yield Finding("versions", where, f"its capture is not understood: {why}")
         return
     held = archive.execute(_CONTENT, [number, fidx]).fetchone()
-    for name, old, new in zip(CONTENT_COLUMNS, held, content_of(value.article), strict=True):
+    for name, old, new in zip(CONTENT_COLUMNS, held, content_values(value.article), strict=True):
         if old != new:
             what = f"{name} is {_short(old)}, its capture says {_short(new)}"
             yield Finding("versions", where, what)
