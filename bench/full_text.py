@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.articles import store_article
 from ansan_crawler.fts import articles_index as full_text
 from ansan_crawler.fts.check import check_index
 from ansan_crawler.replica.board import Board
@@ -89,7 +90,7 @@ def inserting(archive: Archive) -> None:
     told("a list of 10 new articles", measured(
         [lambda x=x: archive.store_listing(x, ADDRESS, NOW) for x in lists]))  # type: ignore[misc]  # fmt: skip
     told("a new article", measured(
-        [lambda p=p: archive.store_article(article_of(p), None, NOW) for p in posts]))  # type: ignore[misc]  # fmt: skip
+        [lambda p=p: store_article(archive.db, article_of(p), None, NOW) for p in posts]))  # type: ignore[misc]  # fmt: skip
 
 
 def bench(articles: int) -> None:

@@ -1,26 +1,17 @@
-"""An open archive, and what a crawl asks it."""
+"""An open archive: crawls begun and ended, listing pages, removals, positions."""
 
-import json
 import sqlite3
-from collections.abc import Collection, Iterator
 from pathlib import Path
-from sys import intern
 
 from sqlite_utils import Database
 
-from ansan_crawler.archive import articles as readings
 from ansan_crawler.archive import attachments as files
-from ansan_crawler.archive import captures as captured
 from ansan_crawler.archive import listings as sightings
 from ansan_crawler.archive.schema import migrate
-from ansan_crawler.archive.sql import BOARD, UNREAD
+from ansan_crawler.archive.sql import BOARD
 from ansan_crawler.boards.city_news.urls import target_of_url
-from ansan_crawler.boards.model import Article, Listing, Row
+from ansan_crawler.boards.model import Listing
 from ansan_crawler.boards.target import Target
-from ansan_crawler.captures.exchange import Capture
-from ansan_crawler.captures.writer import SealedFile
-from ansan_crawler.frontier import Place
-from ansan_crawler.fts import attachments_index as file_index
 
 REMEMBERED = 2000
 """Rows seen in this crawl that need no second look at the tables."""
@@ -87,33 +78,6 @@ class Archive:
         """For the next crawl, which looks each row up again."""
         self._sighted.clear()
 
-    def store_article(
-        self, article: Article, listed: Row | None, now: str, capture: int | None = None
-    ) -> str:
-        return readings.store_article(self.db, article, listed, now, capture)
-
-    def would_replace(self, article: Article) -> bool:
-        return readings.would_replace(self.db, article)
-
-    def note_capture(self, capture: Capture, problem: str | None) -> int:
-        """The row of a response kept, and what is wrong with it."""
-        with self.db.atomic():
-            return captured.note_capture(self.db, capture, problem)
-
-    def last_capture(self) -> int:
-        return captured.last_capture(self.db)
-
-    def sealed_files(self) -> set[str]:
-        """Names of the WARC files that nothing is missing of."""
-        return captured.sealed_files(self.db)
-
-    def newest_record(self) -> tuple[str, int]:
-        """File and offset of the last record that has a row."""
-        return captured.newest_record(self.db)
-
-    def offsets(self, file: str) -> set[int]:
-        return captured.offsets(self.db, file)
-
     def newest_time(self) -> str:
         """When the latest crawl began, or its last capture came; empty where there was none."""
         query = (
@@ -138,49 +102,8 @@ class Archive:
             return Target(*asked)
         return Target(0, file=url) if files.is_named(self.db, url) else None
 
-    def was_invalid(self, fidx: str, upto: int) -> bool:
-        return captured.was_invalid(self.db, fidx, upto)
-
-    def seal(self, warcs: list[SealedFile], now: str) -> None:
-        with self.db.atomic():
-            captured.seal(self.db, warcs, now)
-
-    def store_file(self, url: str, capture: Capture, number: int, sha256: str, size: int) -> None:
-        """A file that came, in every article that names it."""
-        files.store_file(self.db, url, capture, number, sha256, size)
-
-    def files_due(
-        self, kinds: Collection[str], among: Collection[str] | None, now: str, most: int
-    ) -> list[str]:
-        """Addresses to fetch, as `files.due` says."""
-        return files.files_due(self.db, kinds, among, now, most) if kinds else []
-
-    def unread_files(self) -> list[tuple[str, int]]:
-        return files.unread(self.db)
-
-    def store_text(self, sha256: str, text: str | None, problem: str | None) -> None:
-        """The text of a file, by what the file is: it may have several names."""
-        with self.db.atomic():
-            file_index.store_file_text(self.db, sha256, text, problem)
-
-    def count_files_due(self, kinds: Collection[str], now: str) -> int:
-        return files.count_due(self.db, kinds, now)
-
-    def try_file(self, url: str, now: str) -> None:
-        """Notes an attempt that failed."""
-        with self.db.atomic():
-            files.attempt(self.db, url, now)
-
-    def last_read(self) -> list[tuple[str, int]]:
-        """(fidx, position) of the article read last; empty where none was read and is listed."""
-        return self.db.execute(
-            "SELECT fidx, position FROM articles WHERE removed_at IS NULL AND position IS NOT NULL"
-            " AND fetched_at IS NOT NULL AND read_hash IS listed_hash"
-            " ORDER BY fetched_at DESC LIMIT 1"
-        ).fetchall()
-
     def mark_removed(self, fidx: str, now: str) -> None:
-        """A tombstone for an article that the list and its own page both deny."""
+        """For an article that neither the list nor its own page shows any more."""
         self._sighted.pop(fidx, None)
         with self.db.atomic():
             self.db.execute(
@@ -194,74 +117,10 @@ class Archive:
             )
 
     def renumber(self) -> None:
-        """Positions 1 to N for an archive that is equal to the board: by day, then as last seen."""
+        """Positions by (date, last position), 1 to N; only for an archive equal to the board."""
         with self.db.atomic():
             self.db.execute(
                 "UPDATE articles SET position = place FROM (SELECT id AS live, row_number() OVER"
                 " (ORDER BY published, position, id) AS place FROM articles"
                 " WHERE removed_at IS NULL) WHERE id = live AND position IS NOT place"
             )
-
-    def live(self) -> list[tuple[str, Place]]:
-        """Every article not removed."""
-        rows = self.db.execute(
-            "SELECT fidx, published, ifnull(position, 0) FROM articles WHERE removed_at IS NULL"
-        )
-        return [(intern(fidx), Place(intern(day), position)) for fidx, day, position in rows]
-
-    def listed_digest(self, fidx: str) -> str | None:
-        """Of the article as the list showed it last; None where no list has."""
-        query = "SELECT listed_hash FROM articles WHERE board = ? AND fidx = ?"
-        found = self.db.execute(query, [BOARD, fidx]).fetchone()
-        return found[0] if found else None
-
-    def title(self, fidx: str) -> str | None:
-        query = "SELECT title FROM articles WHERE board = ? AND fidx = ?"
-        found = self.db.execute(query, [BOARD, fidx]).fetchone()
-        return found[0] if found else None
-
-    def unread(self, since: str, but: Collection[str], most: int) -> list[tuple[str, int, bool]]:
-        """(fidx, position, whether read before) of articles whose page is to be read, newest first.
-
-        Articles never read, and those whose listing has changed since.
-        """
-        rows = self.db.execute(
-            "SELECT fidx, ifnull(position, 0), fetched_at IS NOT NULL FROM articles"
-            f" WHERE {UNREAD} AND published >= ? ORDER BY published DESC, position DESC LIMIT ?",
-            [since, most + len(but)],
-        )
-        return [(fidx, at, bool(read)) for fidx, at, read in rows if fidx not in but][:most]
-
-    def unread_among(self, fidx: Collection[str]) -> list[tuple[str, int, bool]]:
-        """The same of these articles alone."""
-        rows = self.db.execute(
-            "SELECT fidx, ifnull(position, 0), fetched_at IS NOT NULL FROM articles"
-            f" WHERE {UNREAD} AND board = ? AND fidx IN (SELECT value FROM json_each(?))"
-            " ORDER BY published DESC, position DESC",
-            [BOARD, json.dumps(list(fidx))],
-        )
-        return [(fidx, at, bool(read)) for fidx, at, read in rows]
-
-    def read(self) -> list[tuple[str, str, str]]:
-        """(fidx, published, day of the last reading) of live articles whose page was read."""
-        return self.db.execute(
-            "SELECT fidx, published, substr(fetched_at, 1, 10) FROM articles"
-            " WHERE removed_at IS NULL AND fetched_at IS NOT NULL"
-        ).fetchall()
-
-    def longest_unseen(self) -> Iterator[tuple[str, int]]:
-        """(fidx, position) of live articles, the one longest not seen first: the audit's order."""
-        rows = self.db.execute(
-            "SELECT fidx, position FROM articles WHERE removed_at IS NULL AND position IS NOT NULL"
-            " ORDER BY last_seen_at, position DESC"
-        )
-        return ((intern(fidx), position) for fidx, position in rows)
-
-    def count_unread(self) -> int:
-        query = f"SELECT count(*) FROM articles WHERE {UNREAD}"
-        return int(self.db.execute(query).fetchone()[0])
-
-    def held(self) -> int:
-        """Live articles: all but the removed."""
-        query = "SELECT count(*) FROM articles WHERE removed_at IS NULL"
-        return int(self.db.execute(query).fetchone()[0])

@@ -9,6 +9,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.articles import store_article, would_replace
+from ansan_crawler.archive.attachments import store_file
+from ansan_crawler.archive.captures import last_capture, note_capture, was_invalid
+from ansan_crawler.archive.crawl_state import digest_last_listed
 from ansan_crawler.boards.digest import article_digests
 from ansan_crawler.boards.model import Article, ArticlePage, Listing
 from ansan_crawler.captures.exchange import Capture
@@ -40,7 +44,7 @@ class Ingest:
         self.stored: Counter[str] = Counter()
         """Readings kept: 'new', 'changed', 'same'."""
         self._invalid: Counter[str] = Counter()
-        self._before = archive.last_capture()
+        self._before = last_capture(archive.db)
 
     def keep(self, capture: Capture, value: PageValue, content: bytes = b"") -> Outcome:
         """One response, one transaction; `content` is a file's."""
@@ -48,25 +52,25 @@ class Ingest:
             if isinstance(value, Rejected):
                 return self._unread(capture, value)
             if isinstance(value, FileResponse):
-                number = self.archive.note_capture(capture, None)
+                number = note_capture(self.archive.db, capture, None)
                 digest = hashlib.sha256(content).hexdigest()
-                self.archive.store_file(value.url, capture, number, digest, len(content))
+                store_file(self.archive.db, value.url, capture, number, digest, len(content))
                 return Outcome(value)
             if isinstance(value, Listing):
-                self.archive.note_capture(capture, None)
+                note_capture(self.archive.db, capture, None)
                 return Outcome(value, self._list(value, capture.at))
             return self._page(capture, value)
 
     def wait_again(self, capture: Capture, value: PageValue) -> None:
         """A text that the archive was told of and that still waits: the run died at its end."""
-        if not isinstance(value, ArticlePage) or not self.archive.would_replace(value.article):
+        if not isinstance(value, ArticlePage) or not would_replace(self.archive.db, value.article):
             return
-        if _agrees(value, self.archive.listed_digest(value.article.fidx)):
+        if _agrees(value, digest_last_listed(self.archive.db, value.article.fidx)):
             self.quarantine.add(self._reading(capture, value))
 
     def was_invalid(self, fidx: str) -> bool:
         """Whether the last earlier crawl that saw its page could not read or believe it."""
-        return self.archive.was_invalid(fidx, self._before)
+        return was_invalid(self.archive.db, fidx, self._before)
 
     def remove(self, fidx: str, at: str) -> None:
         self.quarantine.withdraw(fidx)
@@ -77,7 +81,7 @@ class Ingest:
         tells = capture.status == 200 and value.kind != "gone"
         if value.kind == "unknown" and capture.fidx:
             self._invalid[capture.fidx] += 1
-        self.archive.note_capture(capture, value.why if tells else None)
+        note_capture(self.archive.db, capture, value.why if tells else None)
         return Outcome(value, kept=False)
 
     def _list(self, listing: Listing, at: str) -> list[str]:
@@ -89,14 +93,14 @@ class Ingest:
 
     def _page(self, capture: Capture, page: ArticlePage) -> Outcome:
         kinds, fidx = self._list(page.listing, capture.at), page.article.fidx
-        listed = self.archive.listed_digest(fidx)
+        listed = digest_last_listed(self.archive.db, fidx)
         if not _agrees(page, listed):
             self._invalid[fidx] += 1
-            self.archive.note_capture(capture, DISAGREE)
+            note_capture(self.archive.db, capture, DISAGREE)
             self.quarantine.disagreements += self._invalid[fidx] == 2 and not self.was_invalid(fidx)
             return Outcome(page, kinds, kept=False)
         reading = self._reading(capture, page)
-        if self.archive.would_replace(page.article):
+        if would_replace(self.archive.db, page.article):
             self.quarantine.add(reading)
             stored = "waits"
         else:
@@ -104,12 +108,12 @@ class Ingest:
         return Outcome(page, kinds, stored=stored, witnessed=listed is not None)
 
     def _reading(self, capture: Capture, page: ArticlePage) -> Reading:
-        number = self.archive.note_capture(capture, None)
+        number = note_capture(self.archive.db, capture, None)
         return Reading(page.article, page.listing.row(page.article.fidx), capture.at, number)
 
     def _keep(self, reading: Reading) -> str:
-        kind = self.archive.store_article(
-            reading.article, reading.listed, reading.now, reading.capture
+        kind = store_article(
+            self.archive.db, reading.article, reading.listed, reading.now, reading.capture
         )
         self.stored[kind] += 1
         return kind

@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.captures import newest_record, offsets, seal, sealed_files
 from ansan_crawler.captures.reader import Damaged, Record, salvage
 from ansan_crawler.captures.warcinfo import board_of
 from ansan_crawler.captures.writer import PREFIX, seal_file
@@ -21,17 +22,17 @@ def recover(archive: Archive, folder: Path, now: str) -> None:
     have. Where the database is missing or was put back from a copy, that is all of them. Nothing
     that is whole is lost by it: what is cut off a torn end lies in a file beside.
     """
-    closed = archive.sealed_files()
+    closed = sealed_files(archive.db)
     files = [path for path in sorted(folder.glob("*.warc.gz")) if path.name not in closed]
     files = [path for path in files if _ours(path)]
     if not files:
         return
-    warc_ingest, newest = WarcIngest(archive, folder), archive.newest_record()
+    warc_ingest, newest = WarcIngest(archive, folder), newest_record(archive.db)
     warc_ingest.again = any(_ends(path, newest) for path in files)
     for path in files:
         _take_in(archive, warc_ingest, path, newest)
         if path.stat().st_size:
-            archive.seal([seal_file(path)], now)
+            seal(archive.db, [seal_file(path)], now)
         else:
             path.unlink()
 
@@ -61,7 +62,7 @@ def _take_in(
 
     A file torn at once is cut down to nothing, unless a row tells of it or a record in it is whole.
     """
-    known, taken, end, torn, whole = archive.offsets(path.name), 0, 0, None, False
+    known, taken, end, torn, whole = offsets(archive.db, path.name), 0, 0, None, False
     for record in salvage(path):
         if torn:
             log.warning("%s; left as it is: ansan verify tells what is lost", torn)
