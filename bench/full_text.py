@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.articles import store_article
 from ansan_crawler.fts import articles_index as full_text
 from ansan_crawler.fts.check import check_index
 from ansan_crawler.replica.board import Board
@@ -92,7 +93,7 @@ def inserting(archive: Archive) -> None:
     report("a list of 10 new articles", measured(
         [lambda x=x: archive.store_listing(x, ADDRESS, NOW) for x in lists]))  # type: ignore[misc]  # fmt: skip
     report("a new article", measured(
-        [lambda p=p: archive.store_article(article_of(p), None, NOW) for p in posts]))  # type: ignore[misc]  # fmt: skip
+        [lambda p=p: store_article(archive.db, article_of(p), None, NOW) for p in posts]))  # type: ignore[misc]  # fmt: skip
 
 
 def bench(articles: int) -> None:

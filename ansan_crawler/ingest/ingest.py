@@ -9,6 +9,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.articles import store_article, would_replace
+from ansan_crawler.archive.attachments import store_file
+from ansan_crawler.archive.captures import last_capture, note_capture, was_invalid
+from ansan_crawler.archive.crawl_state import digest_last_listed
 from ansan_crawler.boards.digest import article_digests
 from ansan_crawler.boards.model import Article, ArticlePage, Listing
 from ansan_crawler.captures.exchange import Capture
@@ -44,7 +48,7 @@ class Ingest:
         self.stored: Counter[str] = Counter()
         """How many articles were stored as 'new', 'changed' and 'same'."""
         self._invalid: Counter[str] = Counter()
-        self._before = archive.last_capture()
+        self._before = last_capture(archive.db)
 
     def keep(self, capture: Capture, value: PageValue, content: bytes = b"") -> Outcome:
         """Applies one response in one transaction.
@@ -56,12 +60,12 @@ class Ingest:
             if isinstance(value, Rejected):
                 return self._store_rejected(capture, value)
             if isinstance(value, FileResponse):
-                number = self.archive.note_capture(capture, None)
+                number = note_capture(self.archive.db, capture, None)
                 digest = hashlib.sha256(content).hexdigest()
-                self.archive.store_file(value.url, capture, number, digest, len(content))
+                store_file(self.archive.db, value.url, capture, number, digest, len(content))
                 return Outcome(value)
             if isinstance(value, Listing):
-                self.archive.note_capture(capture, None)
+                note_capture(self.archive.db, capture, None)
                 return Outcome(value, self._store_listing(value, capture.at))
             return self._store_page(capture, value)
 
@@ -70,14 +74,14 @@ class Ingest:
 
         This is for a run that was killed before it released its quarantine.
         """
-        if not isinstance(value, ArticlePage) or not self.archive.would_replace(value.article):
+        if not isinstance(value, ArticlePage) or not would_replace(self.archive.db, value.article):
             return
-        if _agrees(value, self.archive.listed_digest(value.article.fidx)):
+        if _agrees(value, digest_last_listed(self.archive.db, value.article.fidx)):
             self.quarantine.add(self._reading(capture, value))
 
     def was_invalid(self, fidx: str) -> bool:
         """True if the article's last capture before this crawl has a problem."""
-        return self.archive.was_invalid(fidx, self._before)
+        return was_invalid(self.archive.db, fidx, self._before)
 
     def remove(self, fidx: str, at: str) -> None:
         """Marks an article as removed, and drops its text from quarantine."""
@@ -89,7 +93,7 @@ class Ingest:
         unexplained = capture.status == 200 and value.kind != "gone"
         if value.kind == "unknown" and capture.fidx:
             self._invalid[capture.fidx] += 1
-        self.archive.note_capture(capture, value.why if unexplained else None)
+        note_capture(self.archive.db, capture, value.why if unexplained else None)
         return Outcome(value, accepted=False)
 
     def _store_listing(self, listing: Listing, at: str) -> list[str]:
@@ -101,14 +105,14 @@ class Ingest:
 
     def _store_page(self, capture: Capture, page: ArticlePage) -> Outcome:
         kinds, fidx = self._store_listing(page.listing, capture.at), page.article.fidx
-        listed_digest = self.archive.listed_digest(fidx)
+        listed_digest = digest_last_listed(self.archive.db, fidx)
         if not _agrees(page, listed_digest):
             self._invalid[fidx] += 1
-            self.archive.note_capture(capture, DISAGREE)
+            note_capture(self.archive.db, capture, DISAGREE)
             self.quarantine.disagreements += self._invalid[fidx] == 2 and not self.was_invalid(fidx)
             return Outcome(page, kinds, accepted=False)
         reading = self._reading(capture, page)
-        if self.archive.would_replace(page.article):
+        if would_replace(self.archive.db, page.article):
             self.quarantine.add(reading)
             stored = "waits"
         else:
@@ -116,12 +120,12 @@ class Ingest:
         return Outcome(page, kinds, stored=stored, is_listed=listed_digest is not None)
 
     def _reading(self, capture: Capture, page: ArticlePage) -> Reading:
-        number = self.archive.note_capture(capture, None)
+        number = note_capture(self.archive.db, capture, None)
         return Reading(page.article, page.listing.row(page.article.fidx), capture.at, number)
 
     def _store_article(self, reading: Reading) -> str:
-        kind = self.archive.store_article(
-            reading.article, reading.listed, reading.now, reading.capture
+        kind = store_article(
+            self.archive.db, reading.article, reading.listed, reading.now, reading.capture
         )
         self.stored[kind] += 1
         return kind

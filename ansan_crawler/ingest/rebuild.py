@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.captures import seal
 from ansan_crawler.captures.reader import Damaged, Record, salvage
 from ansan_crawler.captures.writer import seal_file
 from ansan_crawler.files.text_extraction import read_files
@@ -79,7 +80,7 @@ def _apply_all(
             last = batch[-1][0]
             progress(done + last.offset, total)
         done += path.stat().st_size
-        archive.seal([seal_file(path)], "")
+        seal(archive.db, [seal_file(path)], "")
 
 
 def _apply(

@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.captures import newest_record, offsets, seal, sealed_files
 from ansan_crawler.captures.reader import Damaged, Record, salvage
 from ansan_crawler.captures.warcinfo import board_of
 from ansan_crawler.captures.writer import PREFIX, seal_file
@@ -22,17 +23,17 @@ def recover(archive: Archive, folder: Path, now: str) -> None:
     later records. No complete record is lost: what is cut off a damaged end is saved in a file
     beside. `now` is UTC, ISO 8601 with Z. Raises OSError and sqlite3.Error.
     """
-    sealed = archive.sealed_files()
+    sealed = sealed_files(archive.db)
     files = [path for path in sorted(folder.glob("*.warc.gz")) if path.name not in sealed]
     files = [path for path in files if _is_ours(path)]
     if not files:
         return
-    warc_ingest, newest = WarcIngest(archive, folder), archive.newest_record()
+    warc_ingest, newest = WarcIngest(archive, folder), newest_record(archive.db)
     warc_ingest.requarantine = any(_has_new_end(path, newest) for path in files)
     for path in files:
         _ingest_file(archive, warc_ingest, path, newest)
         if path.stat().st_size:
-            archive.seal([seal_file(path)], now)
+            seal(archive.db, [seal_file(path)], now)
         else:
             path.unlink()
 
@@ -63,7 +64,7 @@ def _ingest_file(
     Decisions (metadata records) are applied only if no later record has a row already. A file that
     is damaged from its start is emptied, unless a row refers to it or a record in it is readable.
     """
-    known, ingested, end, torn, readable = archive.offsets(path.name), 0, 0, None, False
+    known, ingested, end, torn, readable = offsets(archive.db, path.name), 0, 0, None, False
     for record in salvage(path):
         if torn:
             log.warning("%s; left as it is: ansan verify tells what is lost", torn)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.captures import note_capture
 from ansan_crawler.boards.city_news.urls import target_of_url
 from ansan_crawler.boards.target import Target, target_from_json
 from ansan_crawler.captures.exchange import Capture
@@ -93,7 +94,7 @@ class WarcIngest:
         )  # fmt: skip
         cut = record.headers.get("warc-truncated")
         if target is None or not is_parsed(target, message.status, cut):
-            self.archive.note_capture(capture, problem_of(target, message.status, cut))
+            note_capture(self.archive.db, capture, problem_of(target, message.status, cut))
             return
         job = ParseJob(target, record.url, message, record.at)
         self._keep(job, capture, read_page(job) if target_json or not value else value, known)
