@@ -114,6 +114,10 @@ _MISDATED = (
 )
 # for the view `changes`, which else would read every version
 _VIEWS = "CREATE INDEX revisions_replacing ON revisions (observed_at) WHERE number > 1"
+_LICENCE = """
+ALTER TABLE articles ADD COLUMN licence INTEGER;
+ALTER TABLE revisions ADD COLUMN licence INTEGER
+"""
 
 
 @migrations()
@@ -147,6 +151,11 @@ def views(db: Database) -> None:
 @migrations()
 def watches(db: Database) -> None:
     _run(db, WATCHES)
+
+
+@migrations()
+def licence(db: Database) -> None:
+    _run(db, _LICENCE)
 
 
 def _run(db: Database, script: str) -> None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ansan_crawler.boards.city_news.attachments import download_elements
+from ansan_crawler.boards.city_news.licence import is_mark_row
 from ansan_crawler.html.block_text import block_text
 from ansan_crawler.html.dom import Element, source
 from ansan_crawler.html.source import Sources
@@ -52,12 +53,14 @@ def parse_body(stream: TokenStream, under: list[range], title: str) -> BodyParts
 
     The body is the last row with text or an image of the article's, the subtitle what stands
     before it. Neither is a row of nothing but attachments and words about them, or of steps to
-    other articles; nor is a row with attachments before the body.
+    other articles; nor is a row with attachments before the body, nor one with nothing but the
+    mark of a licence.
     """
     stretches = [
         (stream.tokens[at.start][1], stream.tokens[at.start + 1 : at.stop]) for at in under
     ]
     content = [(tr, row) for tr, row in stretches if not _is_files(row) and not _is_steps(row)]
+    content = [(tr, row) for tr, row in content if not is_mark_row(row)] or content
     if not content:
         return None
     filled = [n for n, (_, row) in enumerate(content) if _has_content(row, title)]
