@@ -107,9 +107,7 @@ class Datasheet:
     def _marked(self) -> str:
         result = self.made.result
         count = result.filled[result.table.names.index("licence")]
-        return (
-            f"{count or 'None'} of the {result.rows:,} {result.table.what} bear a licence's mark."
-        )
+        return f"With a licence's mark: {count:,} of {result.rows:,} {result.table.what}."
 
     def _too_long(self) -> str:
         longest = self.made.result.longest

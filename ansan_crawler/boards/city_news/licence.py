@@ -7,13 +7,14 @@ the body counts only the whole notice, with the image or the link in it.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ansan_crawler.boards.city_news.markers import totals
 from ansan_crawler.html.dom import Element, source
 from ansan_crawler.html.source import Source
-from ansan_crawler.html.tokens import TEXT, Token, TokenStream, joined_line, started
+from ansan_crawler.html.tokens import START, TEXT, Token, TokenStream, joined_line, started
 from ansan_crawler.text import squeeze
 
 MAX_NOTICE = 400
@@ -60,8 +61,8 @@ def licence_of(stream: TokenStream, table: Element, rows: list[range]) -> Licenc
     The one nearest to the article counts; None where there is none, or where two that are as near
     contradict each other.
     """
-    stop, last = stream.spans[table][1], len(stream.tokens)
-    end, seen = _list_start(stream, stop), _elements(stream)
+    (start, stop), last = stream.spans[table], len(stream.tokens)
+    end, seen = _list_start(stream, stop), _elements(stream, start)
     own = [row for row in rows if is_mark_row(stream.tokens[row.start + 1 : row.stop])]
     near = [*own, range(stop, end)]
     notices = [row for row in rows if row not in own]
@@ -79,12 +80,25 @@ def licence_of(stream: TokenStream, table: Element, rows: list[range]) -> Licenc
 
 def is_mark_row(tokens: list[Token]) -> bool:
     """Whether a row of the article's table has a mark in it and nothing else."""
-    if sum(len(text) for kind, _, text in tokens if kind == TEXT) > 4 * MAX_NOTICE:
-        return False
-    images, links = started(tokens, "img"), started(tokens, "a")
-    if not all(map(_type_of, images)):
-        return False
-    line, marked = joined_line(tokens), any(map(_type_of, (*images, *links)))
+    length, told = 0, False
+    for kind, element, text in tokens:
+        if kind == TEXT:
+            length += len(text)
+            told = told or "공공누리" in text or "KOGL" in text
+        elif text in ("img", "a") and kind == START:
+            marked = bool(_type_of(element))
+            told = told or marked
+            if text == "img" and not marked:
+                return False
+        if length > 4 * MAX_NOTICE:
+            return False
+    return told and _is_mark(tokens)
+
+
+def _is_mark(tokens: list[Token]) -> bool:
+    """The same of a row that is short, whose images are all marks, and that may have one."""
+    links = (*started(tokens, "img"), *started(tokens, "a"))
+    line, marked = joined_line(tokens), any(map(_type_of, links))
     if _NOTICE.fullmatch(squeeze(line)):
         return marked or type_in_words(line) is not None
     return marked and not _WORDS.sub("", line)
@@ -113,23 +127,29 @@ def _type_of(element: Element, alts: bool = True) -> int | None:
         address = element.get("href", "")
         link = _LINK.search(address) if "kogl" in address else None
         return int(link[1]) if link else None
-    if image := _IMAGE.search(element.get("src", "")):
+    address, alt = element.get("src", ""), element.get("alt", "") if alts else ""
+    if ("open" in address or "OPEN" in address) and (image := _IMAGE.search(address)):
         return int(image[1])
-    alt = element.get("alt", "") if alts else ""
-    if "유형" not in alt and "공공누리" not in alt and "KOGL" not in alt.upper():
-        return None
-    return None if _WORDS.sub("", alt) else type_in_words(alt)
+    if "유형" in alt or "공공누리" in alt or "KOGL" in alt:
+        return None if _WORDS.sub("", alt) else type_in_words(alt)
+    return None
 
 
-def _elements(stream: TokenStream) -> list[_Found]:
-    """Images and links that are marks by themselves; none is in a link to an article."""
+def _elements(stream: TokenStream, start: int) -> list[_Found]:
+    """Images and links from there on that are marks by themselves; none in a link to an article."""
     return [
         _Found(stream.spans[element][0], kind, element, rule)
         for tag, rule in (("img", "image of the mark 공공누리"), ("a", "link to kogl.or.kr"))
-        for element in stream.tags.get(tag, [])
+        for element in _after(stream, tag, start)
         if (kind := _type_of(element))
         and not any("fidx" in link.get("href", "") for link in element.iterancestors("a"))
     ]
+
+
+def _after(stream: TokenStream, tag: str, start: int) -> list[Element]:
+    """The elements of that tag from there on, in order."""
+    found = stream.tags.get(tag, [])
+    return found[bisect_left(found, start, key=lambda element: stream.spans[element][0]) :]
 
 
 def _within(found: list[_Found], stretches: list[range]) -> list[_Found]:
@@ -161,6 +181,6 @@ def _is_notice(element: Element) -> bool:
 
 def _list_start(stream: TokenStream, start: int) -> int:
     """Where after the article the list begins: its total line, or the first link to an article."""
-    links = (stream.spans[a][0] for a in stream.tags.get("a", []) if "fidx" in a.get("href", ""))
-    end = next((at for at in links if at >= start), len(stream.tokens))
+    links = (a for a in _after(stream, "a", start) if "fidx" in a.get("href", ""))
+    end = next((stream.spans[a][0] for a in links), len(stream.tokens))
     return next((total.at for total in totals(stream, [range(start, end)])), end)
