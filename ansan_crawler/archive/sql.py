@@ -9,7 +9,7 @@ UNREAD = "removed_at IS NULL AND read_hash IS NOT listed_hash"
 MISDATED = "id / 10000 <> CAST(replace(published, '-', '') AS INTEGER)"
 """Articles whose date changed after their id was given out: without any, ids are in order."""
 
-LATEST_MIGRATION = "licence"
+LATEST_MIGRATION = "corrections"
 """The newest of the migrations in schema.py, for those who only read."""
 
 CONTENT_COLUMNS = tuple(each.name for each in CONTENT_FIELDS)

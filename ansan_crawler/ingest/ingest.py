@@ -12,6 +12,8 @@ from ansan_crawler.archive.archive import Archive
 from ansan_crawler.boards.digest import article_digests
 from ansan_crawler.boards.model import Article, ArticlePage, Listing
 from ansan_crawler.captures.exchange import Capture
+from ansan_crawler.captures.store import CaptureStore
+from ansan_crawler.ingest.correction import is_edit
 from ansan_crawler.ingest.quarantine import Quarantine, Reading
 from ansan_crawler.responses.classify import DISAGREE, FileResponse, PageValue, Rejected
 
@@ -31,11 +33,15 @@ class Outcome:
 
 
 class Ingest:
-    """One crawl's; times are UTC, ISO 8601 with Z."""
+    """One crawl's; times are UTC, ISO 8601 with Z.
 
-    def __init__(self, archive: Archive, board: str) -> None:
+    `captures` are those the archive was made of; by default the WARC files that lie with it.
+    """
+
+    def __init__(self, archive: Archive, board: str, captures: CaptureStore | None = None) -> None:
         archive.forget_sightings()
         self.archive, self.board = archive, board
+        self.captures = captures or CaptureStore(archive.db.conn, archive.folder / "warc")
         self.quarantine = Quarantine(self._keep)
         self.stored: Counter[str] = Counter()
         """Readings kept: 'new', 'changed', 'same'."""
@@ -61,7 +67,8 @@ class Ingest:
         """A text that the archive was told of and that still waits: the run died at its end."""
         if not isinstance(value, ArticlePage) or not self.archive.would_replace(value.article):
             return
-        if _agrees(value, self.archive.listed_digest(value.article.fidx)):
+        agrees = _agrees(value, self.archive.listed_digest(value.article.fidx))
+        if agrees and is_edit(self.archive, self.captures, value.article, capture.at):
             self.quarantine.add(self._reading(capture, value))
 
     def was_invalid(self, fidx: str) -> bool:
@@ -96,7 +103,7 @@ class Ingest:
             self.quarantine.disagreements += self._invalid[fidx] == 2 and not self.was_invalid(fidx)
             return Outcome(page, kinds, kept=False)
         reading = self._reading(capture, page)
-        if self.archive.would_replace(page.article):
+        if is_edit(self.archive, self.captures, page.article, capture.at):
             self.quarantine.add(reading)
             stored = "waits"
         else:

@@ -55,7 +55,7 @@ class WarcIngest:
             return  # a crawl's next file
         self._began, self._board = told["began"], told["board"]
         self._crawl = self.archive.crawl_of(self._began, told.get("bounds", ""))
-        self._ledger = Ingest(self.archive, self._board)
+        self._ledger = Ingest(self.archive, self._board, self.store)
 
     @property
     def ingest(self) -> Ingest:

@@ -23,6 +23,7 @@ RELEASED = {
     "views": "3a579c297970",
     "watches": "3426df0344e1",
     "licence": "a8fdc83a84fe",
+    "corrections": "ede1955e9a5c",
 }
 """The digest of the shape that each migration leaves, with those before it."""
 
