@@ -12,13 +12,15 @@ from pathlib import Path
 import pytest
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.articles import store_article
 from ansan_crawler.captures.store import CaptureStore
 from ansan_crawler.ingest.correction import is_edit, read_again
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
-from tests.runs import ROOT, altered, ansan, article_of, command, crawl, held, rows, truth
+from tests.filled_archive import altered, article_of, held, truth
+from tests.runs import ROOT, ansan, command, crawl, rows
 
 ALL = ["-s", "ARCHIVE_FILES=all"]
 NOW = "2027-01-01T00:00:00Z"
@@ -119,6 +121,6 @@ def test_a_version_of_no_capture_is_an_edit(tmp_path: Path) -> None:
     post = made_posts(1)[0]
     with closing(Archive(tmp_path)) as archive:
         captures = CaptureStore(archive.db.conn, tmp_path / "warc")
-        archive.store_article(article_of(post), None, NOW)
+        store_article(archive.db, article_of(post), None, NOW)
         assert not is_edit(archive, captures, article_of(post), NOW)
         assert is_edit(archive, captures, replace(article_of(post), author="다른 곳"), NOW)
