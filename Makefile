@@ -48,9 +48,10 @@ $(REPLAY)/.ready: constraints-replay.txt
 replay: $(READY) $(REPLAY)/.ready  ## docs/warc.md by pywb and wacz, and the queries of pandas and DuckDB, with those tools
 	@$(BIN)/python -m pytest -n 0 -m replay tests/captures/test_playback.py tests/docs/test_queries.py
 
-docs: $(READY)   ## docs/schema.md from where the schema is defined, and README's picture of a terminal
+docs: $(READY)   ## docs/schema.md from where the schema is defined, README's picture, the walk of a page
 	@PYTHONPATH=. $(BIN)/python docs/generate.py
 	@$(BIN)/python docs/terminal.py
+	@$(BIN)/python docs/walk.py
 
 crawl: $(READY)  ## the live board into data/ (politely: a request a second)
 	@$(BIN)/ansan crawl

@@ -103,7 +103,8 @@ class CrawlSession:
 
     def count(self, request: Request) -> None:
         assert self.crawl is not None
-        self.crawl.result.requests += not request.url.endswith("/robots.txt")
+        if not request.url.endswith("/robots.txt"):
+            self.crawl.result.note_request()
 
     def finish(self, reason: str) -> None:
         """`reason` is Scrapy's, why the spider was closed."""

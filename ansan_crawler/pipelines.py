@@ -84,9 +84,7 @@ class ArchivePipeline(_CrawlPipeline):
             return item
         page, crawl = item.page, self.crawl
         with crawl.writing():
-            outcome = crawl.ingest.keep(page.capture, item.value, page.content or b"")
-            crawl.recorder.has_row(page.capture)
-            crawl.handle(page.target, outcome, page.capture.at)
+            outcome = crawl.keep(page.target, page.capture, item.value, page.content or b"")
             if article := article_of(outcome):
                 return article_item(article)
             raise Handled(page.url)

@@ -1,6 +1,6 @@
-"""Pages a second of the crawl beside a bare Scrapy spider's, and peak memory by size of board.
+"""Measures the crawl's pages per second beside a bare Scrapy spider's, and its peak memory.
 
-Each pair runs in turn against the same replica on loopback; only the ratios are worth reading.
+Both run one after the other against the same replica on loopback; only the ratios mean anything.
 """
 
 import argparse
@@ -46,7 +46,7 @@ process.start()
 
 
 def timed(command: list[str]) -> tuple[float, int]:
-    """Seconds, and the process's peak resident memory in KiB."""
+    """Runs a command; returns its seconds and its peak resident memory in KiB."""
     began = time.perf_counter()
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
         _, status, usage = os.wait4(process.pid, 0)
@@ -56,7 +56,7 @@ def timed(command: list[str]) -> tuple[float, int]:
 
 
 def measure(articles: int) -> tuple[float, int]:
-    """The crawl's share of the bare spider's pages/s, and its peak memory in KiB."""
+    """The crawl's pages/s divided by the bare spider's, and its peak memory in KiB."""
     with replica(["--articles", str(articles)]) as address, tempfile.TemporaryDirectory() as folder:
         sets = [f"-s{x}" for x in (*SETS, f"BOARD_URL={address}", f"ARCHIVE_DIR={folder}")]
         ours = [sys.executable, "-m", "scrapy", "crawl", "city_news", *sets]

@@ -1,7 +1,7 @@
-"""Peak memory and speed of `ansan export` at 2,000 articles and at 20,000, form by form.
+"""Measures peak memory and speed of `ansan export` with 2,000 and 20,000 articles, by format.
 
-Ten times the articles must not take more memory. Beside them stands `ansan stats`: a process that
-exports nothing.
+Ten times the articles must not take more memory. `ansan stats` is measured for comparison, as a
+process that exports nothing.
 """
 
 import subprocess
@@ -19,7 +19,7 @@ FORMS = ("csv", "jsonl", "parquet", "md", "txt")
 ANSAN = str(Path(sys.executable).parent / "ansan")
 
 
-# A process begins with its parent's peak: this small one stands between.
+# A process starts with its parent's peak memory, so a small one is put between.
 BETWEEN = """
 import resource, subprocess, sys
 subprocess.run(sys.argv[1:], check=True, capture_output=True)
@@ -28,7 +28,7 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
 
 
 def measured(archive: Path, *arguments: str) -> tuple[float, float]:
-    """Peak resident memory in MB, and seconds, of an `ansan` of its own."""
+    """Peak resident memory in MiB, and seconds, of an `ansan` command in its own process."""
     began = time.perf_counter()
     command = [sys.executable, "-c", BETWEEN, ANSAN, "--archive", str(archive), *arguments]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
@@ -46,8 +46,8 @@ def main() -> None:
             out = str(Path(name) / f"out.{form}")
             words = ["export", "-o", out, "--format", form, "--force"]
             (few, _), (many, spent) = (measured(folder, *words) for folder in folders.values())
-            told = f"{few:.0f} MB, {many:.0f} MB: {many / few:.2f} times"
-            print(f"  {form}: {told}; {SIZES[1] / spent:,.0f} articles/s", flush=True)
+            memory = f"{few:.0f} MB, {many:.0f} MB: {many / few:.2f} times"
+            print(f"  {form}: {memory}; {SIZES[1] / spent:,.0f} articles/s", flush=True)
 
 
 if __name__ == "__main__":

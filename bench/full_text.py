@@ -1,6 +1,7 @@
-"""Milliseconds of questions to the full text, beside a scan of the texts, and of filling it.
+"""Measures full-text queries beside a scan of the texts, and filling the index.
 
-Only the ratios are worth reading. `bench/full_text.py 22000 200000`: the real board, and nine.
+Only the ratios mean anything. `bench/full_text.py 22000 200000` measures the size of the real board
+and nine times that.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from pathlib import Path
 from random import Random
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.articles import store_article
 from ansan_crawler.fts import articles_index as full_text
 from ansan_crawler.fts.check import check_index
 from ansan_crawler.replica.board import Board
@@ -38,16 +40,16 @@ QUESTIONS: dict[str, Callable[[sqlite3.Connection, str], object]] = {
 
 
 def words_of(db: sqlite3.Connection, count: int) -> list[str]:
-    """Two to eight characters from anywhere in words of the texts."""
-    dice = Random(1)
+    """Random pieces, two to eight characters long, of words in the texts."""
+    rng = Random(1)
     sql = "SELECT body FROM articles WHERE body > '' ORDER BY id % 97, id LIMIT 500"
     words = [w for (body,) in db.execute(sql) for w in body.split() if len(w) > 1]
-    starts = ((word, dice.randrange(len(word) - 1)) for word in dice.choices(words, k=count))
-    return [word[at : at + dice.randint(2, 8)] for word, at in starts]
+    starts = ((word, rng.randrange(len(word) - 1)) for word in rng.choices(words, k=count))
+    return [word[at : at + rng.randint(2, 8)] for word, at in starts]
 
 
 def measured(work: list[Callable[[], object]]) -> list[float]:
-    """Milliseconds of this process, in order of size."""
+    """Milliseconds of processor time that each call takes, in ascending order."""
     spent = []
     for each in work:
         began = time.process_time()
@@ -56,17 +58,19 @@ def measured(work: list[Callable[[], object]]) -> list[float]:
     return sorted(spent)
 
 
-def told(name: str, spent: list[float], beside: float | None = None) -> None:
-    p50, p99 = spent[len(spent) // 2], spent[len(spent) * 99 // 100]
-    ratio = f"; {beside / p50:,.0f} times as quick as a scan" if beside else ""
-    print(f"  {name}: p50 {p50:.2f}, p99 {p99:.2f}, most {spent[-1]:.2f} ms{ratio}", flush=True)
+def report(name: str, milliseconds: list[float], baseline: float | None = None) -> None:
+    p50, p99 = milliseconds[len(milliseconds) // 2], milliseconds[len(milliseconds) * 99 // 100]
+    ratio = f"; {baseline / p50:,.0f} times as quick as a scan" if baseline else ""
+    print(
+        f"  {name}: p50 {p50:.2f}, p99 {p99:.2f}, most {milliseconds[-1]:.2f} ms{ratio}", flush=True
+    )
 
 
 def questions(db: sqlite3.Connection, words: list[str]) -> None:
     scan = None
     for name, ask in QUESTIONS.items():
         spent = measured([lambda w=w, ask=ask: ask(db, w) for w in words])  # type: ignore[misc]
-        told(name, spent, scan)
+        report(name, spent, scan)
         scan = scan or spent[len(spent) // 2]
 
 
@@ -78,18 +82,18 @@ def filling(archive: Archive) -> None:
     text = "SELECT sum(length(CAST(coalesce(body, '') AS BLOB))) FROM articles"
     share = archive.db.execute(size).fetchone()[0] / archive.db.execute(text).fetchone()[0]
     print(f"  full load: {spent * 1000 / count:.2f} ms an article; {share:.2f} of the text's size")
-    told("check", measured([lambda: list(check_index(archive.db.conn))]))
+    report("check", measured([lambda: list(check_index(archive.db.conn))]))
 
 
 def inserting(archive: Archive) -> None:
-    """A crawl's writes to the full archive: 40 lists of 10 new articles, then the articles."""
+    """Measures a crawl's writes to the full archive: 40 lists of 10 articles, then the articles."""
     made = enumerate(made_posts(400, seed=77))
     posts = tuple(replace(post, fidx=str(9_000_000 + n)) for n, post in made)
     lists = [listing_of(posts, page) for page in range(1, 41)]
-    told("a list of 10 new articles", measured(
+    report("a list of 10 new articles", measured(
         [lambda x=x: archive.store_listing(x, ADDRESS, NOW) for x in lists]))  # type: ignore[misc]  # fmt: skip
-    told("a new article", measured(
-        [lambda p=p: archive.store_article(article_of(p), None, NOW) for p in posts]))  # type: ignore[misc]  # fmt: skip
+    report("a new article", measured(
+        [lambda p=p: store_article(archive.db, article_of(p), None, NOW) for p in posts]))  # type: ignore[misc]  # fmt: skip
 
 
 def bench(articles: int) -> None:

@@ -1,4 +1,4 @@
-"""Milliseconds a page of decoding, parsing and reading, beside lxml's parse alone, in one run."""
+"""Measures milliseconds per page to decode, parse and read it, beside lxml's parsing alone."""
 
 import time
 from collections.abc import Callable
@@ -63,7 +63,7 @@ def read_article(page: Page) -> None:
 
 
 def best(work: Callable[[Page], None], pages: list[Page]) -> float:
-    """The quickest round, in milliseconds a page."""
+    """Milliseconds per page in the fastest of ROUNDS rounds."""
     rounds = []
     for _ in range(ROUNDS):
         began = time.perf_counter()

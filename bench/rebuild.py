@@ -1,7 +1,7 @@
-"""Rebuilding and verifying beside the crawl that made the captures, in pages a second.
+"""Measures pages per second of rebuild and verify beside the crawl that made the captures.
 
-All on this machine, one after the other; only the ratios and the order of magnitude are worth
-reading. 300 pages of the board a second are asked for.
+All run on this machine, one after the other; only the ratios and the order of magnitude mean
+anything. A rebuild must reach 300 pages per second.
 """
 
 import argparse

@@ -1,7 +1,7 @@
-"""Requests a second that the replica answers, lists and articles, each address asked for once.
+"""Measures how many requests per second the replica answers, for lists and for articles.
 
-The load shares the machine's cores with the server, so the figure is what is left to it: read the
-load's own share beside it, and run it on a machine that does nothing else.
+Each URL is requested once. The load runs on the same cores as the server, so compare the figure
+with the load's own share, and run it on a machine that does nothing else.
 """
 
 import argparse
@@ -19,8 +19,8 @@ ARTICLES = 22_000
 PAGES = 2_200
 
 
-def asked(host: str, paths: list[str]) -> list[bytes]:
-    """The bodies, over one connection."""
+def fetch(host: str, paths: list[str]) -> list[bytes]:
+    """The bodies of these paths, requested over one connection."""
     connection = HTTPConnection(host, timeout=60)
     bodies = []
     for path in paths:
@@ -33,11 +33,11 @@ def asked(host: str, paths: list[str]) -> list[bytes]:
 
 
 def measure(kind: str, host: str, paths: list[str], connections: int) -> list[bytes]:
-    """Prints how fast the paths were answered, shared out to the connections; their bodies."""
+    """Requests the paths over several connections, prints the speed, and returns the bodies."""
     shares = [paths[n::connections] for n in range(connections)]
     began, own = time.perf_counter(), time.process_time()
     with ThreadPoolExecutor(connections) as pool:
-        bodies = [body for part in pool.map(asked, [host] * connections, shares) for body in part]
+        bodies = [body for part in pool.map(fetch, [host] * connections, shares) for body in part]
     seconds, own = time.perf_counter() - began, time.process_time() - own
     print(
         f"{kind}: {len(paths) / seconds:,.0f} requests/s of {len(bodies[0]) / 1000:.0f} kB; "

@@ -1,4 +1,4 @@
-"""Writes what README and docs say of the schema, from the places that define it: `make docs`."""
+"""Writes docs/schema.md from the places that define the schema: `make docs`."""
 
 from pathlib import Path
 
@@ -6,13 +6,20 @@ from ansan_crawler.archive.data_dictionary import TABLES
 from ansan_crawler.archive.views import VIEWS
 
 ROOT = Path(__file__).resolve().parent.parent
-BEGIN, END = "<!-- made by `make docs` -->", "<!-- end of what is made -->"
 HEAD = """# The schema, column by column
 
-Made by `make docs`: the meanings stand in `ansan_crawler/archive/views.py` and
-`data_dictionary.py`.
-Times are UTC, ISO 8601 with Z; dates are YYYY-MM-DD as the board states them. Views are for people:
-their columns are steady. Tables are STRICT; a later version may add to them.
+`make docs` writes this page; the meanings are in `ansan_crawler/archive/views.py` and
+`ansan_crawler/archive/data_dictionary.py`. `sqlite-utils schema data/ansan.db` shows those of the
+views, too. Times are UTC, in ISO 8601 with Z. Dates are YYYY-MM-DD, as the board states them.
+
+Look at the views first: they are for people, and their columns don't change.
+
+```sql
+SELECT * FROM latest LIMIT 20
+```
+
+Tables are STRICT, and a later version may add to them. [queries.md](queries.md) has twelve
+questions worked out.
 """
 
 
@@ -20,7 +27,8 @@ def schema_page() -> str:
     """docs/schema.md, whole."""
     views = [_section(x.name, x.row, [(c.name, c.meaning) for c in x.columns]) for x in VIEWS]
     tables = [_section(x.name, x.row, list(x.columns.items())) for x in TABLES]
-    return "\n".join([HEAD, "## Views\n", *views, "## Tables\n", *tables]).rstrip() + "\n"
+    parts = [HEAD, _overview(), "## Views\n", *views, "## Tables\n", *tables]
+    return "\n".join(parts).rstrip() + "\n"
 
 
 def _section(name: str, row: str, columns: list[tuple[str, str]]) -> str:
@@ -30,23 +38,14 @@ def _section(name: str, row: str, columns: list[tuple[str, str]]) -> str:
     )
 
 
-def readme() -> str:
-    """README.md, with its part on the schema made anew."""
-    text = (ROOT / "README.md").read_text("utf-8")
-    before, rest = text.split(BEGIN)
-    _, after = rest.split(END)
-    return f"{before}{BEGIN}\n{_overview()}\n{END}{after}"
-
-
 def _overview() -> str:
-    views = [f"| `{x.name}` | {x.row} |" for x in VIEWS]
-    tables = [f"| `{x.name}` | {x.row} |" for x in TABLES]
+    views = [f"| [`{x.name}`](#{x.name}) | {x.row} |" for x in VIEWS]
+    tables = [f"| [`{x.name}`](#{x.name}) | {x.row} |" for x in TABLES]
     return "\n".join(
         ["| view | one row is |", "|---|---|", *views, "", "| table | one row is |", "|---|---|",
-         *tables]
+         *tables, ""]
     )  # fmt: skip
 
 
 if __name__ == "__main__":
     (ROOT / "docs" / "schema.md").write_text(schema_page(), "utf-8")
-    (ROOT / "README.md").write_text(readme(), "utf-8")

@@ -18,7 +18,8 @@ BEGIN, END = "<!-- made by docs/walk.py -->", "<!-- end of what is made -->"
 HERE = (str(ROOT / "ansan_crawler"), str(ROOT / "spiders"))
 FIRST, LAST = "process_response", "land"
 """The capture of a response, and the end of its handling."""
-LEAVES = tuple(f"ansan_crawler.{name}" for name in ("text", "clock", "paths", "duration"))
+LEAVES = tuple(f"ansan_crawler.{name}" for name in ("text", "clock", "extensions"))
+"""Left out: leaves, and the bar of progress, which looks in now and then."""
 
 
 class Walk:
@@ -89,8 +90,9 @@ def steps() -> list[tuple[str, str]]:
     from ansan_crawler.replica.server import ReplicaThread
 
     with tempfile.TemporaryDirectory() as folder, ReplicaThread(Board(made_posts(1))) as replica:
-        subprocess.run([sys.executable, __file__, replica.address, folder], cwd=ROOT, check=True,
-                       env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL)  # fmt: skip
+        command = [sys.executable, __file__, replica.address, folder]
+        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        subprocess.run(command, cwd=ROOT, check=True, env=environment, stdout=subprocess.DEVNULL)
         noted = Path(folder, "walk").read_text("utf-8").splitlines()
     return list(_once(tuple(line.split("\t")) for line in noted))  # type: ignore[misc]
 

@@ -15,6 +15,7 @@ from twisted.python.failure import Failure
 
 from ansan_crawler.boards.city_news.urls import target_of_url
 from ansan_crawler.boards.target import Target
+from ansan_crawler.captures.exchange import Capture
 from ansan_crawler.clock import now
 from ansan_crawler.crawl.crawl import Crawl
 from ansan_crawler.extensions import CrawlSession
@@ -144,12 +145,11 @@ class CityNewsSpider(Spider):
         self.land(response.cb_kwargs["target"])
 
     def stumble(self, response: Response | None, failure: Failure) -> None:
-        """An error of this program's own: no page, no night may pass as read because of it."""
-        self.crawl.result.unknown += 1
-        self.crawl.result.notes.append(f"{type(failure.value).__name__}: {failure.value}")
-        if response is not None:
-            target: Target = response.cb_kwargs["target"]
-            with self.crawl.writing():
-                self.crawl.recorder.note(response.meta["capture"], self.crawl.result.notes[-1])
-            self.crawl.scheduler.fail(target, final=True)
+        """An error of this program's own, or of a pipeline of the user's."""
+        target: Target | None = response.cb_kwargs["target"] if response else None
+        capture: Capture | None = response.meta["capture"] if response else None
+        with self.crawl.writing():
+            assert failure.value is not None
+            self.crawl.failures.own_error(target, capture, failure.value)
+        if target is not None:
             self.land(target)

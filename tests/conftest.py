@@ -1,11 +1,15 @@
-"""A small board, served."""
+"""A small board, served; an empty archive; and how hypothesis tries."""
 
 import os
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlite_utils import Database
 
+from ansan_crawler.archive.archive import Archive
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.server import ReplicaThread
@@ -29,3 +33,10 @@ def board() -> Board:
 def address(board: Board) -> Iterator[str]:
     with ReplicaThread(board) as replica:
         yield replica.address
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    """An empty archive's, on disk."""
+    with closing(Archive(tmp_path)) as opened:
+        yield opened.db

@@ -17,7 +17,7 @@ from ansan_crawler.captures.exchange import Location
 from ansan_crawler.captures.reader import read_record
 from ansan_crawler.captures.store import CaptureStore
 from ansan_crawler.replica.answers import answer_to
-from ansan_crawler.replica.board import Asked, Board, ReplicaAnswer
+from ansan_crawler.replica.board import Board, ReplicaAnswer, ReplicaRequest
 from ansan_crawler.responses.message import parse_message
 from tests.filled_archive import held, truth
 from tests.raw_server import raw_server
@@ -67,7 +67,7 @@ def test_bytes_are_as_served_in_spelling_order_and_encoding(board: Board, tmp_pa
             return sent[path]
         named = parse_qs(urlsplit(path).query)
         page, fidx = int(named.get("page", ["1"])[0]), named.get("fidx", [None])[0]
-        body = answer_to(Asked(path, page, fidx, 0.0, ""), board, "http://127.0.0.1").body
+        body = answer_to(ReplicaRequest(path, page, fidx, 0.0, ""), board, "http://127.0.0.1").body
         head = (
             b"HTTP/1.1 200 Okay then\r\nSERVER: x\r\nsET-cOOKIE: a=1\r\nX-Name: \xba\xce\xbb\xea\r\n"
             b"Set-Cookie:b=2\r\nContent-Type: text/html\r\nConnection: close\r\n"
@@ -110,7 +110,7 @@ def test_a_head_that_is_nonsense_is_kept_as_far_as_it_came(
     def serve(path: str) -> bytes:
         named = parse_qs(urlsplit(path).query)
         page, fidx = int(named.get("page", ["1"])[0]), named.get("fidx", [None])[0]
-        body = answer_to(Asked(path, page, fidx, 0.0, ""), board, "http://127.0.0.1").body
+        body = answer_to(ReplicaRequest(path, page, fidx, 0.0, ""), board, "http://127.0.0.1").body
         length = b"Content-Length: " + FRAMES[frame] + b"\r\n" if fidx == odd else b""
         head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n" + length
         sent[fidx or ""] = head + b"\r\n" + body
@@ -182,7 +182,7 @@ def test_one_gzip_member_a_record(board: Board, address: str, tmp_path: Path) ->
 
 
 def test_a_redirect_and_what_is_behind_it(board: Board, address: str, tmp_path: Path) -> None:
-    def answer(asked: Asked) -> ReplicaAnswer | None:
+    def answer(asked: ReplicaRequest) -> ReplicaAnswer | None:
         if "robots" in asked.path or "moved=1" in asked.path:
             return None
         return ReplicaAnswer(302, b"over there", headers=(("Location", asked.path + "&moved=1"),))

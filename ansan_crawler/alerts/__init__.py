@@ -1,1 +1,1 @@
-"""Saved searches that notify: who watches for what, what matches, and how it is delivered."""
+"""Saved searches that notify: watches, what matches them, and how matches are delivered."""

@@ -37,7 +37,7 @@ def after_crawl(db: Database, now: Callable[[], str]) -> None:
                 print(said(line), file=sys.stderr)
     except KeyboardInterrupt:
         print(said("watches: interrupted; what waits is left for the next run"), file=sys.stderr)
-    except Exception as error:  # whatever it is, the crawl came to what it came to
+    except Exception as error:  # no failure here may change the verdict of the crawl
         print(said(f"watches: {type(error).__name__}: {error}"), file=sys.stderr)
 
 

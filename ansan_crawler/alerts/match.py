@@ -47,8 +47,8 @@ class Match:
     @property
     def id(self) -> str:
         """Identifies the match: the same for every watch, and each time it is delivered."""
-        gone = f"/removed/{self.removed_at}" if self.change == "removed" else ""
-        return f"{BOARD}/{self.fidx}/{self.version.number}{gone}"
+        suffix = f"/removed/{self.removed_at}" if self.change == "removed" else ""
+        return f"{BOARD}/{self.fidx}/{self.version.number}{suffix}"
 
     def payload(self, watch: str, query: Query, *, test: bool = False) -> dict[str, object]:
         """The object that receivers get, made of JSON's types.

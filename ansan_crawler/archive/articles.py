@@ -8,7 +8,7 @@ from ansan_crawler.archive import attachments as files
 from ansan_crawler.archive.ids import new_id
 from ansan_crawler.archive.listings import close_removal
 from ansan_crawler.archive.sql import ARTICLE_COLUMNS, BOARD, CONTENT_COLUMNS
-from ansan_crawler.boards.digest import content_digest, content_of, digest_of_content
+from ansan_crawler.boards.digest import content_digest, content_values, digest_of_content
 from ansan_crawler.boards.model import CONTENT_FIELDS, Article, ContentValue, Row
 from ansan_crawler.fts import articles_index as full_text
 
@@ -47,7 +47,7 @@ def store_article(
     """
     with db.atomic():
         key, before, removed, views = _find(db, a, now)
-        values = content_of(a)
+        values = content_values(a)
         content, text = digest_of_content(values), listed.text if listed else None
         with full_text.reindexing(db, key):
             db.execute(_UPDATE, [*held_values(values), content, now, now, text, key])

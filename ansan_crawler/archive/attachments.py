@@ -80,15 +80,17 @@ def files_due(
     return [url for (url,) in rows]
 
 
-def count_due(db: Database, kinds: Collection[str], now: str) -> int:
-    """The number of different URLs of files to fetch now."""
+def count_files_due(db: Database, kinds: Collection[str], now: str) -> int:
     query = f"SELECT count(DISTINCT url) FROM attachments WHERE {_DUE}"
     return int(db.execute(query, [MAX_TRIES_OF_FILE, json.dumps(list(kinds)), now]).fetchone()[0])
 
 
-def attempt(db: Database, url: str, now: str) -> None:
-    """Counts a failed attempt to fetch a file."""
-    db.execute("UPDATE attachments SET tries = tries + 1, tried_at = ? WHERE url = ?", [now, url])
+def note_attempt(db: Database, url: str, now: str) -> None:
+    """An attempt at this address that failed."""
+    with db.atomic():
+        db.execute(
+            "UPDATE attachments SET tries = tries + 1, tried_at = ? WHERE url = ?", [now, url]
+        )
 
 
 def is_named(db: Database, url: str) -> bool:
@@ -97,8 +99,8 @@ def is_named(db: Database, url: str) -> bool:
     return db.execute(query, [url]).fetchone() is not None
 
 
-def unread(db: Database) -> list[tuple[str, int]]:
-    """(sha256, row of the capture) of files whose text is still to be extracted, newest first."""
+def unread_files(db: Database) -> list[tuple[str, int]]:
+    """(sha256, row of the capture) of files whose text was not looked for yet."""
     return db.execute(
         "SELECT sha256, min(capture_id) FROM attachments WHERE kind = 'file' AND sha256 IS NOT NULL"
         " AND sha256 NOT IN (SELECT sha256 FROM file_texts) GROUP BY sha256 ORDER BY 2 DESC"

@@ -9,10 +9,15 @@ from ansan_crawler.captures.writer import SealedFile
 
 
 def note_capture(db: Database, capture: Capture, problem: str | None) -> int:
-    """Adds a row for a response and returns its id; `problem` is None if it was understood.
+    """The row of a response; one that has a row already only gets its problem.
 
-    If the record has a row already, that row only gets the problem.
+    `problem` is what is wrong with it, None where nothing is.
     """
+    with db.atomic():
+        return _note(db, capture, problem)
+
+
+def _note(db: Database, capture: Capture, problem: str | None) -> int:
     at = capture.location
     found = db.execute(
         "SELECT id, problem FROM captures WHERE warc_file = ? AND warc_offset = ?",
@@ -47,15 +52,16 @@ def was_invalid(db: Database, fidx: str, upto: int) -> bool:
 
 
 def seal(db: Database, files: Iterable[SealedFile], now: str) -> None:
-    """Records WARC files as finished; `now` is UTC, ISO 8601 with Z, '' if not known."""
-    db.conn.executemany(
-        "INSERT OR REPLACE INTO warc_files (name, bytes, sha256, sealed_at) VALUES (?, ?, ?, ?)",
-        [(file.name, file.bytes, file.sha256, now) for file in files],
-    )
+    with db.atomic():
+        db.conn.executemany(
+            "INSERT OR REPLACE INTO warc_files (name, bytes, sha256, sealed_at)"
+            " VALUES (?, ?, ?, ?)",
+            [(file.name, file.bytes, file.sha256, now) for file in files],
+        )
 
 
 def sealed_files(db: Database) -> set[str]:
-    """Names of the WARC files that are finished."""
+    """Closed WARC files, every record indexed."""
     return {name for (name,) in db.execute("SELECT name FROM warc_files")}
 
 

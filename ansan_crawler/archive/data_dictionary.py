@@ -6,6 +6,8 @@ from ansan_crawler.boards.model import CONTENT_FIELDS, ContentField
 
 
 class TableMeaning(NamedTuple):
+    """What a table means; `columns` has the meaning of each column by its name."""
+
     name: str
     row: str
     """What one row stands for."""

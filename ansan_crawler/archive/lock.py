@@ -18,7 +18,7 @@ def under_way(folder: Path) -> bool:
     except BlockingIOError:
         return True
     except OSError:
-        pass  # there is no lock file: no crawl has ever written here
+        pass  # there is no lock file, or it can't be locked: then no crawl holds it
     return False
 
 

@@ -4,6 +4,10 @@ from ansan_crawler.boards.model import CONTENT_FIELDS
 
 BOARD = "city_news"
 """The value of `articles.board`, the same in every row: there is one board."""
+FIDX_OF_ROW = "(SELECT fidx FROM articles WHERE id = article_id)"
+"""The article of a row in a table that has `article_id`; NULL if the article's row is missing."""
+FIRST_CAPTURE = "(SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL)"
+"""When the first response with a WARC record came, in UTC; NULL if none has a record."""
 UNREAD = "removed_at IS NULL AND read_hash IS NOT listed_hash"
 """True for articles on the board whose page was not read since the list last showed a change."""
 MISDATED = "id / 10000 <> CAST(replace(published, '-', '') AS INTEGER)"

@@ -9,12 +9,16 @@ from ansan_crawler.archive.sql import CONTENT_COLUMNS, UNREAD
 
 
 class Column(NamedTuple):
+    """A column of a view."""
+
     name: str
     sql: str
     meaning: str
 
 
 class View(NamedTuple):
+    """A view, from which its SQL and its documentation are made."""
+
     name: str
     row: str
     """What one row stands for, and in which order the rows come."""

@@ -31,10 +31,10 @@ def article_digests(page: ArticlePage) -> set[str]:
 
 def content_digest(a: Article) -> str:
     """Of all that is content; views and positions stand outside."""
-    return digest_of_content(content_of(a))
+    return digest_of_content(content_values(a))
 
 
-def content_of(article: Article) -> tuple[ContentValue, ...]:
+def content_values(article: Article) -> tuple[ContentValue, ...]:
     """The value of each of CONTENT_FIELDS."""
     return tuple([read(article) for read in _READERS])
 

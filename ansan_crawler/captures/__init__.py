@@ -1,1 +1,1 @@
-"""Captures: every response as served, in WARC files (ISO 28500:2017), and how to read it back."""
+"""Captures: writes every response as served to WARC files (ISO 28500:2017), and reads them back."""

@@ -32,6 +32,7 @@ class Record:
 
     @property
     def kind(self) -> str:
+        """The WARC-Type: 'warcinfo', 'request', 'response', 'revisit' or 'metadata'."""
         return self.headers["warc-type"]
 
     @property
@@ -77,7 +78,7 @@ def read_record(folder: Path, location: Location) -> Record:
 
 
 def salvage(path: Path) -> Iterator[Record | Damaged]:
-    """Every readable record of a file, in its order, and a Damaged for each stretch that is none.
+    """Every readable record of a file, in order, with a Damaged for each part that can't be read.
 
     Nothing for an empty file. Raises OSError if the file can't be opened.
     """

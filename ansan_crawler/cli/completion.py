@@ -43,7 +43,7 @@ def complete_fidx(
         with read_only.open_read_only(
             context.find_root().params["archive"] or archive_dir()
         ) as archive:
-            found = search.find_numbers(archive, begun)
+            found = search.find_by_prefix(archive, begun)
     except (FileNotFoundError, sqlite3.Error, read_only.Outdated):
         return []
     return [CompletionItem(fidx, help=title) for fidx, title in found]

@@ -55,11 +55,11 @@ def rebuild(archive: Path, /, out: Path | None, compare: bool, form: str | None)
 
 
 def _compare(present: Path, target: Path, form: str | None) -> None:
-    from ansan_crawler.ingest.compare import compare, older
+    from ansan_crawler.ingest.compare import compare, count_uncompared
 
     try:
         found = list(compare(present, target))
-        articles, versions = older(present)
+        articles, versions = count_uncompared(present)
     except (FileNotFoundError, sqlite3.DatabaseError) as error:
         raise CommandError(f"{present}: {error}", 2) from error
     if articles:

@@ -7,7 +7,7 @@ import click
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.row_options import as_rows
 from ansan_crawler.cli.search import print_hits
-from ansan_crawler.reports.article import changed_last, removed_last
+from ansan_crawler.reports.article import recently_changed, recently_removed
 from ansan_crawler.search.query import Query
 from ansan_crawler.search.question import NO_LIMIT
 from ansan_crawler.search.search import Hits, articles
@@ -35,9 +35,9 @@ def recent(archive: Path, /, changed: bool, removed: bool, limit: int, form: str
     most = limit or NO_LIMIT
     with open_for_reading(archive) as connection:
         if changed:
-            found = changed_last(connection, most)
+            found = recently_changed(connection, most)
         elif removed:
-            found = removed_last(connection, most)
+            found = recently_removed(connection, most)
         else:
             found = Hits(connection, Query(())).first(most)
         print_hits(articles(connection, found), Query(()), form)

@@ -47,7 +47,7 @@ def _page(connection: sqlite3.Connection, archive: Path, fidx: str, revision: in
     from ansan_crawler.captures.reader import Damaged
     from ansan_crawler.captures.store import CaptureStore
 
-    capture = questions.captured(connection, fidx, revision)
+    capture = questions.capture_of_version(connection, fidx, revision)
     if capture is None:
         raise CommandError(
             f"no capture of {fidx}{f' version {revision}' if revision else ''} is kept", 1

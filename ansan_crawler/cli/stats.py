@@ -50,7 +50,7 @@ def _single(found: Statistics) -> list[tuple[str, Cell]]:
     """What is one number or one line."""
     complete = found.status.complete_at
     return [
-        *found.held,
+        *found.totals,
         ("last complete crawl", f"{complete:%Y-%m-%dT%H:%M:%SZ}" if complete else None),
         ("not read", len(found.status.unread)),
         ("positions not seen", sum(last - first + 1 for first, last in found.status.gaps)),

@@ -94,7 +94,7 @@ def show_watches(archive: Path, /, form: str | None) -> None:
     with open_for_reading(archive) as connection:
         rows = [
             {**row, "sought": describe_query(*query_from_json(row["sought"]))}
-            for row in search.watched(connection)
+            for row in search.watch_states(connection)
         ]
     print_rows(COLUMNS_OF_WATCH, [[row[name] for name in COLUMNS_OF_WATCH] for row in rows], form)
 

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Container, Iterator
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.crawl_state import longest_unseen
 from ansan_crawler.frontier import page_of, positions_on
 
 PASSES = 12
@@ -28,7 +29,7 @@ class Audit:
         """Pages to be shown under articles that are fetched anyway, for articles not yet seen."""
         if self._order is None:
             self._order = []
-            for fidx, position in self.archive.longest_unseen():
+            for fidx, position in longest_unseen(self.archive.db):
                 self._order.append(fidx)
                 self._positions.append(position)
         self._offered.extend(bytes(max(total + 1 - len(self._offered), 0)))

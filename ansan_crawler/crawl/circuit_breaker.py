@@ -1,11 +1,11 @@
-"""Whether site and parser seem sound: what went wrong on end, and the page that has the word."""
+"""Circuit breaker: consecutive failures, and the known-good page that decides whether to go on."""
 
 from ansan_crawler.boards.target import Target
 
 MAX_CONSECUTIVE_FAILURES, MAX_UNRECOGNIZED = 3, 10
-"""On end: pages not fetched; pages not understood, or files that did not come."""
+"""Consecutive fetch failures; consecutive unrecognised pages or missing files."""
 MAX_ROUNDS = 3
-"""Times that the head of the list answers while nothing else does."""
+"""Rounds of failures survived because page 1 still answered."""
 FIRST_PAGE = Target(1)
 
 
@@ -15,7 +15,7 @@ class CircuitBreaker:
     def __init__(self) -> None:
         self.consecutive_failures = self.unrecognized = self.files_unanswered = 0
         self.stopped = False
-        """Whether the crawl is to end: the canary failed as well, or the archive can't be written.
+        """True if the crawl is to end: the canary failed as well, or the archive can't be written.
         """
         self._articles_unrecognized = False
         self._rounds = 0
@@ -31,8 +31,8 @@ class CircuitBreaker:
     def canary(self, read_before: list[Target]) -> Target | None:
         """The page to ask for; `read_before` is the article read last, if there is one.
 
-        It tells odd pages from an odd site or parser; where the list itself is odd, or pages are
-        refused, that is the head of the list.
+        If it can be read, single pages are at fault; if not, the site or the parser. It is page 1
+        of the list where list pages are not understood, or pages are not got.
         """
         self._rounds += self.consecutive_failures >= MAX_CONSECUTIVE_FAILURES
         head = (
@@ -44,12 +44,22 @@ class CircuitBreaker:
     def is_canary(self, target: Target) -> bool:
         return target == self._canary
 
+    def stop(self) -> None:
+        self.stopped = True
+
+    def stop_if_canary(self, target: Target) -> None:
+        """The canary can't be read any more."""
+        self.stopped |= self.is_canary(target)
+
     def answered(self) -> None:
         self.consecutive_failures = 0
 
+    def page_lost(self) -> None:
+        self.consecutive_failures += 1
+
     @property
     def gives_up(self) -> bool:
-        """Whether pages are refused again and again, though the head of the list is not."""
+        """True if pages fail again and again, though page 1 does not."""
         return self._rounds > MAX_ROUNDS
 
     def page_read(self, *, article: bool) -> None:
@@ -66,7 +76,7 @@ class CircuitBreaker:
         self.consecutive_failures = self.files_unanswered = 0
 
     def file_lost(self, *, answered: bool) -> bool:
-        """Whether so many went unanswered that the rest waits for another night."""
+        """True if so many went unanswered that the rest waits for another night."""
         self.consecutive_failures += not answered
         self.files_unanswered += not answered
         return self.files_unanswered >= MAX_UNRECOGNIZED

@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.captures import note_capture, seal
 from ansan_crawler.boards.target import Target, target_to_json
 from ansan_crawler.captures.exchange import Capture, Exchange, Location
 from ansan_crawler.captures.reader import Damaged
@@ -48,7 +49,7 @@ class Recorder:
 
     def note(self, capture: Capture, problem: str | None) -> None:
         """The row of a response that nothing was read of."""
-        self.archive.note_capture(capture, problem)
+        note_capture(self.archive.db, capture, problem)
         self.has_row(capture)
 
     def has_row(self, capture: Capture) -> None:
@@ -65,4 +66,4 @@ class Recorder:
         if self.writer.has_files:
             self.writer.write_event(self.board, now, event)
             if not self._rowless:
-                self.archive.seal(self.writer.seal(), now)
+                seal(self.archive.db, self.writer.seal(), now)

@@ -1,86 +1,99 @@
-"""The account of a crawl, drawn from the archive and the plan, not from what the crawl believes."""
+"""The report of a crawl, drawn from the archive and the board's own count, not from belief."""
 
 from datetime import datetime
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.crawl_state import count_held, count_unread
 from ansan_crawler.crawl.crawl import Crawl
 from ansan_crawler.crawl.result import CrawlResult
 from ansan_crawler.crawl.scheduler import Scheduler
 from ansan_crawler.exit_codes import VERDICTS
 
 ENDED_BY = {"closespider_timeout": "its time is up", "closespider_pagecount": "its pages are spent"}
-
-
-def complete_result(archive: Archive, plan: Scheduler, result: CrawlResult, gone: set[str]) -> None:
-    """Completes the tally; `gone` are the articles whose own page said that there is none."""
-    result.held = archive.held()
-    listed = sorted(fidx for fidx in gone if fidx in plan.reconciliation.coverage.rows)
-    result.lost += len(listed)
-    result.notes += [f"{fidx}: listed, but its page is gone" for fidx in listed]
-    asked = [fidx for fidx in plan.bounds.fidx if fidx in gone]
-    result.notes += [f"{fidx}: the board has no such article" for fidx in asked]
-    if result.bounded:
-        beyond = plan.beyond()
-        result.notes += [beyond] if beyond else []
-        left = next(plan.targets(set(), set()), None)
-        result.unfinished = bool(left or asked or beyond)
-        return
-    result.unread = archive.count_unread()
-    result.unfinished = bool(result.unread) or not plan.reconciliation.settled
-    result.notes += plan.reconciliation.missing()
-    if plan.reconciliation.settled:
-        archive.renumber()
-        result.numbered = True
-
-
-def result_columns(result: CrawlResult) -> dict[str, str | int | None]:
-    """The tally as columns of `crawls`."""
-    code = result.exit_code()
-    names = (
-        "requests",
-        "total",
-        "held",
-        "new",
-        "changed",
-        "removed",
-        "unknown",
-        "lost",
-        "listings",
-    )
-    counts = {name: getattr(result, name) for name in names}
-    return {"verdict": VERDICTS[code], "exit_code": code, **counts}
+COUNTS = ("requests", "total", "held", "new", "changed", "removed", "unknown", "lost", "listings")
+"""The counts of a crawl that are columns of `crawls`."""
 
 
 def finish(crawl: Crawl, reason: str, now: str) -> None:
     """`reason` is Scrapy's: 'finished', 'shutdown' or the bound that ended the crawl."""
-    crawl.result.interrupted = "interrupted" if reason == "shutdown" else None
+    if reason == "shutdown":
+        crawl.result.note_interrupted("interrupted")
     crawl.in_flight.clear()
     if not crawl.result.unwritable:
         with crawl.writing(), crawl.archive.db.atomic():
             crawl.ingest.quarantine.release()
-            _draw(crawl, reason, now)
+            _complete(crawl, reason, now)
             event: dict[str, object] = {"event": "finished", "numbered": crawl.result.numbered}
             crawl.recorder.close(now, event | _row(crawl, now))
             crawl.archive.end_crawl(crawl.row, _row(crawl, now))
             return
     with crawl.writing():  # the verdict at least, where there is room for it
-        _draw(crawl, reason, now)
+        _complete(crawl, reason, now)
         crawl.archive.end_crawl(crawl.row, _row(crawl, now))
     crawl.summary = _line(crawl, now)
 
 
-def _draw(crawl: Crawl, reason: str, now: str) -> None:
-    result = crawl.result
-    result.changed = crawl.ingest.stored["changed"]
-    complete_result(crawl.archive, crawl.scheduler, result, crawl.gone)
-    cut_short = reason != "finished" or 0 < crawl.budget <= result.requests
-    result.files_left = crawl.scheduler.files_left()
-    result.unfinished |= bool(result.files_left and cut_short)
-    if result.unfinished and reason not in ("finished", "shutdown"):
-        result.interrupted = ENDED_BY.get(reason, reason)
-    elif result.unfinished and 0 < crawl.budget <= result.requests:
-        result.interrupted = f"its budget of {crawl.budget:,} requests is spent"
+def result_columns(result: CrawlResult) -> dict[str, str | int | None]:
+    """The result as columns of `crawls`."""
+    code = result.exit_code()
+    counts = {name: getattr(result, name) for name in COUNTS}
+    return {"verdict": VERDICTS[code], "exit_code": code, **counts}
+
+
+def _complete(crawl: Crawl, reason: str, now: str) -> None:
+    _compare(crawl)
+    _bounds(crawl, reason)
     crawl.summary = _line(crawl, now)
+
+
+def _compare(crawl: Crawl) -> None:
+    """The archive and the board at the crawl's end."""
+    archive, result, gone = crawl.archive, crawl.result, crawl.failures.gone
+    unread = 0 if result.bounded else count_unread(archive.db)
+    result.note_archive(count_held(archive.db), crawl.ingest.stored["changed"], unread)
+    listed = crawl.scheduler.reconciliation.coverage.rows
+    for fidx in sorted(gone):
+        if fidx in listed:
+            result.note_lost(f"{fidx}: listed, but its page is gone")
+    absent = [
+        f"{fidx}: the board has no such article"
+        for fidx in crawl.scheduler.bounds.fidx
+        if fidx in gone
+    ]
+    if result.bounded:
+        _compare_within_bounds(crawl.scheduler, result, absent)
+    else:
+        _compare_whole(archive, crawl.scheduler, result)
+
+
+def _compare_within_bounds(scheduler: Scheduler, result: CrawlResult, absent: list[str]) -> None:
+    beyond = scheduler.beyond()
+    why = absent + ([beyond] if beyond else [])
+    left = next(scheduler.targets(set(), set()), None)
+    if why or left:
+        result.note_unfinished(*why)
+
+
+def _compare_whole(archive: Archive, scheduler: Scheduler, result: CrawlResult) -> None:
+    settled = scheduler.reconciliation.settled
+    if result.unread or not settled:
+        result.note_unfinished(*scheduler.reconciliation.missing())
+    if settled:
+        archive.renumber()
+        result.note_equal()
+
+
+def _bounds(crawl: Crawl, reason: str) -> None:
+    """What ended the crawl before its work was done."""
+    result, spent = crawl.result, 0 < crawl.budget <= crawl.result.requests
+    if crawl.scheduler.files.is_left():
+        result.note_files_left()
+        if reason != "finished" or spent:
+            result.note_unfinished()
+    if result.unfinished and reason not in ("finished", "shutdown"):
+        result.note_interrupted(ENDED_BY.get(reason, reason))
+    elif result.unfinished and spent:
+        result.note_interrupted(f"its budget of {crawl.budget:,} requests is spent")
 
 
 def _row(crawl: Crawl, now: str) -> dict[str, str | int | None]:

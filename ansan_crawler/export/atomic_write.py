@@ -18,7 +18,7 @@ class Occupied(Exception):
 def check_target(target: Path, *, folder: bool, force: bool) -> None:
     """Raises Occupied if the target exists and may not be replaced.
 
-    `force` allows to replace a file, or a folder with nothing in it but an earlier export.
+    With `force` a file is replaced, and a folder with nothing in it but an earlier export.
     """
     if not os.path.lexists(target):
         return

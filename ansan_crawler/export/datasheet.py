@@ -40,10 +40,12 @@ class ExportedData:
 
     @property
     def hashed(self) -> str:
+        """The label of `sha256`."""
         return "sha256 of SHA256SUMS" if self.form.to_folder else "sha256"
 
     @property
     def what(self) -> str:
+        """The number of rows and what they are: '1,234 articles'."""
         return f"{self.result.rows:,} {self.result.table.what}"
 
 
@@ -87,10 +89,10 @@ class Datasheet:
         return f"complete as of {_time(self.status.complete_at)} ({_plain(self.status.complete)})"
 
     def _choice(self) -> str:
-        held = f"{self.status.live:,} articles were on the board, as the archive knows it"
+        on_board = f"{self.status.live:,} articles were on the board, as the archive knows it"
         if not self.options:
-            return f"All that are on the board: {held}. Oldest first."
-        return f"Those asked for by these options; {held}. Oldest first.\n\n    {self.options}"
+            return f"All that are on the board: {on_board}. Oldest first."
+        return f"Those asked for by these options; {on_board}. Oldest first.\n\n    {self.options}"
 
     def _fields(self) -> str:
         result = self.made.result

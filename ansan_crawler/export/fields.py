@@ -40,7 +40,7 @@ class ExportTable:
     def select(self) -> str:
         return f"SELECT {', '.join(field.column for field in self.fields)} FROM {self.source}"
 
-    def named(self, row: ExportRow) -> Mapping[str, FieldValue]:
+    def as_mapping(self, row: ExportRow) -> Mapping[str, FieldValue]:
         return dict(zip(self.names, row, strict=True))
 
 

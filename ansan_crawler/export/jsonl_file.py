@@ -9,4 +9,4 @@ from ansan_crawler.export.fields import ExportRow, ExportTable
 
 def write_jsonl(out: BinaryIO, table: ExportTable, rows: Iterable[ExportRow]) -> None:
     for row in rows:
-        out.write(json.dumps(table.named(row), ensure_ascii=False).encode() + b"\n")
+        out.write(json.dumps(table.as_mapping(row), ensure_ascii=False).encode() + b"\n")

@@ -19,11 +19,11 @@ _ESCAPED_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def write_markdown(folder: Path, table: ExportTable, rows: Iterable[ExportRow]) -> None:
-    _write(folder, ".md", _markdown, map(table.named, rows))
+    _write(folder, ".md", _markdown, map(table.as_mapping, rows))
 
 
 def write_text(folder: Path, table: ExportTable, rows: Iterable[ExportRow]) -> None:
-    _write(folder, ".txt", _plain, map(table.named, rows))
+    _write(folder, ".txt", _plain, map(table.as_mapping, rows))
 
 
 def file_name(row: Mapping[str, FieldValue]) -> str:

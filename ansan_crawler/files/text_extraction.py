@@ -12,10 +12,12 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.attachments import unread_files
 from ansan_crawler.captures.reader import Damaged
 from ansan_crawler.captures.store import CaptureStore
 from ansan_crawler.files.extractors.errors import REFUSED, Unreadable, size
 from ansan_crawler.files.extractors.kind import kind
+from ansan_crawler.fts.attachments_index import store_file_text
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 REQUIRED_MODULES = ("pdfminer", "olefile")
@@ -120,12 +122,13 @@ def read_files(archive: Archive, warcs: Path, keep_going: Callable[[], bool] = l
     """
     if not all(map(find_spec, REQUIRED_MODULES)):
         return 0
-    waiting, store = archive.unread_files(), CaptureStore(archive.db.conn, warcs)
+    waiting, store = unread_files(archive.db), CaptureStore(archive.db.conn, warcs)
     for done, (sha256, capture) in enumerate(waiting):
         if not keep_going():
             return len(waiting) - done
         found = _text(store, capture)
-        archive.store_text(sha256, found.text, found.reason)
+        with archive.db.atomic():
+            store_file_text(archive.db, sha256, found.text, found.reason)
     return 0
 
 

@@ -1,1 +1,1 @@
-"""Full text that finds any piece of a Korean word: terms, tables, and their upkeep."""
+"""Full-text search for any piece of a Korean word: terms, tables, indexing and checks."""

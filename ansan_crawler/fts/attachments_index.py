@@ -37,13 +37,13 @@ def _check_counts(archive: sqlite3.Connection) -> Iterator[tuple[str, str]]:
 
     Rows of `file_texts` are never deleted, so their ids have no gap.
     """
-    held, last, texts = archive.execute(
+    count, last, texts = archive.execute(
         "SELECT count(*), ifnull(max(id), 0), count(text) FROM file_texts"
     ).fetchone()
     totals = archive.execute("SELECT block FROM file_texts_fts_data WHERE id = 1").fetchone()
     indexed = _varint(totals[0]) if totals and totals[0] else 0
-    if held != last:
-        yield "file_texts", f"{last - held} of {last} rows are gone"
+    if count != last:
+        yield "file_texts", f"{last - count} of {last} rows are gone"
     if indexed != texts:
         yield "file_texts", f"{indexed} texts of files in the index, {texts} in the table"
 

@@ -1,1 +1,1 @@
-"""A response into the archive, live or from a WARC: the archive is a fold over captures."""
+"""Ingests responses into the archive, live or from WARC files: the archive follows from them."""

@@ -1,6 +1,6 @@
-"""What differs between two archives, field by field; row numbers and the crawls' own notes are not.
+"""Compares two archives field by field, except for row numbers, crawls and other notes of crawls.
 
-It tells what a change of the parser does to everything ever captured.
+So it shows what a change of the parser does to everything ever captured.
 """
 
 import json
@@ -12,18 +12,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ansan_crawler.archive.sql import ARTICLE_COLUMNS, CONTENT_COLUMNS
+from ansan_crawler.archive.sql import ARTICLE_COLUMNS, CONTENT_COLUMNS, FIDX_OF_ROW, FIRST_CAPTURE
 
 _CAPTURE = "(SELECT c.warc_file || ':' || c.warc_offset FROM captures c WHERE c.id = {}.{})"
-_FIDX = "ifnull((SELECT fidx FROM articles WHERE id = article_id), 'article ' || article_id)"
-"""Of a row whose article is gone, the number of the article."""
-_OLD = (
-    "SELECT fidx FROM articles WHERE first_seen_at <"
-    " (SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL)"
-)
-"""Articles first seen before captures were kept."""
+_FIDX = f"ifnull({FIDX_OF_ROW}, 'article ' || article_id)"
+"""The fidx of a row's article; 'article' and its id if the article's row is missing."""
+_BEFORE_CAPTURES = f"SELECT fidx FROM articles WHERE first_seen_at < {FIRST_CAPTURE}"
+"""Articles first seen before captures were kept: no capture shows all of their versions."""
 _NAMED = "sha256 IN (SELECT sha256 FROM attachments)"
-"""Texts of files that an article has still: of one that came and went none may have been read."""
+"""Texts of files that an article still has; a file that was replaced may never have been read."""
 _TABLES = {
     "articles": (
         "fidx",
@@ -46,12 +43,12 @@ _TABLES = {
         "url fetched_at status media_type warc_length payload_digest problem fidx refers_to",
     ),
 }
-"""Each table's key, as people read it, and its fields."""
+"""For each table the SQL of a key that people can read, and the fields that are compared."""
 
 
 @dataclass(frozen=True)
 class Difference:
-    """`field` is '' where one of the two has no such row."""
+    """A field that differs; `field` is '' if one of the two archives lacks the whole row."""
 
     table: str
     key: str
@@ -60,23 +57,29 @@ class Difference:
     rebuilt: str | int | None
 
 
-def older(archive: Path) -> tuple[int, int]:
-    """How many articles, with how many versions, are left out: no capture tells all of them."""
+def count_uncompared(archive: Path) -> tuple[int, int]:
+    """How many articles, and how many versions of them, are not compared.
+
+    They were first seen before captures were kept. Raises FileNotFoundError, sqlite3.DatabaseError.
+    """
     with closing(_open(archive)) as one:
         found: tuple[int, int] = one.execute(
             f"SELECT count(DISTINCT a.id), count(number) FROM articles a LEFT JOIN revisions"
-            f" ON article_id = a.id WHERE a.fidx IN ({_OLD})"
+            f" ON article_id = a.id WHERE a.fidx IN ({_BEFORE_CAPTURES})"
         ).fetchone()
         return found
 
 
 def compare(archive: Path, rebuilt: Path) -> Iterator[Difference]:
-    """Row by row in the order of the keys; raises sqlite3.DatabaseError where one is no archive."""
+    """All differences, table by table in the order of the keys.
+
+    Raises FileNotFoundError, or sqlite3.DatabaseError if one of the files is no archive.
+    """
     with closing(_open(archive)) as one, closing(_open(rebuilt)) as other:
-        old = json.dumps([fidx for (fidx,) in one.execute(_OLD)])
+        uncompared = json.dumps([fidx for (fidx,) in one.execute(_BEFORE_CAPTURES)])
         for table, (key, columns) in _TABLES.items():
             query = _query(table, key, columns.split())
-            both = (each.execute(query, {"old": old}) for each in (one, other))
+            both = (each.execute(query, {"old": uncompared}) for each in (one, other))
             for key_of, left, right in _side_by_side(*both):
                 yield from _differences(table, key_of, columns.split(), left, right)
 
@@ -93,21 +96,21 @@ def _query(table: str, key: str, columns: list[str]) -> str:
     numbers = ("capture_id", "refers_to")
     chosen = ", ".join(_CAPTURE.format(table, x) if x in numbers else x for x in columns)
     fidx = "fidx" if table == "articles" else _FIDX
-    new = f"{fidx} NOT IN (SELECT value FROM json_each(:old))"
-    rule = {"captures": "warc_file IS NOT NULL", "file_texts": _NAMED}.get(table, new)
-    return f"SELECT {key} AS key, {chosen} FROM {table} WHERE {rule} ORDER BY key"
+    compared = f"{fidx} NOT IN (SELECT value FROM json_each(:old))"
+    condition = {"captures": "warc_file IS NOT NULL", "file_texts": _NAMED}.get(table, compared)
+    return f"SELECT {key} AS key, {chosen} FROM {table} WHERE {condition} ORDER BY key"
 
 
 def _side_by_side(one: Iterator[Any], other: Iterator[Any]) -> Iterator[tuple[str, Any, Any]]:
-    """The rows of both by key; None for the one that is missing."""
+    """Merges two sorted sequences of rows by key; None stands for a row that one of them lacks."""
     left, right = next(one, None), next(other, None)
     while left or right:
         keys = [row[0] for row in (left, right) if row]
         key = min(keys)
-        has = [row is not None and row[0] == key for row in (left, right)]
-        yield key, left if has[0] else None, right if has[1] else None
-        left = next(one, None) if has[0] else left
-        right = next(other, None) if has[1] else right
+        in_key = [row is not None and row[0] == key for row in (left, right)]
+        yield key, left if in_key[0] else None, right if in_key[1] else None
+        left = next(one, None) if in_key[0] else left
+        right = next(other, None) if in_key[1] else right
 
 
 def _differences(

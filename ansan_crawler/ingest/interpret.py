@@ -1,6 +1,7 @@
 """What a captured page is: as it is parsed, and as the archive knows the article's title."""
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.crawl_state import title_held
 from ansan_crawler.ingest.parse_pool import ParseJob, parse_content
 from ansan_crawler.responses.classify import PageValue, Rejected, recheck_as_tombstone
 
@@ -16,4 +17,4 @@ def interpret(
     value, fidx = parsed or parse_content(job, content), job.target.fidx
     if fidx is None or not isinstance(value, Rejected) or value.kind != "unknown":
         return value
-    return recheck_as_tombstone(value, job.target, content or b"", archive.title(fidx))
+    return recheck_as_tombstone(value, job.target, content or b"", title_held(archive.db, fidx))

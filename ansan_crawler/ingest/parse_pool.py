@@ -1,4 +1,4 @@
-"""Reads pages ahead of whoever needs them, in processes beside this one and in their order."""
+"""Parses captured pages in several processes, and yields the results in the order of the pages."""
 
 import os
 from collections import deque
@@ -21,16 +21,16 @@ from ansan_crawler.responses.classify import (
 )
 from ansan_crawler.responses.message import Message
 
-Thing = TypeVar("Thing")
-CHUNK_PAGES, DEPTH = 16, 8
-"""Pages handed over at once; chunks under way."""
-WORTH = 8_000_000
-"""Bytes of WARC files from which processes are quicker than their start."""
+Key = TypeVar("Key")
+CHUNK_PAGES, MAX_CHUNKS = 16, 8
+"""Pages that a process gets at once, and the most such chunks that wait for their results."""
+MIN_BYTES = 8_000_000
+"""Bytes of WARC files from which several processes are faster in spite of their start."""
 
 
 @dataclass(frozen=True)
 class ParseJob:
-    """A captured page to be read."""
+    """A captured page to be parsed. `at` is UTC, ISO 8601 with Z."""
 
     target: Target
     url: str
@@ -39,35 +39,35 @@ class ParseJob:
 
 
 class ParsePool:
-    """Reads here, or in the processes of a pool."""
+    """Parses pages in the processes of a pool, or with None in this process."""
 
     def __init__(self, pool: ProcessPoolExecutor | None) -> None:
         self._pool = pool
 
     def read(
-        self, jobs: Iterable[tuple[Thing, ParseJob | None]]
-    ) -> Iterator[tuple[Thing, PageValue | None]]:
-        """Each thing with what its page is; None for what has no job."""
+        self, jobs: Iterable[tuple[Key, ParseJob | None]]
+    ) -> Iterator[tuple[Key, PageValue | None]]:
+        """Yields each key with its parsed page, in their order; None for a key without a job."""
         if self._pool is None:
-            for thing, job in jobs:
-                yield thing, read_page(job)
+            for key, job in jobs:
+                yield key, read_page(job)
             return
-        waiting: deque[tuple[list[Thing], Future[list[PageValue | None]]]] = deque()
+        waiting: deque[tuple[list[Key], Future[list[PageValue | None]]]] = deque()
         source = iter(jobs)
         while chunk := list(islice(source, CHUNK_PAGES)):
-            things, tasks = [thing for thing, _ in chunk], [job for _, job in chunk]
-            waiting.append((things, self._pool.submit(read_pages, tasks)))
-            if len(waiting) > DEPTH:
-                yield from _done(waiting)
+            keys, tasks = [key for key, _ in chunk], [job for _, job in chunk]
+            waiting.append((keys, self._pool.submit(read_pages, tasks)))
+            if len(waiting) > MAX_CHUNKS:
+                yield from _next_results(waiting)
         while waiting:
-            yield from _done(waiting)
+            yield from _next_results(waiting)
 
 
 @contextmanager
-def parse_pool(size: int) -> Iterator[ParsePool]:
-    """For WARC files of `size` bytes."""
+def parse_pool(total_bytes: int) -> Iterator[ParsePool]:
+    """A ParsePool for WARC files of so many bytes in all; for few bytes it starts no process."""
     cores = os.cpu_count() or 1
-    if size < WORTH or cores < 2:
+    if total_bytes < MIN_BYTES or cores < 2:
         yield ParsePool(None)
         return
     with ProcessPoolExecutor(min(cores, 8), mp_context=get_context("spawn")) as pool:
@@ -82,7 +82,11 @@ def read_pages(jobs: list[ParseJob | None]) -> list[PageValue | None]:
 
 
 def read_page(job: ParseJob | None) -> PageValue | None:
-    """What a page is, but for tombstones, which need the archive's word."""
+    """Parses a page; None for no job.
+
+    A tombstone page comes out as Rejected: to recognise one takes the article's title, which only
+    the archive has.
+    """
     if job is None:
         return None
     try:
@@ -101,8 +105,8 @@ def parse_content(job: ParseJob, content: bytes | None) -> PageValue:
     )
 
 
-def _done(
-    waiting: deque[tuple[list[Thing], "Future[list[PageValue | None]]"]],
-) -> Iterator[tuple[Thing, PageValue | None]]:
-    things, future = waiting.popleft()
-    return zip(things, future.result(), strict=True)
+def _next_results(
+    waiting: deque[tuple[list[Key], "Future[list[PageValue | None]]"]],
+) -> Iterator[tuple[Key, PageValue | None]]:
+    keys, future = waiting.popleft()
+    return zip(keys, future.result(), strict=True)

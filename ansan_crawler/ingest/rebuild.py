@@ -1,4 +1,4 @@
-"""A database made anew of the WARC files alone, by today's parsers."""
+"""Rebuilds the database from the WARC files alone, with the present parsers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.captures import seal
 from ansan_crawler.captures.reader import Damaged, Record, salvage
 from ansan_crawler.captures.writer import seal_file
 from ansan_crawler.files.text_extraction import read_files
@@ -18,30 +19,33 @@ from ansan_crawler.responses.classify import PageValue
 
 Item = TypeVar("Item")
 BATCH_RECORDS = 500
-"""Records a transaction."""
+"""Records per transaction."""
 
 
 @dataclass
 class Rebuilt:
-    """What came of it: pages read, and what could not be."""
+    """The result: how many pages were read, and a line for each problem."""
 
     pages: int = 0
     findings: list[str] = field(default_factory=list)
 
 
 def rebuild_database(warcs: Path, out: Path, progress: ReportProgress) -> Rebuilt:
-    """Writes `out`, in place of what was there, once it is whole.
+    """Makes a database and puts it in place of `out` once it is complete.
 
-    `progress` gets bytes read and bytes in all. Raises FileNotFoundError without a WARC file,
-    ArchiveError or OSError where `out` can't be written.
+    `progress` gets the bytes read and the bytes in all. Raises FileNotFoundError if the folder
+    `warcs` has no WARC file, ArchiveError or OSError if `out` can't be written.
     """
     named = sorted(warcs.glob("*.warc.gz"))
     files = list(filter(Path.is_file, named))
     if not files:
         raise FileNotFoundError(f"{warcs}: expected *.warc.gz files, found none")
-    part = out.with_name(out.name + ".part")
-    _drop(part)
-    archive, rebuilt = Archive(part.parent, part.name, full_text.UnindexedDatabase), Rebuilt()
+    unfinished = out.with_name(out.name + ".part")
+    _delete_database(unfinished)
+    archive, rebuilt = (
+        Archive(unfinished.parent, unfinished.name, full_text.UnindexedDatabase),
+        Rebuilt(),
+    )
     rebuilt.findings += [f"{path.name} is not a file" for path in named if path not in files]
     try:
         archive.db.execute("PRAGMA synchronous=OFF")
@@ -54,8 +58,8 @@ def rebuild_database(warcs: Path, out: Path, progress: ReportProgress) -> Rebuil
         archive.finish_file()
     finally:
         archive.close()
-    _drop(out)
-    part.replace(out)
+    _delete_database(out)
+    unfinished.replace(out)
     return rebuilt
 
 
@@ -76,7 +80,7 @@ def _apply_all(
             last = batch[-1][0]
             progress(done + last.offset, total)
         done += path.stat().st_size
-        archive.seal([seal_file(path)], "")
+        seal(archive.db, [seal_file(path)], "")
 
 
 def _apply(
@@ -91,7 +95,7 @@ def _apply(
             raise record
         with archive.db.atomic():
             warc_ingest.apply(record, value)
-    except Exception as problem:  # whatever a parser makes of one page, the others are read
+    except Exception as problem:  # a parser that fails on one page must not stop the others
         where = f"{record.location.file} at {record.offset}" if isinstance(record, Record) else ""
         rebuilt.findings.append(f"{where} {type(problem).__name__}: {problem}".strip())
 
@@ -101,6 +105,6 @@ def _batches(source: Iterator[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _drop(path: Path) -> None:
+def _delete_database(path: Path) -> None:
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
         path.with_name(name).unlink(missing_ok=True)

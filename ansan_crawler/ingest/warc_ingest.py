@@ -1,10 +1,11 @@
-"""Makes of WARC records what a crawl made of them as they came: the archive, without a network."""
+"""Applies WARC records to the archive as a crawl did when they arrived, without a network."""
 
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.captures import note_capture
 from ansan_crawler.boards.city_news.urls import target_of_url
 from ansan_crawler.boards.target import Target, target_from_json
 from ansan_crawler.captures.exchange import Capture
@@ -27,21 +28,23 @@ from ansan_crawler.responses.message import parse_message
 
 
 class WarcIngest:
-    """Records in the order they were written; `folder` is where the WARC files lie."""
+    """Applies records in the order they were written; `folder` has the WARC files."""
 
     def __init__(self, archive: Archive, folder: Path) -> None:
         self.archive, self.store = archive, CaptureStore(archive.db.conn, folder)
         self.pages = 0
-        self.again = False
-        """Whether pages that the archive has already are read for texts that still wait."""
+        self.requarantine = False
+        """True if known records are read again for texts whose quarantine was never released."""
         self._began = self._board = ""
         self._crawl = 0
-        self._ledger: Ingest | None = None
+        self._ingest: Ingest | None = None
 
     def apply(self, record: Record, value: PageValue | None = None, *, known: bool = False) -> None:
-        """`value` is what the board's page is, where it was read ahead.
+        """Applies one record.
 
-        `known` is for what the archive has already.
+        `value` is the parsed page if it was parsed in advance, else None. `known` is True for a
+        record that has its row already. Raises ValueError if no warcinfo record of this crawler
+        came before, and whatever the parsers raise.
         """
         if record.kind == "warcinfo":
             self._begin(warcinfo_fields(record.block))
@@ -50,18 +53,19 @@ class WarcIngest:
         elif record.kind in ("response", "revisit"):
             self._response(record, value, known)
 
-    def _begin(self, told: dict[str, str]) -> None:
-        if told.get("began", "") == self._began:
+    def _begin(self, fields: dict[str, str]) -> None:
+        if fields.get("began", "") == self._began:
             return  # a crawl's next file
-        self._began, self._board = told["began"], told["board"]
-        self._crawl = self.archive.crawl_of(self._began, told.get("bounds", ""))
-        self._ledger = Ingest(self.archive, self._board)
+        self._began, self._board = fields["began"], fields["board"]
+        self._crawl = self.archive.crawl_of(self._began, fields.get("bounds", ""))
+        self._ingest = Ingest(self.archive, self._board)
 
     @property
     def ingest(self) -> Ingest:
-        if self._ledger is None:
+        """The ingest of the crawl that is being read. Raises ValueError before the first one."""
+        if self._ingest is None:
             raise ValueError("expected a warcinfo record of this crawler first, found none")
-        return self._ledger
+        return self._ingest
 
     def _event(self, event: dict[str, str | int | None]) -> None:
         if event.pop("event") == "removed":
@@ -75,12 +79,14 @@ class WarcIngest:
         self.archive.end_crawl(self._crawl, event)
 
     def _response(self, record: Record, value: PageValue | None, known: bool) -> None:
-        if known and not self.again:
+        if known and not self.requarantine:
             return
         message, refers_to = self.store.message_of(record)
-        named = record.target_json
+        target_json = record.target_json
         target = (
-            target_from_json(named) if named else self.archive.target_of(self._board, record.url)
+            target_from_json(target_json)
+            if target_json
+            else self.archive.target_of(self._board, record.url)
         )
         capture = Capture(
             record.url, record.at, message.status, message.media_type, record.location,
@@ -88,15 +94,15 @@ class WarcIngest:
         )  # fmt: skip
         cut = record.headers.get("warc-truncated")
         if target is None or not is_parsed(target, message.status, cut):
-            self.archive.note_capture(capture, problem_of(target, message.status, cut))
+            note_capture(self.archive.db, capture, problem_of(target, message.status, cut))
             return
         job = ParseJob(target, record.url, message, record.at)
-        self._keep(job, capture, read_page(job) if named or not value else value, known)
+        self._keep(job, capture, read_page(job) if target_json or not value else value, known)
 
     def _keep(self, job: ParseJob, capture: Capture, value: PageValue | None, known: bool) -> None:
         assert value is not None
         if known:
-            self.ingest.wait_again(capture, value)
+            self.ingest.requarantine(capture, value)
             return
         self.pages += 1
         content = b""
@@ -110,15 +116,15 @@ class WarcIngest:
 def parse_jobs(
     records: Iterable[Record | Damaged],
 ) -> Iterator[tuple[Record | Damaged, ParseJob | None]]:
-    """Each record with the page to be read of it, where it is one of the board that was served."""
+    """Yields each record with a job if it is a page of the board to be parsed, else with None."""
     board = ""
     for record in records:
         job = None
         if isinstance(record, Record) and record.kind == "warcinfo":
             board = warcinfo_fields(record.block).get("board", "")
         elif isinstance(record, Record) and record.kind == "response":
-            asked, message = target_of_url(board, record.url), parse_message(record.block)
-            target = Target(*asked) if asked else None
+            page_and_fidx, message = target_of_url(board, record.url), parse_message(record.block)
+            target = Target(*page_and_fidx) if page_and_fidx else None
             if target and is_parsed(target, message.status, record.headers.get("warc-truncated")):
                 job = ParseJob(target, record.url, message, record.at)
         yield record, job

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from ansan_crawler.responses.body import Unpackable, content_of
 from ansan_crawler.responses.message import Message
 
-CHUNK_BYTES = 65_536
+READ_BYTES = 65_536
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _open(request: urllib.request.Request, timeout: float) -> Any:
 
 def _whole(response: HTTPResponse, end: float, most: int) -> bytes:
     body, length = b"", response.length
-    while len(body) != length and (chunk := response.read1(CHUNK_BYTES)):
+    while len(body) != length and (chunk := response.read1(READ_BYTES)):
         body += chunk
         if len(body) > most:
             raise Unreachable(f"more than {most:,} bytes")

@@ -1,1 +1,1 @@
-"""A local board like the city's, with made-up articles: for the demo, the tests and benchmarks."""
+"""A local board like the city's, with made-up articles, for the demo, the tests and benchmarks."""

@@ -4,7 +4,7 @@ from signal import SIG_DFL, SIGINT, signal
 
 
 def main() -> None:
-    signal(SIGINT, SIG_DFL)  # quiet from here on, while it still imports and makes up articles too
+    signal(SIGINT, SIG_DFL)  # Ctrl-C prints no traceback, not even during the imports
     from ansan_crawler.replica.command import run_replica
 
     run_replica(__doc__)

@@ -1,4 +1,4 @@
-"""The board's state: its posts in the board's order, and the log of requests."""
+"""The state of a board: its posts in the board's order, and the log of requests."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from ansan_crawler.replica.behaviour import Behaviour
 from ansan_crawler.replica.board_order import first_of, mixed_slice
-from ansan_crawler.replica.messages import Asked as Asked
 from ansan_crawler.replica.messages import ReplicaAnswer as ReplicaAnswer
+from ansan_crawler.replica.messages import ReplicaRequest as ReplicaRequest
 from ansan_crawler.replica.post import Post
 from ansan_crawler.replica.render import ReplicaListing
 
@@ -18,19 +18,19 @@ ROBOTS = "/robots.txt"
 
 
 class Board(Behaviour):
-    """Posts, newest day first, those of a day as they were given; thread-safe.
+    """A board of posts, newest day first, within a day in the order given; thread-safe.
 
-    It behaves as its `Manners` say: `answer`, `delay`, `missing`, `past_end`, `ignore_page`,
-    `shuffle_days`, `pinned`, `skin`, `charset`, `declared` and `robots`, each explained there.
-    Every address whose path ends in cityNews.html is this board: other host names and paths are
-    its other origins. `log` has every request.
+    `Behaviour` explains the attributes that a test may set: `answer`, `delay`, `missing`,
+    `past_end`, `ignore_page`, `shuffle_days`, `pinned`, `skin`, `charset`, `declared`, `robots`.
+    Every URL whose path ends in cityNews.html is this board; other host names and paths are its
+    other origins. `log` has every request, oldest first.
     """
 
     def __init__(self, posts: Iterable[Post], *, per_page: int = 10) -> None:
         super().__init__()
         ordered = sorted(posts, key=lambda post: post.published, reverse=True)
         self.per_page = per_page
-        self.log: list[Asked] = []
+        self.log: list[ReplicaRequest] = []
         self._random = Random(1)
         self._lock = RLock()
         self._order = [post.fidx for post in ordered]
@@ -39,7 +39,7 @@ class Board(Behaviour):
             raise ValueError("two posts have the same fidx; numbers must be unique on a board")
 
     def add(self, post: Post) -> None:
-        """Put `post` at its date, as the newest of that day; ValueError if its fidx is taken."""
+        """Adds a post as the newest of its day. Raises ValueError if its fidx is taken."""
         with self._lock:
             if post.fidx in self._posts:
                 raise ValueError(f"fidx {post.fidx} is on the board; use edit() to change it")
@@ -47,11 +47,11 @@ class Board(Behaviour):
             self._order.insert(first_of(post.published, self._order, self._date), post.fidx)
 
     def back_date(self, post: Post) -> None:
-        """Add a post with an old date: it turns up deep in the list."""
+        """Adds a post with an old date, which therefore appears deep in the list."""
         self.add(post)
 
     def edit(self, fidx: str, **changes: Any) -> None:
-        """Change fields of a post; it moves only when its date changes. KeyError if it is gone."""
+        """Changes fields of a post, which moves only if its date changes. Raises KeyError."""
         with self._lock:
             old = self._posts[fidx]
             new = replace(old, **changes)
@@ -62,7 +62,7 @@ class Board(Behaviour):
                 self.add(new)
 
     def remove(self, fidx: str) -> None:
-        """Take a post off the board; KeyError if it isn't there. `add` brings it back."""
+        """Removes a post; `add` brings it back. Raises KeyError if it isn't there."""
         with self._lock:
             del self._posts[fidx]
             self._order.remove(fidx)
@@ -81,17 +81,17 @@ class Board(Behaviour):
         return -(-self.total // self.per_page)
 
     def truth(self) -> dict[str, Post]:
-        """The posts by fidx as they are now, all visits counted."""
+        """The posts by fidx in their present state, all visits counted."""
         with self._lock:
             return dict(self._posts)
 
     def get(self, fidx: str) -> Post | None:
-        """The post of that number, on the board or only pinned; None where there is none."""
+        """The post of that number, on the board or only pinned; None if there is none."""
         pinned = (post for post in self.pinned if post.fidx == fidx)
         return self._posts.get(fidx) or next(pinned, None)
 
     def visit(self, fidx: str) -> Post | None:
-        """The post as this visitor sees it; the visit is counted after that (pinned ones': no)."""
+        """The post before this visit is counted; visits of posts only pinned are not counted."""
         with self._lock:
             post = self.get(fidx)
             if post and fidx in self._posts:
@@ -99,7 +99,7 @@ class Board(Behaviour):
             return post
 
     def listing(self, page: int) -> ReplicaListing:
-        """A page of the list; under 1 is the first, past the end goes by `past_end`."""
+        """A page of the list. A page below 1 is the first; past the end `past_end` decides."""
         with self._lock:
             pages = self.pages
             page = 1 if self.ignore_page else max(page, 1)
@@ -109,14 +109,14 @@ class Board(Behaviour):
             pinned = tuple(self._posts.get(post.fidx, post) for post in self.pinned)
             return ReplicaListing(self.total, page, pages, shown, pinned)
 
-    def record(self, asked: Asked) -> None:
+    def record(self, request: ReplicaRequest) -> None:
         with self._lock:
-            self.log.append(asked)
+            self.log.append(request)
 
-    def asked(self) -> tuple[Asked, ...]:
-        """The log without requests for robots.txt, oldest first."""
+    def requests_without_robots(self) -> tuple[ReplicaRequest, ...]:
+        """The requests so far except those for robots.txt, oldest first."""
         with self._lock:
-            return tuple(a for a in self.log if urlsplit(a.path).path != ROBOTS)
+            return tuple(request for request in self.log if urlsplit(request.path).path != ROBOTS)
 
     def _date(self, fidx: str) -> str:
         return self._posts[fidx].published

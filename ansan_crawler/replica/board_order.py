@@ -1,4 +1,4 @@
-"""The board's order: newest day first, within a day as it comes. `order` holds fidx texts."""
+"""The board's order: newest day first, within a day as added. `order` is a list of fidx."""
 
 from bisect import bisect_left
 from collections.abc import Callable
@@ -9,14 +9,14 @@ DateOf = Callable[[str], str]
 
 
 def first_of(day: str, order: list[str], date_of: DateOf) -> int:
-    """Where `day` begins in `order`, or would begin."""
+    """The index at which `day` begins in `order`, or would begin."""
     return bisect_left(order, -_ordinal(day), key=lambda fidx: -_ordinal(date_of(fidx)))
 
 
 def mixed_slice(
     start: int, end: int, order: list[str], date_of: DateOf, random: Random
 ) -> list[str]:
-    """`order[start:end]` of an order whose days are shuffled, each within itself."""
+    """`order[start:end]` after the posts of each day are shuffled."""
     shown = order[start:end]
     if not shown:
         return []

@@ -22,7 +22,7 @@ class _Parser(ArgumentParser):
 
 
 def run_replica(about: str | None) -> None:
-    """Serves a board as the arguments say, and prints its address first; until stopped."""
+    """Serves a board until stopped, as the command's arguments say; prints its address first."""
     parser = _parser(about)
     options = parser.parse_args()
     board = Board(_posts(options, parser))
@@ -31,7 +31,7 @@ def run_replica(about: str | None) -> None:
         listening: Any = serve(board, options.port)
     except CannotListenError as error:
         parser.error(f"--port {options.port} can't be listened on: {error.socketError}")
-    _tell(address(listening.getHost().port))
+    _print_line(address(listening.getHost().port))
     _serve()
 
 
@@ -60,12 +60,14 @@ def _posts(options: Namespace, parser: ArgumentParser) -> list[Post]:
     return posts
 
 
-def _tell(line: str) -> None:
-    """Prints a line; ends quietly where nobody reads it any more."""
+def _print_line(line: str) -> None:
+    """Prints a line; if nobody reads it any more, ends the process with code 1 and no message."""
     try:
         print(line, flush=True)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the exit flush fails
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # else Python's flush at exit fails
         sys.exit(1)
 
 

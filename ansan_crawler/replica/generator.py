@@ -1,4 +1,4 @@
-"""A board's worth of made-up articles, the same ones for the same seed."""
+"""Generates the made-up articles of a board; the same seed gives the same articles."""
 
 import itertools
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from functools import cache
 from random import Random
 
 from ansan_crawler.replica import wording
-from ansan_crawler.replica.oddities import odd
+from ansan_crawler.replica.oddities import with_oddity
 from ansan_crawler.replica.post import Block, Bullets, Paragraph, Post, PostTable
 
 FIRST_DAY = date(2017, 4, 3)
@@ -17,28 +17,28 @@ POSTS_A_WEEK = 51
 
 
 def made_posts(count: int = 22000, seed: int = 1) -> list[Post]:
-    """`count` articles, newest first; none is later than 2025.
+    """`count` articles, newest first, of 2017 to 2025.
 
-    At the board's 22,000 about ten stand on a weekday and one on a day of the weekend. Fewer are
-    whole weeks spread over the same years, so that a small board has every author and mark-up
-    too; more stand closer. One in fifteen is odd (`oddities`).
+    With 22,000, the size of the real board, a weekday has about ten and a weekend day one. Fewer
+    articles are whole weeks spread over the same years, so that a small board has every author and
+    mark-up too; more articles are denser. One in fifteen is odd (`oddities`).
     """
     random = Random(seed)
     days = list(itertools.islice(_days(count, random), count))
     numbers = _numbers(days, random)
     pool = _pool(seed)
     dated = enumerate(zip(numbers, days, strict=True))
-    return [odd(_post(number, day, random, pool), n) for n, (number, day) in dated][::-1]
+    return [with_oddity(_post(number, day, random, pool), n) for n, (number, day) in dated][::-1]
 
 
 def made_post(published: str, number: int, seed: int = 1) -> Post:
-    """One more article, of the date YYYY-MM-DD and with `number` as fidx; always the same one."""
+    """An article of the day YYYY-MM-DD with `number` as its fidx; always the same one."""
     random = Random(f"{seed} {number}")
-    return odd(_post(number, published, random, _pool(seed)), number)
+    return with_oddity(_post(number, published, random, _pool(seed)), number)
 
 
 def author_of(published: str) -> str:
-    """The office that signed the articles of that year."""
+    """The office that signed the articles of that day's year."""
     if published >= RISING_FROM:
         return "안산톡톡"
     if published >= "2021":
@@ -58,7 +58,7 @@ def _days(count: int, random: Random) -> Iterator[str]:
 
 
 def _numbers(days: list[str], random: Random) -> list[int]:
-    """Out of order before 2023, rising from there on; gaps in both."""
+    """The fidx of each day's articles: in no order before 2023, rising from then on; with gaps."""
     shuffled = sum(day < RISING_FROM for day in days)
     numbers = random.sample(range(101, 102 + shuffled * 5 // 4), shuffled)
     last = max(numbers, default=100)
@@ -70,9 +70,9 @@ def _numbers(days: list[str], random: Random) -> list[int]:
 
 def _post(number: int, day: str, random: Random, pool: list[Paragraph]) -> Post:
     place, theme = random.choice(wording.PLACES), random.choice(wording.THEMES)
-    place_said = place if random.random() < 0.7 else f"{place},"
+    place_text = place if random.random() < 0.7 else f"{place},"
     title = (
-        f"{place_said} {day[:4]}년 제{number % 97 + 1}회 {theme} {random.choice(wording.ENDINGS)}"
+        f"{place_text} {day[:4]}년 제{number % 97 + 1}회 {theme} {random.choice(wording.ENDINGS)}"
     )
     return Post(
         fidx=str(number),
@@ -94,10 +94,10 @@ def _subtitle(random: Random) -> tuple[str, ...]:
 
 def _lead(place: str, theme: str, random: Random) -> Paragraph:
     lead = random.choice(wording.LEADS)
-    said = lead.format(
+    text = lead.format(
         place=place, theme=theme, day=random.randint(1, 28), number=random.randint(20, 990)
     )
-    return Paragraph((f"{said} {_sentence(random)}",))
+    return Paragraph((f"{text} {_sentence(random)}",))
 
 
 def _body(lead: Paragraph, random: Random, pool: list[Paragraph]) -> tuple[Block, ...]:
@@ -113,19 +113,19 @@ def _body(lead: Paragraph, random: Random, pool: list[Paragraph]) -> tuple[Block
 
 @cache
 def _pool(seed: int) -> list[Paragraph]:
-    """The paragraphs that a board's articles draw from."""
+    """The paragraphs from which the articles' bodies are drawn."""
     random = Random(seed)
     return [_paragraph(random) for _ in range(600)]
 
 
 def _paragraph(random: Random) -> Paragraph:
-    """One to two sentences; some parted by a ``<br>``, some ending in an NBSP as the source's."""
+    """One to three sentences; some with a ``<br>`` between, some with an NBSP at the end."""
     chosen = random.sample(wording.SENTENCES, random.choice((1, 2, 2, 3)))
-    said = [_filled(sentence, random) for sentence in chosen]
+    sentences = [_filled(sentence, random) for sentence in chosen]
     if random.random() < 0.1:
-        return Paragraph(tuple(said))
+        return Paragraph(tuple(sentences))
     space = random.choice((" ", " ", "\xa0", "  "))
-    return Paragraph((space.join(said) + random.choice(("", "", "", "\xa0")),))
+    return Paragraph((space.join(sentences) + random.choice(("", "", "", "\xa0")),))
 
 
 def _sentence(random: Random) -> str:

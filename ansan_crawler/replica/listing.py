@@ -1,4 +1,4 @@
-"""The list as HTML, and what else of a page links to articles: side boxes, previous and next."""
+"""Renders the list, and all else on a page that links to articles: side boxes, neighbours."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from ansan_crawler.replica.post import Post
 from ansan_crawler.replica.skin import Skin
 
 NO_IMAGE = "/UPDIR/gt_board/noimage.jpg"
-PAGE_MARK = "\0"
-ASIDES = 3
+PAGE_PLACEHOLDER = "\0"
+ASIDE_ROWS = 3
 
 
 @dataclass(frozen=True)
 class ReplicaListing:
-    """A page of the list: `page` of `pages`, of `total` posts in all; `pinned` aren't counted."""
+    """Page `page` of `pages` of a list with `total` posts, in which `pinned` are not counted."""
 
     total: int
     page: int
@@ -27,27 +27,28 @@ class ReplicaListing:
 
 
 def neighbours_markup(post: Post, listing: ReplicaListing, skin: Skin, address: str) -> str:
-    """Links to the articles that stand beside it in the list under it, or to the list's ends."""
+    """Links to the article's neighbours in the list under it, or to the list's ends."""
     numbers = [other.fidx for other in listing.posts]
     if not skin.neighbours or not numbers:
         return ""
     at = numbers.index(post.fidx) if post.fidx in numbers else 0
     newer, older = listing.posts[at - 1], listing.posts[(at + 1) % len(numbers)]
-    told = _briefly((newer, older), skin.neighbour, listing, skin, address)
-    return skin.neighbours.format(*told)
+    links = _short_rows((newer, older), skin.neighbour, listing, skin, address)
+    return skin.neighbours.format(*links)
 
 
 def aside_markup(listing: ReplicaListing, skin: Skin, address: str) -> str:
-    told = _briefly(listing.posts[:ASIDES], skin.aside_row, listing, skin, address)
-    return skin.aside.format("".join(told)) if skin.aside else ""
+    """The side box with the first articles of the list; '' if the skin has none."""
+    rows = _short_rows(listing.posts[:ASIDE_ROWS], skin.aside_row, listing, skin, address)
+    return skin.aside.format("".join(rows)) if skin.aside else ""
 
 
-def _briefly(
+def _short_rows(
     posts: Iterable[Post], row: str, listing: ReplicaListing, skin: Skin, address: str
 ) -> list[str]:
     return [
         row.format(
-            href=_href(post.fidx, skin, address).replace(PAGE_MARK, str(listing.page)),
+            href=_href(post.fidx, skin, address).replace(PAGE_PLACEHOLDER, str(listing.page)),
             title=with_marks(post.title),
             date=post.published,
         )
@@ -59,7 +60,7 @@ def list_markup(listing: ReplicaListing, skin: Skin, address: str) -> str:
     total = skin.total.format(total=f"{listing.total:,}", page=listing.page, pages=listing.pages)
     shown = (*listing.pinned, *listing.posts)
     items = "".join(_listed(post, skin, address.partition("?")[0]) for post in shown)
-    items = items.replace(PAGE_MARK, str(listing.page))
+    items = items.replace(PAGE_PLACEHOLDER, str(listing.page))
     pager = _pager(listing.page, listing.pages, skin, address)
     return "".join((total, skin.list_open, items, skin.list_close, pager))
 
@@ -73,7 +74,7 @@ def _listed(post: Post, skin: Skin, address: str) -> str:
 def _item(
     fidx: str, title: str, text: str, published: str, image: str, skin: Skin, address: str
 ) -> str:
-    """A row whose links have a mark for the page: the rows of a page come with each article."""
+    """A row with a placeholder for the page in its links, so that it can be cached."""
     return skin.item.format(
         href=_href(fidx, skin, address),
         image=image,
@@ -84,7 +85,7 @@ def _item(
 
 
 def _href(fidx: str, skin: Skin, address: str) -> str:
-    return skin.article_link.format(fidx=escape(fidx), page=PAGE_MARK, **_bases(address))
+    return skin.article_link.format(fidx=escape(fidx), page=PAGE_PLACEHOLDER, **_bases(address))
 
 
 def _pager(page: int, pages: int, skin: Skin, address: str) -> str:
@@ -97,6 +98,6 @@ def _pager(page: int, pages: int, skin: Skin, address: str) -> str:
 
 @lru_cache(maxsize=16)
 def _bases(address: str) -> dict[str, str]:
-    """What links start with: the page's address without its query, and its path."""
+    """What links start with: the page's URL without its query, and its path."""
     base = address.partition("?")[0]
     return {"base": escape(base), "path": escape(urlsplit(base).path)}

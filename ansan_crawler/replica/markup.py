@@ -1,4 +1,4 @@
-"""An article's body as HTML."""
+"""Renders an article's body as HTML."""
 
 from dataclasses import dataclass
 from html import escape
@@ -20,7 +20,7 @@ WORD_BEFORE = """<style><!-- p.MsoNormal { margin: 0cm } /* 조회수 1 2017-01-
 
 @dataclass(frozen=True)
 class _Style:
-    """`before` all blocks and `between` two; `line` takes a line in two halves."""
+    """Templates: `before` precedes all blocks, `between` separates two; `line` takes two halves."""
 
     paragraph: str
     line: str
@@ -30,7 +30,7 @@ class _Style:
 
 
 def with_marks(text: str) -> str:
-    """`text` for element content or a quoted attribute; NBSPs are written out."""
+    """Escapes text for element content or a quoted attribute; NBSPs become ``&nbsp;``."""
     return escape(text).replace("\xa0", "&nbsp;")
 
 
@@ -65,7 +65,7 @@ def _block(block: Block, style: _Style, skin: Skin) -> str:
 
 
 def _line(line: str, style: _Style) -> str:
-    """A line that mark-up may part in mid-word."""
+    """A line in two halves, so that mark-up may split it within a word."""
     middle = len(line) // 2
     return style.line.format(with_marks(line[:middle]), with_marks(line[middle:]))
 

@@ -1,11 +1,14 @@
-"""A request as the replica logs it, and an answer as a test gives it."""
+"""A request as the replica logs it, and an answer as a test provides it."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A request; `at` is in seconds of the Unix epoch, `path` includes the query."""
+class ReplicaRequest:
+    """A request. `path` includes the query; `at` is in seconds since the Unix epoch.
+
+    `page` and `fidx` are None if the query has no such number.
+    """
 
     path: str
     page: int | None
@@ -16,11 +19,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class ReplicaAnswer:
-    """What is answered in the board's place.
+    """An answer that is sent instead of the board's.
 
-    `headers` come on top of the content type, for example ``(("Retry-After", "5"),)`` with 429 or
-    ``(("Location", address),)`` with 301; `delay` is in seconds; `reset` drops the connection
-    instead.
+    `headers` are sent besides the content type, for example ``(("Retry-After", "5"),)`` with 429 or
+    ``(("Location", address),)`` with 301. `delay` is in seconds. With `reset` the connection is
+    dropped without an answer.
     """
 
     status: int

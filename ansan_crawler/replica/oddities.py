@@ -1,4 +1,4 @@
-"""Articles such as stand on real boards here and there, and trip a crawler that expects the rest."""
+"""Rare forms of articles on real boards, which break a crawler that does not expect them."""
 
 import unicodedata
 from collections.abc import Callable
@@ -8,25 +8,25 @@ from ansan_crawler.replica.post import Block, Paragraph, Post
 
 EVERY = 30
 LONG_AT = 500
-LONG = 20_000
+LONG_CHARACTERS = 20_000
 Change = Callable[[Post], Post]
 
 
-def odd(post: Post, n: int) -> Post:
-    """The `n`th article of a board: made odd in two neighbours of `EVERY`, in each way in turn.
+def with_oddity(post: Post, n: int) -> Post:
+    """The `n`th article of a board: two neighbours of every `EVERY` are made odd, each way in turn.
 
-    Two neighbours, so that what has a set title is twice on the board, often on the same day.
+    They are two, so that a fixed title occurs twice on the board, often on the same day.
     """
     if n == LONG_AT:
-        return long(post)
+        return lengthened(post)
     if n % EVERY not in (11, 12):
         return post
     return ODDITIES[n // EVERY % len(ODDITIES)](post)
 
 
-def long(post: Post) -> Post:
-    """A body of `LONG` characters and a little more."""
-    times = LONG // len(post.body_text) + 1
+def lengthened(post: Post) -> Post:
+    """The post with a body of a little more than LONG_CHARACTERS characters."""
+    times = LONG_CHARACTERS // len(post.body_text) + 1
     return replace(post, body=post.body * times)
 
 
@@ -46,7 +46,7 @@ def _many_images(post: Post) -> Post:
 
 
 def _one_paragraph(post: Post) -> Post:
-    """All its lines joined by ``<br>``."""
+    """The post with all lines of its body in one paragraph, joined by ``<br>``."""
     lines = (line for block in post.body if isinstance(block, Paragraph) for line in block.lines)
     return replace(post, body=(Paragraph(tuple(lines)),))
 

@@ -1,4 +1,4 @@
-"""What stands around the content: head, menus and footer, some 10 kB as on a real page."""
+"""Renders what surrounds the content: head, menus and footer, about 10 kB as on a real page."""
 
 from functools import lru_cache
 
@@ -33,12 +33,12 @@ FOOTER = """<div id="footer"><ul><li><a href="/privacy.html">개인정보처리�
 
 @lru_cache(maxsize=64)
 def opening(skin: Skin, declared: str | None) -> str:
-    """Everything before the content. `declared` is the charset the page names, None for none."""
+    """Everything before the content; `declared` is the charset that the page names or None."""
     end = " />" if skin.name == "xhtml" else ">"
-    named = f'<meta http-equiv="Content-Type" content="text/html; charset={declared}"{end}\n'
+    charset_tag = f'<meta http-equiv="Content-Type" content="text/html; charset={declared}"{end}\n'
     return (
         f"{_declaration(skin, declared)}{skin.doctype}\n<html><head>\n"
-        f"{named if declared else ''}<title>시정소식 | e안산톡톡</title>\n"
+        f"{charset_tag if declared else ''}<title>시정소식 | e안산톡톡</title>\n"
         f'<link rel="stylesheet" href="/css/board.css"{end}\n'
         f'<style type="text/css">\n{STYLE}</style>\n'
         f'<script type="text/javascript">\nvar menu = [];\n{SCRIPT}</script>\n'
@@ -47,6 +47,7 @@ def opening(skin: Skin, declared: str | None) -> str:
 
 
 def closing(skin: Skin) -> str:
+    """Everything after the content."""
     return f"{skin.after}{FOOTER}</body></html>\n"
 
 

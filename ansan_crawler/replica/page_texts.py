@@ -1,4 +1,4 @@
-"""The real articles in stored page texts (an extractor's output, not HTML)."""
+"""Reads the real articles in stored page texts, which are an extractor's output, not HTML."""
 
 import re
 from collections.abc import Iterator
@@ -12,17 +12,17 @@ from ansan_crawler.replica.post import Paragraph, Post
 CAPTION_LINE = "질문과답변 |"
 HEAD_LINE = re.compile(r"(?:\| )?(.+) (\S+) (\d{4}-\d\d-\d\d) 조회수 ([\d,]+)(?: \|)?")
 TOTAL = re.compile(r"전체 [\d,]+( [\d/page]*)?")
-ITEM = re.compile(r"^  • (.+)\n    \1\n(?:    (.+)\n)?    (\d{4}-\d\d-\d\d)$", re.MULTILINE)
+LIST_ITEM = re.compile(r"^  • (.+)\n    \1\n(?:    (.+)\n)?    (\d{4}-\d\d-\d\d)$", re.MULTILINE)
 IMAGE = "![]()"
 LOST_NBSP = re.compile(r"^ |(?<=[ \xa0]) | $")
-MADE_UP_FROM = 900_001
+FIRST_MADE_UP_FIDX = 900_001
 
 
 @dataclass
 class _Numbers:
-    """Numbers for articles whose text doesn't tell theirs."""
+    """Makes up numbers for articles whose text doesn't have one."""
 
-    last: int = MADE_UP_FROM - 1
+    last: int = FIRST_MADE_UP_FIDX - 1
 
     def next(self) -> str:
         self.last += 1
@@ -30,14 +30,14 @@ class _Numbers:
 
 
 def read_posts(folder: Path) -> list[Post]:
-    """The articles of all ``*.txt`` in `folder`, newest first; the page's order within a day.
+    """The articles of all ``*.txt`` in a folder, newest first, within a day in the pages' order.
 
-    Read are the list items that are whole (title, text and date) and each article page as far as
-    its text goes. Made up is what the text doesn't tell: fidx where there is no address (from
-    900001 on, in reading order), author (by year) and views (0) of mere list items, the addresses
-    of images. A list item's subtitle can't be told from its body and is left in it. An article
-    that also stands in a list is one post, at the place the list gives it; a number met twice is
-    one post, as the later file has it. OSError or UnicodeDecodeError where a file can't be read.
+    It reads complete list items (title, text and date), and each article page as far as its text
+    goes. It makes up what the text lacks: the fidx if there is no URL (from 900001 on, in reading
+    order), author (by year) and views (0) of list items, the URLs of images. The subtitle of a list
+    item can't be distinguished from its body, and stays part of it. An article that is also in a
+    list becomes one post, at its place in the list. A fidx found twice becomes one post, as in the
+    later file. Raises OSError or UnicodeDecodeError if a file can't be read.
     """
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
     numbers = _Numbers()
@@ -53,7 +53,7 @@ def read_posts(folder: Path) -> list[Post]:
 
 
 def _items(text: str, numbers: _Numbers) -> Iterator[Post]:
-    for title, body, published in ITEM.findall(text):
+    for title, body, published in LIST_ITEM.findall(text):
         author = author_of(published)
         blocks = (_paragraph(body),) if body else ()
         yield Post(numbers.next(), title, (), author, published, 0, blocks)
@@ -83,7 +83,10 @@ def _article(head: re.Match[str], lines: list[str], fidx: str) -> Post:
 
 
 def _with_lines(post: Post, lines: list[str]) -> Post:
-    """The subtitle stands right under the head, then an alt line for each image, then the body."""
+    """Reads subtitle, images and body from plain text: they follow the head in this order.
+
+    Each image is a line with its alt text, which is the title.
+    """
     first = next((n for n, line in enumerate(lines) if line in ("", post.title)), len(lines))
     body = first
     while body < len(lines) and lines[body] in ("", post.title):
@@ -97,7 +100,7 @@ def _with_lines(post: Post, lines: list[str]) -> Post:
 
 
 def _with_markdown(post: Post, lines: list[str]) -> Post:
-    """Markdown keeps each row on a line; the body's paragraphs are lost and stay one."""
+    """Reads subtitle, images and body from Markdown: a line per row, the body as one paragraph."""
     rows = [line.removeprefix("| ").removesuffix("|").strip() for line in lines if line.strip()]
     *subtitle, body = rows or [""]
     text = body.replace(IMAGE, "").strip()
@@ -107,7 +110,7 @@ def _with_markdown(post: Post, lines: list[str]) -> Post:
 
 
 def _paragraphs(lines: list[str]) -> tuple[Paragraph, ...]:
-    """Blank lines part paragraphs, and so do lines of NBSPs alone."""
+    """Paragraphs; blank lines separate them, and so do lines with nothing but NBSPs."""
     blocks: list[list[str]] = [[]]
     for line in lines:
         if line.strip():
@@ -118,7 +121,10 @@ def _paragraphs(lines: list[str]) -> tuple[Paragraph, ...]:
 
 
 def _paragraph(*lines: str) -> Paragraph:
-    """A page's spaces come out as one, and none at an end: what still stands there was an NBSP."""
+    """A paragraph with its NBSPs restored.
+
+    The extractor collapsed and trimmed spaces, so one that is doubled or at an end was an NBSP.
+    """
     return Paragraph(tuple(LOST_NBSP.sub("\xa0", line) for line in lines))
 
 

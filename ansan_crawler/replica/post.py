@@ -1,4 +1,4 @@
-"""An article as the replica knows it, and the three texts that follow from it."""
+"""An article of the replica, and the texts that a crawler must extract from it."""
 
 import re
 import unicodedata
@@ -8,18 +8,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Lines joined by a single ``<br>``; so an empty one in between parts it in two paragraphs."""
+    """Lines joined by a single ``<br>``; an empty line therefore splits it into two paragraphs."""
 
     lines: tuple[str, ...]
 
     @property
     def source(self) -> str:
-        """Its text with the tags stripped, NBSPs and all; the same for the other blocks."""
+        """The text with the tags stripped, NBSPs included, as the list shows it."""
         return "".join(self.lines)
 
     @property
     def text(self) -> str:
-        """Its text as a crawler must extract it; the same for the other blocks."""
+        """The text as a crawler must extract it."""
         return "\n".join(cleaned(self.lines))
 
 
@@ -54,10 +54,10 @@ Block = Paragraph | PostTable | Bullets
 
 @dataclass(frozen=True)
 class Post:
-    """`published` is YYYY-MM-DD; `images` are addresses; `files` are (fid, name).
+    """An article. `published` is YYYY-MM-DD; `images` are URLs; `files` are (fid, name).
 
-    `title`, `author` and names of files stand as a crawler must extract them; subtitle and body as
-    in the source. An empty body is an article of images alone.
+    `title`, `author` and the names of files are as a crawler must extract them; subtitle and body
+    are as in the source. An empty body means that the article has only images.
     """
 
     fidx: str
@@ -72,7 +72,7 @@ class Post:
 
     @property
     def body_text(self) -> str:
-        """What a crawler must extract: paragraphs parted by one blank line."""
+        """The body as a crawler must extract it: a blank line separates paragraphs."""
         text = "\n\n".join(block.text for block in self.body)
         return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
 
@@ -82,11 +82,11 @@ class Post:
 
     @property
     def list_text(self) -> str:
-        """What the list shows: tags stripped from the body with nothing in their place."""
+        """The text in the list: subtitle and body with the tags stripped, without replacement."""
         subtitle = "".join(f"{line} " for line in self.subtitle)
         return subtitle + "".join([block.source for block in self.body])
 
 
 def cleaned(lines: Iterable[str]) -> list[str]:
-    """NFC, each run of white space and NBSPs as one space, none at the ends."""
+    """Each line in NFC, with runs of white space and NBSPs as one space, and trimmed."""
     return [re.sub(r"\s+", " ", unicodedata.normalize("NFC", line)).strip() for line in lines]

@@ -1,4 +1,4 @@
-"""Pages of the replica: pure functions of posts, a listing and a skin."""
+"""Renders the replica's pages: pure functions of a post, a listing and a skin."""
 
 from html import escape
 
@@ -13,7 +13,10 @@ from ansan_crawler.replica.skin import Skin
 def render_article(
     post: Post, listing: ReplicaListing, skin: Skin, address: str, *, declared: str | None = "UTF-8"
 ) -> str:
-    """The article and the list of a page under it; `declared` is the charset named in meta."""
+    """An article page, with a page of the list under it.
+
+    `address` is the page's own URL; `declared` is the charset that its meta tag names.
+    """
     own = _article(post, skin) + neighbours_markup(post, listing, skin, address)
     return _page(own, listing, skin, address, declared)
 

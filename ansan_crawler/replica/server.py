@@ -1,4 +1,4 @@
-"""The board over HTTP, on this machine only."""
+"""Serves a board over HTTP, on the loopback address only."""
 
 import time
 from functools import cache
@@ -15,14 +15,14 @@ from twisted.web.server import NOT_DONE_YET, Request, Site
 
 from ansan_crawler.replica.answers import PAGE, answer_to
 from ansan_crawler.replica.board import Board
-from ansan_crawler.replica.messages import Asked, ReplicaAnswer
+from ansan_crawler.replica.messages import ReplicaAnswer, ReplicaRequest
 
 HOST = "127.0.0.1"
 PATH = f"/ansantalktalk/content/ansantalk/{PAGE}"
 
 
 class BoardResource(Resource):
-    """Every address of the site; paths ending in cityNews.html are the board."""
+    """Answers every URL of the site; paths ending in cityNews.html are the board."""
 
     isLeaf = True
 
@@ -32,11 +32,11 @@ class BoardResource(Resource):
         self.reactor = reactor
 
     def render_GET(self, request: Request) -> int:
-        asked = request_of(request)
-        self.board.record(asked)
-        fault = self.board.answer(asked) if self.board.answer else None
+        logged = request_of(request)
+        self.board.record(logged)
+        fault = self.board.answer(logged) if self.board.answer else None
         host = request.requestHeaders.getRawHeaders("host", [HOST])[0]
-        answer = fault or answer_to(asked, self.board, f"http://{host}")
+        answer = fault or answer_to(logged, self.board, f"http://{host}")
         if wait := answer.delay or self.board.delay:
             _send_later(wait, request, answer, self.reactor)
         else:
@@ -64,17 +64,18 @@ def _send(request: Any, answer: ReplicaAnswer) -> None:
     request.finish()
 
 
-def request_of(request: Request) -> Asked:
+def request_of(request: Request) -> ReplicaRequest:
+    """Reads page and fidx from a Twisted request."""
     path = request.uri.decode("latin-1")
     query = parse_qs(urlsplit(path).query)
     page = query.get("page", [""])[0]
     agent = request.requestHeaders.getRawHeaders("user-agent", [""])[0]
     number = int(page) if page.isdecimal() else None
-    return Asked(path, number, query.get("fidx", [None])[0], time.time(), agent)
+    return ReplicaRequest(path, number, query.get("fidx", [None])[0], time.time(), agent)
 
 
 def serve(board: Board, port: int = 0, reactor: Any = None) -> IListeningPort:
-    """Listen on 127.0.0.1, at a free port for 0; the default reactor where none is given."""
+    """Listens on 127.0.0.1, with 0 at any free port, with None in Twisted's default reactor."""
     if reactor is None:
         from twisted.internet import reactor  # importing it installs it
     untyped: Any = Site
@@ -84,19 +85,20 @@ def serve(board: Board, port: int = 0, reactor: Any = None) -> IListeningPort:
 
 
 def _no_line(timestamp: str, request: Any) -> str:
-    """Twisted makes up a line for each request even where it is written nowhere."""
+    """An empty log line: Twisted formats one for each request even if it is written nowhere."""
     return ""
 
 
 def address(port: int) -> str:
+    """The URL of the list at that port."""
     return f"http://{HOST}:{port}{PATH}?gtid=sosik"
 
 
 @cache
 def _running_reactor() -> Any:
-    """The one reactor of this process's replicas, in a daemon thread.
+    """The reactor of all replicas in this process, running in a daemon thread.
 
-    It isn't installed as Twisted's default: a process that crawls can still choose its own.
+    It isn't installed as Twisted's default, so a process that crawls can still choose its own.
     """
     reactor = SelectReactor()
     run = {"installSignalHandlers": False}
@@ -105,7 +107,7 @@ def _running_reactor() -> Any:
 
 
 class ReplicaThread:
-    """A board served for as long as the ``with`` lasts, at `.address`."""
+    """Serves a board at `.address` while the ``with`` block lasts."""
 
     def __init__(self, board: Board) -> None:
         self.board = board

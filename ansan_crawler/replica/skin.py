@@ -1,4 +1,4 @@
-"""What makes up a mark-up."""
+"""The mark-up of a board, as a set of templates."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,13 +10,14 @@ TABLE_CAPTION = "질문과답변 | 제목, 작성자, 작성일, 조회수, 첨�
 
 @dataclass(frozen=True, eq=False)
 class Skin:
-    """Mark-up choices; the fields with braces are templates for `str.format`.
+    """A mark-up; the fields with braces are templates for `str.format`.
 
-    `body` is the mark-up of paragraphs: `paragraph` as that field has it, ``<br>``s alone, or a
-    paste from one of two word processors; `auto` goes by the year, `hwp` up to 2022. `line` takes a line in two halves, so that mark-up can part it anywhere. In
-    `article_link` and `list_link`, `{base}` is the page's address without its query and `{path}`
-    that without its host. `aside` stands before and after all the rest, with some articles of the
-    list in it; `neighbours` under an article's table.
+    `body` is the mark-up of paragraphs: `paragraph` uses that field, `br` uses ``<br>`` alone,
+    `hwp` and `word` are pastes from word processors, `auto` is `hwp` up to 2022 and then
+    `paragraph`. `line` takes a line in two halves, so that mark-up can split it anywhere. In
+    `article_link` and `list_link`, `{base}` is the page's URL without its query and `{path}` the
+    same without its host. `aside` comes before and after all the rest, with some articles of the
+    list in it; `neighbours` comes under an article's table.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Ways the board's mark-up could be written: what a page says is the same in all of them."""
+"""The skins: different mark-ups of the same pages, as the real board might have them."""
 
 from dataclasses import replace
 

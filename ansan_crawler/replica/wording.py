@@ -1,4 +1,4 @@
-"""The words made-up articles are put together from. No person is named in them, only offices."""
+"""The phrases of which made-up articles are composed. They name offices, but no person."""
 
 PLACES = (
     "안산시|상록수보건소|단원보건소|안산시 사동|안산시 본오1동|안산시 초지동"

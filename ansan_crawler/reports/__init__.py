@@ -1,1 +1,1 @@
-"""The questions that people ask of an archive, answered read-only."""
+"""Answers people's questions about an archive, read-only: articles, status, statistics, trends."""

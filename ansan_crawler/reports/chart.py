@@ -1,7 +1,7 @@
-"""A trend drawn by matplotlib, as SVG or PNG: the same bytes for the same numbers.
+"""Draws a trend with matplotlib, as SVG or PNG: the same numbers give the same bytes.
 
-SVG keeps text as text and names Korean fonts for it, so that it is right wherever one is, and this
-machine needs none. All is laid out by the font that matplotlib brings, whatever fonts there are.
+SVG keeps text as text and names Korean fonts for it, so that this machine needs none and the text
+is right wherever one is installed. The layout always uses the font that comes with matplotlib.
 """
 
 import io
@@ -19,23 +19,25 @@ COLOURS = (
     *("#0072b2", "#d55e00", "#009e73", "#cc79a7"),
     *("#e69f00", "#56b4e9", "#000000", "#999999"),
 )
-"""Eight that the colour-blind can tell apart (Okabe and Ito)."""
+"""Eight colours that colour-blind people can tell apart (Okabe and Ito)."""
 MAX_LEGEND = 40
-"""Characters of a word that are shown."""
-FEW = 36
-"""Months up to which each is marked by a dot."""
-_OURS = {"svg.fonttype": "none", "svg.hashsalt": "ansan", "font.family": "DejaVu Sans"}
+"""The most characters of a word that the legend shows."""
+MAX_DOTTED_MONTHS = 36
+"""The most months for which each month is marked by a dot."""
+_STYLE = {"svg.fonttype": "none", "svg.hashsalt": "ansan", "font.family": "DejaVu Sans"}
 _METADATA = {".svg": {"Date": None, "Creator": None}, ".png": {"Software": None}}
 KOREAN_FONTS = (
     *("Noto Sans KR", "Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic"),
     *("NanumGothic", "Nanum Gothic", "sans-serif"),
 )
-"""The last one is what any machine takes for its own."""
+"""The fonts that an SVG names; the last one stands for any machine's default."""
 
 
 def chart(trend: Trend, suffix: str) -> bytes:
-    """ModuleNotFoundError where the extra `plot` is not installed; LookupError where a PNG's words
-    have characters that no font of this machine has.
+    """The picture of a trend; `suffix` is '.svg' or '.png'.
+
+    Raises ModuleNotFoundError without the extra `plot`; for a PNG LookupError if no font on this
+    machine has all characters of the words.
     """
     with _settings():
         font = None if suffix == ".svg" else _font(trend)
@@ -43,19 +45,19 @@ def chart(trend: Trend, suffix: str) -> bytes:
         _figure(trend, font).savefig(drawn, format=suffix[1:], metadata=_METADATA[suffix])
     if suffix == ".png":
         return drawn.getvalue()
-    named = ", ".join(f"'{name}'" if " " in name else name for name in KOREAN_FONTS)
-    return drawn.getvalue().replace(b"font-family: 'DejaVu Sans'", f"font-family: {named}".encode())
+    fonts = ", ".join(f"'{name}'" if " " in name else name for name in KOREAN_FONTS)
+    return drawn.getvalue().replace(b"font-family: 'DejaVu Sans'", f"font-family: {fonts}".encode())
 
 
 @contextmanager
 def _settings() -> Iterator[None]:
-    """matplotlib's own, whatever the user's matplotlibrc says; nothing on stderr."""
-    # that it looks for fonts the first time, or can't keep what it found
+    """Within the block matplotlib has its default settings, and writes nothing to stderr."""
+    # it would report that it looks for fonts the first time, or can't store what it found
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
     from matplotlib import style
 
-    with style.context(["default", _OURS]), warnings.catch_warnings():
-        # of an SVG's characters that its own font lacks: the reader's font draws them
+    with style.context(["default", _STYLE]), warnings.catch_warnings():
+        # it warns of characters that its own font lacks; in an SVG the reader's font has them
         warnings.filterwarnings("ignore", "Glyph .* missing from font")
         yield
 
@@ -73,7 +75,7 @@ def _figure(trend: Trend, font: Path | None) -> Any:
 
     figure = Figure(figsize=(9, 4 + 0.22 * len(trend.words)), dpi=150, layout="constrained")
     axes = figure.add_subplot()
-    dot = "o" if len(trend.months) <= FEW else None
+    dot = "o" if len(trend.months) <= MAX_DOTTED_MONTHS else None
     for (_, values), colour in zip(trend.words, COLOURS, strict=False):
         axes.plot(values, color=colour, linewidth=1.4, marker=dot, markersize=3)
     _frame(axes, trend)
@@ -96,7 +98,7 @@ def _frame(axes: Any, trend: Trend) -> None:
 
 
 def _legend(axes: Any, trend: Trend, font: Path | None) -> None:
-    """Above the plot, a word a line: right however wide a reader's font is."""
+    """A legend above the plot, one word per line, so that the width of the font does not matter."""
     from matplotlib.font_manager import FontProperties
 
     numbers = [str(n) for n in range(len(trend.words))]
@@ -111,16 +113,16 @@ def _legend(axes: Any, trend: Trend, font: Path | None) -> None:
 
 
 def font_with(text: str) -> Path | None:
-    """The file of a font that can draw every character, None where this machine has none.
+    """The file of a font that has every character of the text; None if this machine has none.
 
-    The one matplotlib brings if it can, so that Latin words need no other.
+    The font that comes with matplotlib is tried first, so that Latin words need no other.
     """
     needed = {character for character in text if not character.isspace()}
-    return next((path for path in _fonts() if _has(path, needed)), None)
+    return next((path for path in _fonts() if _has_characters(path, needed)), None)
 
 
 def _fonts() -> Iterator[Path]:
-    """Upright sans-serifs of a usual weight first."""
+    """The files of all fonts, upright sans-serif ones of regular weight first."""
     from matplotlib import font_manager, get_data_path
 
     yield Path(get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")
@@ -129,15 +131,15 @@ def _fonts() -> Iterator[Path]:
 
 def _rank(path: Path) -> tuple[bool, bool, str]:
     name = path.stem.lower()
-    odd = any(word in name for word in ("bold", "italic", "oblique", "light", "thin", "black"))
-    return odd, not ("sans" in name or "gothic" in name), str(path)
+    unusual = any(word in name for word in ("bold", "italic", "oblique", "light", "thin", "black"))
+    return unusual, not ("sans" in name or "gothic" in name), str(path)
 
 
-def _has(path: Path, needed: set[str]) -> bool:
+def _has_characters(path: Path, needed: set[str]) -> bool:
     from matplotlib.ft2font import FT2Font
 
     try:
         font = FT2Font(path)
     except (OSError, RuntimeError):
-        return False  # bitmap fonts and damaged ones: another one may do
+        return False  # FreeType can't read bitmap fonts and damaged ones: try the next font
     return all(font.get_char_index(ord(character)) for character in needed)

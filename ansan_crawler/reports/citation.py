@@ -1,4 +1,4 @@
-"""How an article is cited, with what proves it: plain text, BibTeX, CSL-JSON."""
+"""Cites an article, with the capture that proves it, as plain text, BibLaTeX or CSL-JSON."""
 
 import json
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ PUBLISHER = "안산시"
 
 @dataclass(frozen=True)
 class Citation:
-    """One version of an article; times are UTC, ISO 8601 with Z."""
+    """The citation of one version of an article; times are UTC, ISO 8601 with Z."""
 
     fidx: str
     revision: int
     title: str
     author: str
-    """The department that the board names."""
+    """The office that the board names."""
     published: str
     url: str
     captured_url: str
@@ -28,16 +28,16 @@ class Citation:
     warc_length: int
     removed_at: str | None
     body_file: str | None = None
-    """Where the body lies, of a record that is a revisit: it says that the page was the same."""
+    """The WARC file with the body if the record is a revisit, which has none; else None."""
     body_offset: int | None = None
 
     def text(self) -> str:
-        """As one would set it in a footnote, and the proof under it."""
-        gone = f", removed from the board by {self.removed_at}" if self.removed_at else ""
+        """The citation as in a footnote, and under it the digests and the place of the record."""
+        removal = f", removed from the board by {self.removed_at}" if self.removed_at else ""
         return "\n".join(
             [
                 f"{self.author}, 「{self.title}」, {BOARD_NAME}, {self.published}, {self.url} "
-                f"(captured {self.captured_at}, version {self.revision}{gone}).",
+                f"(captured {self.captured_at}, version {self.revision}{removal}).",
                 f"as      {self.captured_url}",
                 f"payload {self.payload_digest}",
                 f"content sha256:{self.content_hash}",
@@ -47,7 +47,7 @@ class Citation:
         )
 
     def bibtex(self) -> str:
-        """An @online entry of BibLaTeX."""
+        """An @online entry for BibLaTeX."""
         fields = {
             "title": f"{{{_escaped(self.title)}}}",
             "author": f"{{{_escaped(self.author)}}}",
@@ -64,7 +64,7 @@ class Citation:
         return f"@online{{ansan-{self.fidx}-{self.revision},\n{lines}\n}}"
 
     def csl(self) -> str:
-        """CSL-JSON, version 1.0: a list of one item of type `webpage`."""
+        """CSL-JSON 1.0: a list of one item of type `webpage`."""
         item = {
             "id": f"ansan-{self.fidx}-{self.revision}",
             "type": "webpage",
@@ -116,5 +116,5 @@ _LATEX: dict[str, str | int | None] = {
 
 
 def _escaped(text: str) -> str:
-    """For LaTeX. Braces have names there, since BibTeX counts an escaped one as a brace."""
+    """Escapes text for LaTeX. Braces become commands, because BibTeX counts even escaped ones."""
     return text.translate(str.maketrans(_LATEX))

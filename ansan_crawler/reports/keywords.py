@@ -1,8 +1,8 @@
-"""What the city writes about more than before.
+"""Finds the nouns that the city writes more often than before.
 
-Only the period's articles are analysed, to learn which nouns there are: some milliseconds each, so
-1,500 at most, spread over the period, half a minute. How many articles have a noun is then asked of
-the full text, in the period and before alike: exact over all of them, as `ansan search` counts.
+To learn which nouns there are, at most 1,500 articles are analysed, spread over the period; at some
+milliseconds each that takes half a minute. How many articles have a noun, in the period and before,
+is then counted exactly in the full-text index, as `ansan search` counts.
 """
 
 import json
@@ -13,33 +13,37 @@ from dataclasses import dataclass
 
 from ansan_crawler.fts.terms import MAX_PIECE, fold
 from ansan_crawler.progress import ReportProgress
-from ansan_crawler.reports.keyness import MIN_ARTICLES, Rise, rise, rose
+from ansan_crawler.reports.keyness import MIN_ARTICLES, Rise, is_rising, rise
 from ansan_crawler.reports.trends import days
 from ansan_crawler.search.query import Query
 from ansan_crawler.search.search import Hits
 
 ANALYSED = 1500
+"""The most articles whose nouns are analysed."""
 Nouns = Callable[[Iterable[str]], Iterator[set[str]]]
-"""Texts -> the nouns of each, in the same order."""
+"""A function that yields the set of nouns of each text, in the order of the texts."""
 NOUNS = ("NNG", "NNP", "SL")
-"""Kiwi's tags of common and proper nouns, and of words in Latin letters (AI, GTX)."""
+"""Kiwi's tags for common nouns, proper nouns and words in Latin letters (AI, GTX)."""
 
 
 @dataclass(frozen=True)
 class Period:
-    """Ids of live articles, in order."""
+    """The articles of a period, and those before it."""
 
     articles: list[int]
+    """Ids of articles on the board, oldest first."""
     before: set[int]
-    """All that are older."""
+    """Ids of all older articles."""
 
     @property
     def analysed(self) -> list[int]:
+        """Ids of at most ANALYSED articles, spread evenly over the period."""
         step = max(1.0, len(self.articles) / ANALYSED)
         return [self.articles[int(n * step)] for n in range(min(ANALYSED, len(self.articles)))]
 
 
 def period(archive: sqlite3.Connection, since: str, until: str | None) -> Period:
+    """The period from `since` to `until`, inclusive; each YYYY, YYYY-MM or YYYY-MM-DD."""
     within = sorted(days(archive, since, until))
     return Period(within, {key for key, day in days(archive).items() if day < since})
 
@@ -47,7 +51,7 @@ def period(archive: sqlite3.Connection, since: str, until: str | None) -> Period
 def candidates(
     archive: sqlite3.Connection, ids: list[int], nouns: Nouns, progress: ReportProgress
 ) -> Counter[str]:
-    """Nouns, folded, and how many of those articles have each as a noun."""
+    """Nouns, folded, and how many of these articles have each; `progress` counts the articles."""
     found: Counter[str] = Counter()
     for done, words in enumerate(nouns(_texts(archive, ids)), 1):
         found.update({fold(word) for word in words})
@@ -62,25 +66,26 @@ def rising_nouns(
     progress: ReportProgress,
     least: int = MIN_ARTICLES,
 ) -> list[Rise]:
-    """Of those nouns, the ones whose share rose; the surest first.
+    """Those of the nouns whose share of the articles rose significantly, highest score first.
 
-    LookupError where the archive has no full text.
+    `least` is the fewest articles of the period that a noun must be in. `progress` counts nouns.
+    Raises NoFullText if the archive has no index.
     """
     within, analysed = set(period.articles), set(period.analysed)
     enough = least * len(analysed) / len(within)
-    asked = sorted(word for word, count in nouns.items() if count >= enough)
+    frequent = sorted(word for word, count in nouns.items() if count >= enough)
     found = []
-    for done, word in enumerate(asked, 1):
+    for done, word in enumerate(frequent, 1):
         ids = Hits(archive, Query((word,))).ids()
         if _is_word(nouns[word], len(ids & analysed)):
             counts = len(ids & within), len(within), len(ids & period.before), len(period.before)
             found.append(rise(word, *counts))
-        progress(done, len(asked))
-    return sorted((x for x in found if rose(x, least)), key=lambda x: (-x.score, x.word))
+        progress(done, len(frequent))
+    return sorted((x for x in found if is_rising(x, least)), key=lambda x: (-x.score, x.word))
 
 
 def _is_word(as_noun: int, as_text: int) -> bool:
-    """Whether the text is mostly that noun, not a part of others: 화재 in 문화재단."""
+    """True if the text is mostly that noun itself, not part of other words as 화재 in 문화재단."""
     return 2 * as_noun >= as_text
 
 
@@ -93,11 +98,11 @@ def _texts(archive: sqlite3.Connection, ids: list[int]) -> Iterator[str]:
     return ("\n".join(filter(None, row)) for row in rows)
 
 
-"""Texts -> the nouns of each, in the same order."""
-
-
 def kiwi_nouns(texts: Iterable[str]) -> Iterator[set[str]]:
-    """Nouns of two characters or more. ModuleNotFoundError without the extra `nlp`."""
+    """The nouns of each text with two characters or more, found by Kiwi.
+
+    Raises ModuleNotFoundError without the extra `nlp`.
+    """
     from kiwipiepy import Kiwi
 
     for tokens in Kiwi().tokenize(texts):

@@ -1,4 +1,4 @@
-"""Whether an archive can be trusted: complete as of when, what is missing, how far the audit is."""
+"""Reports the state of an archive: when it was last complete, what is missing, what fails."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -10,31 +10,34 @@ from ansan_crawler.boards.model import PER_PAGE
 
 @dataclass(frozen=True)
 class Status:
-    """Times are UTC; None where it never came to that."""
+    """The state of an archive. Times are UTC, None if there was no such event."""
 
     complete_at: datetime | None
     """When the last complete crawl of the whole board ended."""
     complete: str | None
-    """Its last line."""
+    """The last line of that crawl."""
     last: str | None
-    """The last line of the latest crawl, whatever its bounds; None where it never ended."""
+    """The last line of the latest crawl, bounded or not; None if it has not ended."""
     under_way_since: datetime | None
-    """When the latest crawl began, if it has no end: it runs still, or was killed."""
+    """When the latest crawl began if it has not ended: it still runs, or was killed."""
     live: int
+    """The number of articles on the board."""
     unread: list[tuple[str, str]]
-    """(fidx, title) of articles listed whose page was not read since."""
+    """(fidx, title) of articles whose page was not read since the list last showed a change."""
     gaps: list[tuple[int, int]]
-    """Stretches of positions that no article has, first and last."""
+    """(first, last) of each range of positions that no article has."""
     oldest_sighting: datetime | None
-    """Of the live article that was longest not seen."""
+    """When the article on the board that is longest unseen was last seen."""
     pages: int
+    """The listing pages of the board."""
     pages_a_crawl: float | None
-    """Listing pages that a crawl of the whole board read of late, those under articles too."""
+    """Listing pages per crawl, the average of the last ten of the whole board; None if none."""
     failing: list[tuple[str, str, str]]
-    """(name, since when, last error) of watches whose matches wait."""
+    """(name, failing since, last error) of each watch whose deliveries fail."""
 
 
 def archive_status(archive: sqlite3.Connection) -> Status:
+    """Reads the state from the tables `articles`, `crawls` and `watches`."""
     full = "finished_at IS NOT NULL AND bounds = ''"
     complete = _one(
         archive,

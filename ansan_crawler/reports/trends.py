@@ -1,4 +1,4 @@
-"""Which articles say a word, and of which day each article is."""
+"""Counts the articles with each of several words by month."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -11,44 +11,48 @@ from ansan_crawler.search.search import Hits
 
 @dataclass(frozen=True)
 class Trend:
-    """What there is to draw: a number a month for each word."""
+    """A series per word: the number of articles of each month."""
 
     months: list[str]
+    """YYYY-MM each, in order."""
     words: list[tuple[str, list[float]]]
+    """Each word with a number per month."""
     share: bool
-    """Per cent of the month's articles, not articles."""
+    """True if the numbers are per cent of the month's articles."""
 
 
 def days(
     archive: sqlite3.Connection, since: str | None = None, until: str | None = None
 ) -> dict[int, str]:
-    """The day of each live article of that time, by id."""
-    told, values = Filters(since, until).condition()
-    query = f"SELECT id, published FROM articles WHERE {told}"
+    """The day, YYYY-MM-DD, of each article on the board published in that time, by id."""
+    condition, values = Filters(since, until).condition()
+    query = f"SELECT id, published FROM articles WHERE {condition}"
     return {key: day for key, day in archive.execute(query, values)}
 
 
 def trend(
     archive: sqlite3.Connection,
-    asked: list[tuple[str, Query]],
+    queries: list[tuple[str, Query]],
     since: str | None,
     until: str | None,
     *,
     share: bool,
 ) -> Trend:
-    """Live articles with each word, by month; no months where there is no article at all.
+    """The articles on the board that match each query, by month; no months if there is no article.
 
-    The months are those from `since` to `until`, and of the archive where either is not given.
+    `queries` are names with their queries. The months run from `since` to `until`; if either is
+    None, from the first or to the last month of the archive. Raises NoFullText if there is no
+    index.
     """
     dated = days(archive, since, until)
     if not dated:
         return Trend([], [], share)
     axis = months(since or min(dated.values()), until or max(dated.values()))
-    whole = monthly(dated.values(), axis)
-    counted = (
+    totals = monthly(dated.values(), axis)
+    counts = (
         monthly((dated[key] for key in Hits(archive, query).ids() & dated.keys()), axis)
-        for _, query in asked
+        for _, query in queries
     )
-    values = [shares(each, whole) if share else list(map(float, each)) for each in counted]
-    names = (name for name, _ in asked)
+    values = [shares(each, totals) if share else list(map(float, each)) for each in counts]
+    names = (name for name, _ in queries)
     return Trend(axis, list(zip(names, values, strict=True)), share)

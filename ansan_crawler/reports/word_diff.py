@@ -1,4 +1,4 @@
-"""What changed between two texts, word by word."""
+"""Shows what changed between two texts, word by word."""
 
 import re
 from collections.abc import Iterator
@@ -10,15 +10,15 @@ _WORDS = re.compile(r"\S+\s*|\s+")
 
 
 def word_diff(before: str, after: str) -> Iterator[tuple[DiffKind, str]]:
-    """Stretches of text in reading order; those gone and those new, side by side."""
+    """Segments of text in reading order: each is the same, gone or new; gone comes before new."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for _, old_start, old_end, new_start, new_end in matcher.get_opcodes():
-        gone, come = "".join(old[old_start:old_end]), "".join(new[new_start:new_end])
-        if gone == come:
-            yield "same", gone
+        removed, added = "".join(old[old_start:old_end]), "".join(new[new_start:new_end])
+        if removed == added:
+            yield "same", removed
             continue
-        if gone:
-            yield "gone", gone
-        if come:
-            yield "new", come
+        if removed:
+            yield "gone", removed
+        if added:
+            yield "new", added

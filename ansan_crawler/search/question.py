@@ -29,8 +29,8 @@ class Question:
         words = " ".join(f'"{word}"' if " " in word else word for word in self.query.words)
         flags = {"any": self.query.either, "word": self.query.starts, "files": self.files,
                  "title-only": self.query.title_only}  # fmt: skip
-        named = [("query", words), *(("not", word) for word in self.query.without)]
-        options = [f"--{name}={value}" for name, value in named if value]
+        valued = [("query", words), *(("not", word) for word in self.query.without)]
+        options = [f"--{name}={value}" for name, value in valued if value]
         options += [f"--{name}" for name, is_set in flags.items() if is_set]
         for name, value in asdict(self.filters).items():
             options += [f"--{name}"] if value is True else [f"--{name}={value}"] if value else []

@@ -71,7 +71,7 @@ class Hits:
         self._values = [str(ids)]
 
     def _holds(self, title: str, subtitle: str | None, body: str | None) -> bool:
-        """`Query.holds` for SQLite. It stores an exception, to be raised again by `_rows`:
+        """Calls `Query.holds` for SQLite, and keeps an exception for `_rows` to raise it again.
 
         sqlite3 only reports that a user-defined function failed, not with which exception.
         """
@@ -82,10 +82,12 @@ class Hits:
             raise
 
     def count(self) -> int:
+        """The number of articles."""
         sql = f"SELECT count(*) FROM {self._source} WHERE {self._condition}"
         return int(self._rows(sql, self._values)[0][0])
 
     def ids(self) -> set[int]:
+        """The ids of all articles."""
         sql = f"SELECT id FROM {self._source} WHERE {self._condition}"
         return {key for (key,) in self._rows(sql, self._values)}
 
@@ -127,5 +129,5 @@ def articles(archive: sqlite3.Connection, ids: list[int]) -> Iterator[sqlite3.Ro
     """The rows of these articles, in the order given; ids that are not there are skipped."""
     for key in ids:
         row = archive.execute("SELECT * FROM articles WHERE id = ?", [key]).fetchone()
-        if row is not None:  # a rebuilt archive may have taken this one's place meanwhile
+        if row is not None:  # another process may have written meanwhile
             yield row

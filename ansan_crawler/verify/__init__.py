@@ -1,1 +1,1 @@
-"""Is the archive what was captured? Every check of it, and what each one finds."""
+"""Checks that the archive is what was captured: each check yields findings."""

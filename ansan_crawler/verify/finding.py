@@ -1,11 +1,11 @@
-"""What a verification finds wrong."""
+"""A finding: one thing that a check finds wrong."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Which check, of what, and what is wrong with it."""
+    """The name of the check, the thing concerned, and what is wrong with it."""
 
     check: str
     where: str

@@ -1,4 +1,4 @@
-"""Whether the bytes are those that were written: WARC files, records, and the rows about them."""
+"""Checks fixity: WARC files and records against their digests, rows against their records."""
 
 import base64
 import hashlib
@@ -25,7 +25,7 @@ _ROWS = (
 
 @dataclass(frozen=True)
 class CaptureRow:
-    """A row of `captures`."""
+    """A row of `captures`. `at` is UTC; offset and length are bytes, -1 if the row has none."""
 
     id: int
     url: str
@@ -49,27 +49,30 @@ class CaptureRow:
 
 
 def capture_rows(archive: sqlite3.Connection, file: str | None = None) -> list[CaptureRow]:
-    """Of one WARC file, or all."""
+    """The rows of one WARC file, or with None of all."""
     chosen = "" if file is None else " AND warc_file = ?"
     return [CaptureRow(*row) for row in archive.execute(_ROWS + chosen, [file] if chosen else [])]
 
 
 def open_files(archive: sqlite3.Connection, warcs: Path) -> set[str]:
-    """Names of WARC files that no crawl has closed, or another program wrote."""
+    """Names of WARC files that no crawl has closed; files of other programs are among them."""
     sealed_ones = {name for (name,) in archive.execute("SELECT name FROM warc_files")}
     return {path.name for path in warcs.glob("*.warc.gz")} - sealed_ones
 
 
 def check_files(
-    archive: sqlite3.Connection, warcs: Path, left_out: Set[str], *, whole: bool
+    archive: sqlite3.Connection, warcs: Path, left_out: Set[str], *, hash_files: bool
 ) -> Iterator[Finding]:
-    """Whether each file is there, closed and unchanged; its sha256 only where `whole`."""
+    """Checks that each WARC file is present, closed and of the size noted when it was closed.
+
+    With `hash_files` its SHA-256 is checked as well. Files in `left_out` are skipped.
+    """
     told = {name: SealedFile(name, *facts) for name, *facts in archive.execute(
         "SELECT name, bytes, sha256 FROM warc_files")}  # fmt: skip
     named = archive.execute("SELECT DISTINCT warc_file FROM captures WHERE warc_file IS NOT NULL")
-    there = {path.name for path in warcs.glob("*.warc.gz")}
-    for name in sorted(({name for (name,) in named} | set(told) | there) - left_out):
-        if name not in there:
+    present = {path.name for path in warcs.glob("*.warc.gz")}
+    for name in sorted(({name for (name,) in named} | set(told) | present) - left_out):
+        if name not in present:
             yield Finding("WARC file", name, "is missing")
         elif not (warcs / name).is_file():
             yield Finding("WARC file", name, "is not a file")
@@ -80,12 +83,12 @@ def check_files(
         elif (warcs / name).stat().st_size != told[name].bytes:
             size = (warcs / name).stat().st_size
             yield Finding("WARC file", name, f"{size} bytes, {told[name].bytes} when it was closed")
-        elif whole and seal_file(warcs / name) != told[name]:
+        elif hash_files and seal_file(warcs / name) != told[name]:
             yield Finding("WARC file", name, "its sha256 is another than when it was closed")
 
 
 def check_record(record: Record) -> Iterator[Finding]:
-    """A record against the digests in its own head."""
+    """Checks a record against the digests in its own header."""
     where, told = f"{record.location.file} at {record.location.offset}", record.headers
     digest = "sha1:" + base64.b32encode(hashlib.sha1(record.block).digest()).decode()
     if told.get("warc-block-digest", digest) != digest:
@@ -97,7 +100,7 @@ def check_record(record: Record) -> Iterator[Finding]:
 
 
 def check_row(row: CaptureRow, record: Record) -> Iterator[Finding]:
-    """A row against the record that it says it is of."""
+    """Checks a row against the record that it refers to."""
     message = parse_message(record.block)
     pairs = {
         "url": (row.url, record.url),
@@ -114,7 +117,7 @@ def check_row(row: CaptureRow, record: Record) -> Iterator[Finding]:
 
 
 def check_fidx(row: CaptureRow, record: Record, board: str) -> Iterator[Finding]:
-    """Whether the article is the one asked for: by the address, or the record where it says so."""
+    """Checks the row's fidx against the article that its record, or else its URL, names."""
     told = record.target_json
     try:
         by_address = target_of_url(board, row.url)

@@ -1,16 +1,16 @@
-"""Whether the tables agree with themselves and with each other: each rule is a question to them."""
+"""Checks integrity: the tables agree with each other. Each rule is a query for what breaks it."""
 
 import sqlite3
 from collections.abc import Iterator
 
-from ansan_crawler.archive.sql import ARTICLE_COLUMNS, BOARD, CONTENT_COLUMNS
+from ansan_crawler.archive.sql import ARTICLE_COLUMNS, BOARD, CONTENT_COLUMNS, FIRST_CAPTURE
+from ansan_crawler.archive.sql import FIDX_OF_ROW as _OF
 from ansan_crawler.boards.digest import digest_of_content
 from ansan_crawler.verify.finding import Finding
 
-_OF = "(SELECT fidx FROM articles WHERE id = article_id)"
 _LAST = "(SELECT max(number) FROM revisions WHERE article_id = articles.id)"
 _LED = "SELECT c.id FROM captures c JOIN attachments t ON capture_id = c.id WHERE c.url <> t.url"
-"""What came where the address of a file led to."""
+"""Captures of files that were reached by a redirect."""
 _CONTENT = [(f"a.{name}", f"r.{name}", name) for name in (*ARTICLE_COLUMNS, "content_hash")]
 _PRESENT = [*_CONTENT, ("a.changed_at", "r.observed_at", "changed_at")]
 """An article's column, that of its last version, and what both are called."""
@@ -29,14 +29,14 @@ _RULES = (
      f" IS NOT ({', '.join(last for _, last, _ in _PRESENT)})"),
     ("captures", f"SELECT {_OF} || ' version ' || number, 'no capture stands behind it'"
      " FROM revisions WHERE capture_id IS NULL AND observed_at >="
-     " (SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL)"),
+     f" {FIRST_CAPTURE}"),
     ("captures", f"SELECT {_OF} || ' version ' || number, 'its capture is of ' ||"
      " ifnull('article ' || c.fidx, 'something else') || ' at ' || c.fetched_at"
      " FROM revisions JOIN captures c ON c.id = capture_id"
      f" WHERE c.fidx IS NOT {_OF} OR c.fetched_at <> observed_at"),
     ("captures", "SELECT url || ' at ' || fetched_at, 'no WARC record stands behind it'"
      " FROM captures WHERE warc_file IS NULL AND fetched_at >="
-     " (SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL)"),
+     f" {FIRST_CAPTURE}"),
     ("articles", f"SELECT fidx, 'of board ' || board FROM articles WHERE board <> '{BOARD}'"),
     ("captures", "SELECT c.warc_file || ' at ' || c.warc_offset, 'a revisit of something else'"
      " FROM captures c JOIN captures o ON o.id = c.refers_to"
@@ -65,7 +65,7 @@ _RULES = (
      f" AND {_PATH.format('came')} <> {_PATH.format('a.url')}"),
     ("views", f"SELECT {_OF} || ' at ' || observed_at, 'no page of it was captured then'"
      " FROM views_history WHERE (SELECT max(observed_at, first_seen_at) FROM articles WHERE id ="
-     " article_id) >= (SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL) AND NOT"
+     f" article_id) >= {FIRST_CAPTURE} AND NOT"
      f" EXISTS (SELECT 1 FROM captures c WHERE c.fidx = {_OF} AND c.fetched_at = observed_at)"),
     ("dates", "SELECT fidx, 'published ' || published FROM articles"
      " WHERE date(published) IS NOT published"),
@@ -88,7 +88,7 @@ _ENDED_COMPLETE = (
 
 
 def check_integrity(archive: sqlite3.Connection) -> Iterator[Finding]:
-    """SQLite's own checks, then this project's."""
+    """Runs SQLite's own checks, then the rules of this project."""
     for (said,) in archive.execute("PRAGMA integrity_check"):
         if said != "ok":
             yield Finding("database", "ansan.db", str(said))
@@ -104,7 +104,7 @@ def check_integrity(archive: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _positions(archive: sqlite3.Connection) -> Iterator[Finding]:
-    """1 to N, in the order of the dates, where the last crawl ended equal to the board."""
+    """Checks that positions are 1 to N in the order of dates, if the last crawl was complete."""
     complete = archive.execute(_ENDED_COMPLETE).fetchone()
     if complete and complete[0]:
         for query in _POSITIONS:

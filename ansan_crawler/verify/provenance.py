@@ -1,4 +1,4 @@
-"""What the archive says stands in a capture, against what does."""
+"""Checks provenance: every value of the archive against the capture that it was read from."""
 
 import hashlib
 import sqlite3
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ansan_crawler.archive.sql import CONTENT_COLUMNS
-from ansan_crawler.boards.digest import content_of
+from ansan_crawler.boards.digest import content_values
 from ansan_crawler.boards.model import Article, ArticlePage, ContentValue
 from ansan_crawler.boards.target import Target, target_from_json
 from ansan_crawler.captures.reader import Record
@@ -34,7 +34,7 @@ _CONTENT = (
 
 @dataclass(frozen=True)
 class CapturedFile:
-    """What an article's file is said to be; `name` is what people call it."""
+    """A fetched file as the archive describes it; `name` is the article with kind and ordinal."""
 
     name: str
     url: str
@@ -45,16 +45,17 @@ class CapturedFile:
 
 @dataclass(frozen=True)
 class Claims:
-    """Versions and files by the row of their capture."""
+    """What the archive claims to have read from each capture, by the capture's row."""
 
     versions: dict[int, list[tuple[str, int]]]
-    """(fidx, number of the version)."""
+    """(fidx, number of the version) of each version read from a capture."""
     files: dict[int, list[CapturedFile]]
     views: dict[int, list[tuple[str, int]]]
-    """(fidx, views as read in it)."""
+    """(fidx, view count) of each view count read from a capture."""
 
 
 def claims_of(archive: sqlite3.Connection) -> Claims:
+    """Reads the claims from the tables `revisions`, `attachments` and `views_history`."""
     versions: dict[int, list[tuple[str, int]]] = {}
     files: dict[int, list[CapturedFile]] = {}
     views: dict[int, list[tuple[str, int]]] = {}
@@ -77,6 +78,7 @@ def claims_of(archive: sqlite3.Connection) -> Claims:
 def check_file(
     file: CapturedFile, record: Record, media_type: str | None, content: bytes
 ) -> Iterator[Finding]:
+    """Checks a fetched file against its capture; `content` is the decompressed body."""
     told = record.target_json
     target = target_from_json(told) if told else Target(0, file=record.url)
     if target is None or target.file != file.url:
@@ -92,7 +94,7 @@ def check_file(
 
 
 def check_views(fidx: str, views: int, value: PageValue | None, at: str) -> Iterator[Finding]:
-    """A reading of the view count against the page it was read from."""
+    """Checks a view count against the page it was read from."""
     if isinstance(value, ArticlePage) and value.article.views != views:
         what = f"views {views}, its capture says {value.article.views}"
         yield Finding("views", f"{fidx} at {at}", what)
@@ -101,14 +103,14 @@ def check_views(fidx: str, views: int, value: PageValue | None, at: str) -> Iter
 def check_version(
     archive: sqlite3.Connection, fidx: str, number: int, value: PageValue | None
 ) -> Iterator[Finding]:
-    """Field by field, as today's parser reads the captured page."""
+    """Checks each field of a version against the captured page as the present parser reads it."""
     where = f"{fidx} version {number}"
     if not isinstance(value, ArticlePage):
         why = value.why if isinstance(value, Rejected) else "no article's page"
         yield Finding("versions", where, f"its capture is not understood: {why}")
         return
     held = archive.execute(_CONTENT, [number, fidx]).fetchone()
-    for name, old, new in zip(CONTENT_COLUMNS, held, content_of(value.article), strict=True):
+    for name, old, new in zip(CONTENT_COLUMNS, held, content_values(value.article), strict=True):
         if old != new:
             what = f"{name} is {_short(old)}, its capture says {_short(new)}"
             yield Finding("versions", where, what)
@@ -117,7 +119,7 @@ def check_version(
 
 
 def _check_named(archive: sqlite3.Connection, fidx: str, article: Article) -> Iterator[Finding]:
-    """The files that the archive has of an article, against those its page names."""
+    """Checks the attachments of an article against those that its page names."""
     held = {(kind, n): told for kind, n, *told in archive.execute(_NAMED, [fidx])}
     groups = (article.attachments, article.images)
     for x, n in [(x, n) for group in groups for n, x in enumerate(group, 1)]:

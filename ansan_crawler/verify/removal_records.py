@@ -1,6 +1,6 @@
-"""Whether articles were gone when the archive says so.
+"""Checks removals: each must have its WARC record, and each return a capture.
 
-The WARC files have a record of each removal; an article was seen again in a capture.
+The crawl writes a metadata record for each removal; an article that returns is seen in a response.
 """
 
 import json
@@ -8,15 +8,16 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ansan_crawler.archive.sql import FIDX_OF_ROW as _OF
+from ansan_crawler.archive.sql import FIRST_CAPTURE
 from ansan_crawler.captures.reader import Record
 from ansan_crawler.verify.finding import Finding
 
-_OF = "(SELECT fidx FROM articles WHERE id = article_id)"
 _CAPTURED = (
     "max({}, ifnull((SELECT first_seen_at FROM articles WHERE id = article_id), '')) >="
-    " (SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL)"
+    f" {FIRST_CAPTURE}"
 )
-"""Not of the time before captures were kept."""
+"""True unless the event or the article is older than the first capture."""
 _RETURNS = (
     f"SELECT {_OF}, returned_at FROM removals WHERE {_CAPTURED.format('returned_at')}"
     " AND returned_at NOT IN (SELECT fetched_at FROM captures)"
@@ -28,34 +29,39 @@ _REMOVALS = (
 
 
 def check_returns(archive: sqlite3.Connection) -> Iterator[Finding]:
+    """Checks that something was captured at the time of each return."""
     for fidx, at in archive.execute(_RETURNS):
         yield Finding("removals", str(fidx), f"returned {at}, but nothing was captured then")
 
 
 @dataclass
-class Removals:
-    """As the records tell of them."""
+class RecordedRemovals:
+    """The removals that the WARC records show."""
 
-    told: set[tuple[str, str]] = field(default_factory=set)
-    """(fidx, time)."""
+    recorded: set[tuple[str, str]] = field(default_factory=set)
+    """(fidx, time in UTC)."""
 
-    def hear(self, record: Record) -> Iterator[Finding]:
-        """Of a metadata record."""
+    def read_event(self, record: Record) -> Iterator[Finding]:
+        """Takes in a metadata record; yields a finding if it can't be read."""
         try:
             event = json.loads(record.block)
             if event["event"] == "removed":
-                self.told.add((event["fidx"], event["at"]))
+                self.recorded.add((event["fidx"], event["at"]))
         except (ValueError, LookupError, TypeError) as error:
             where = f"{record.location.file} at {record.offset}"
             yield Finding("WARC record", where, f"its event can't be read ({error!r})")
 
-    def check(self, archive: sqlite3.Connection, *, whole: bool) -> Iterator[Finding]:
-        """`whole` is whether all records were read: of an open file's the tables know already."""
+    def check(self, archive: sqlite3.Connection, *, complete: bool) -> Iterator[Finding]:
+        """Checks the table `removals` against the records.
+
+        `complete` is False if an open WARC file was skipped: the tables know its removals already,
+        so a removal without a record is no finding then.
+        """
         spans: dict[str, list[tuple[str, str]]] = {}
         for fidx, gone, back, captured in archive.execute(_REMOVALS):
             spans.setdefault(fidx, []).append((gone, back))
-            if whole and captured and (fidx, gone) not in self.told:
+            if complete and captured and (fidx, gone) not in self.recorded:
                 yield Finding("removals", str(fidx), f"removed {gone}, but no record tells of it")
-        for fidx, at in sorted(self.told):
+        for fidx, at in sorted(self.recorded):
             if not any(gone <= at <= back for gone, back in spans.get(fidx, ())):
                 yield Finding("removals", fidx, f"its removal of {at} is not in the archive")

@@ -1,4 +1,4 @@
-"""Whether the database has what it was made with beside its tables, and nothing in the way."""
+"""Checks the schema: views, indexes and triggers are as the migrations make them."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -16,8 +16,10 @@ _FULL_TEXTS = ("articles_fts", "file_texts_fts")
 
 
 def check_schema(archive: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    """(Name, what is wrong) of views, indexes and triggers. Others of one's own are nobody's fault,
-    unless they write to the full text: `ansan reindex` drops those.
+    """(name, what is wrong) of views, indexes and triggers that are missing or differ.
+
+    Others that a user has added are no fault, unless they write to the full text: `ansan reindex`
+    drops those.
     """
     held = _objects(archive)
     with closing(Database(memory=True)) as new:

@@ -1,4 +1,4 @@
-"""Pages that were captured and understood, and of which the archive keeps nothing."""
+"""Checks for pages that were captured and can be read, but of which the archive has no version."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -17,19 +17,21 @@ _SUSPECTS = (
     " WHERE c.fidx IS NOT NULL AND status = 200 AND problem IS NULL AND warc_file IS NOT NULL"
     " AND c.fetched_at < ifnull(first, '~')"
 )
-"""Captures before the first version of their article, or of no article that is held."""
+"""Captures older than the first version of their article, or of articles not in the archive."""
 
 
 def check_unrecorded(archive: sqlite3.Connection, store: CaptureStore) -> Iterator[Finding]:
-    """The first page that list and article agree on is always a version. Few are suspected, and
-    those that say that there is no such article are none.
+    """Re-parses captures older than the first version; reports those that parse as the article.
+
+    Each of them should have become a version, for list and article agreed. There are few such
+    captures, and tombstone pages among them are no findings.
     """
     for capture, fidx in archive.execute(_SUSPECTS).fetchall():
         try:
             record = store.record(capture)
             message, _ = store.message_of(record)
         except (Damaged, LookupError, OSError):
-            continue  # told of where the WARC files are checked
+            continue  # the checks of WARC files report it
         value = read_page(ParseJob(Target(1, fidx), record.url, message, record.at))
         if isinstance(value, ArticlePage) and value.article.fidx == fidx:
             yield Finding(

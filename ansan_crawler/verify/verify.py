@@ -1,4 +1,4 @@
-"""Whether the archive still is what was captured: every row against the bytes that it stands on."""
+"""Runs all checks of an archive: every row against the bytes that it was read from."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 from ansan_crawler.archive.lock import under_way
+from ansan_crawler.archive.sql import FIRST_CAPTURE
 from ansan_crawler.boards.target import Target
 from ansan_crawler.captures.reader import Damaged, Record, read_record, salvage
 from ansan_crawler.captures.store import CaptureStore
@@ -17,9 +18,7 @@ from ansan_crawler.ingest.parse_pool import ParseJob, ParsePool, parse_pool
 from ansan_crawler.progress import ReportProgress
 from ansan_crawler.responses.body import Unpackable, content_of
 from ansan_crawler.responses.classify import PageValue
-from ansan_crawler.verify import integrity as soundness
-from ansan_crawler.verify import schema_check as shape_check
-from ansan_crawler.verify import unrecorded as forgotten
+from ansan_crawler.verify import integrity, schema_check, unrecorded
 from ansan_crawler.verify.finding import Finding
 from ansan_crawler.verify.fixity import (
     CaptureRow,
@@ -31,33 +30,33 @@ from ansan_crawler.verify.fixity import (
     open_files,
 )
 from ansan_crawler.verify.provenance import check_file, check_version, check_views, claims_of
-from ansan_crawler.verify.removal_records import Removals, check_returns
-
-"""Gets how much is done, and of how much."""
-
+from ansan_crawler.verify.removal_records import RecordedRemovals, check_returns
 
 _OLD = (
     "SELECT count(*) FROM revisions WHERE capture_id IS NULL AND NOT (observed_at >="
-    " ifnull((SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL), '~'))"
+    f" ifnull({FIRST_CAPTURE}, '~'))"
 )
 
 
 class Verification:
-    """Of an archive; `warcs` is the folder of its WARC files."""
+    """The checks of one archive, read-only; `warcs` is the folder of its WARC files.
+
+    While a crawl is under way, WARC files that are not closed are left out.
+    """
 
     def __init__(self, archive: sqlite3.Connection, warcs: Path, progress: ReportProgress) -> None:
         self.archive, self.warcs, self.progress = archive, warcs, progress
         archive.text_factory = partial(str, encoding="utf-8", errors="replace")
         self.store = CaptureStore(archive, warcs)
-        self.claims, self.removals = claims_of(archive), Removals()
+        self.claims, self.removals = claims_of(archive), RecordedRemovals()
         waiting = open_files(archive, warcs)
         self.busy = under_way(warcs.parent)
         self.left_out = waiting if self.busy else set()
 
     def all(self) -> Iterator[Finding]:
-        """Each WARC file from its first byte to its last."""
+        """All checks, with every WARC file read whole; `progress` gets bytes done and in all."""
         yield from self._tables()
-        yield from check_files(self.archive, self.warcs, self.left_out, whole=True)
+        yield from check_files(self.archive, self.warcs, self.left_out, hash_files=True)
         paths = list(self._paths())
         total, done = sum(path.stat().st_size for path in paths), 0
         with parse_pool(total) as pages:
@@ -65,14 +64,17 @@ class Verification:
                 yield from self._file(path, pages)
                 done += path.stat().st_size
                 self.progress(done, total)
-        yield from self.removals.check(self.archive, whole=not self.left_out)
+        yield from self.removals.check(self.archive, complete=not self.left_out)
 
-    def sample(self, most: int, dice: Random) -> Iterator[Finding]:
-        """So many captures taken by chance, beside all that the tables tell by themselves."""
+    def sample(self, most: int, rng: Random) -> Iterator[Finding]:
+        """All checks of the tables, and a random sample of at most `most` captures.
+
+        `progress` gets captures done and in all.
+        """
         yield from self._tables()
-        yield from check_files(self.archive, self.warcs, self.left_out, whole=False)
+        yield from check_files(self.archive, self.warcs, self.left_out, hash_files=False)
         held = [row for row in capture_rows(self.archive) if row.file not in self.left_out]
-        chosen = sorted(dice.sample(held, min(most, len(held))), key=lambda row: row.where)
+        chosen = sorted(rng.sample(held, min(most, len(held))), key=lambda row: row.where)
         for at, row in enumerate(chosen, 1):
             try:
                 record = read_record(self.warcs, row.location)
@@ -80,13 +82,13 @@ class Verification:
                 for _, value in ParsePool(None).read([(row, self._job(row, record))]):
                     yield from self._claimed(row, record, value)
             except FileNotFoundError:
-                pass  # told of by check_files
+                pass  # check_files reports it
             except Damaged as damage:
                 yield Finding("WARC record", row.where, str(damage))
             self.progress(at, len(chosen))
 
     def notes(self) -> Iterator[str]:
-        """What is no finding, but should be known of one."""
+        """Yields lines that are no findings, but say what the checks did not cover."""
         if self.busy:
             left = len(self.left_out)
             what = f": {left:,} WARC files are left out" if left else ""
@@ -95,7 +97,7 @@ class Verification:
             yield f"{old:,} versions are older than the first capture: none stands behind them"
 
     def _paths(self) -> Iterator[Path]:
-        """The WARC files to be read."""
+        """The WARC files of this crawler that are to be read."""
         for path in sorted(self.warcs.glob("*.warc.gz")):
             if path.is_file() and path.name not in self.left_out and self._board(path) is not None:
                 yield path
@@ -105,11 +107,11 @@ class Verification:
         return board_of(path)
 
     def _tables(self) -> Iterator[Finding]:
-        yield from soundness.check_integrity(self.archive)
-        for where, what in shape_check.check_schema(self.archive):
+        yield from integrity.check_integrity(self.archive)
+        for where, what in schema_check.check_schema(self.archive):
             yield Finding("schema", where, what)
         yield from check_returns(self.archive)
-        yield from forgotten.check_unrecorded(self.archive, self.store)
+        yield from unrecorded.check_unrecorded(self.archive, self.store)
         for check in (index_check.check_index, file_index.check_attachments_index):
             for where, what in check(self.archive):
                 yield Finding("full text", where, what.removeprefix("full text: "))
@@ -135,7 +137,7 @@ class Verification:
             yield (record, row), job
 
     def _job(self, row: CaptureRow, record: Record) -> ParseJob | None:
-        """The page behind a version, to be read again."""
+        """A job to parse the page again if a version or view count was read from it, else None."""
         claims = self.claims.versions.get(row.id) or self.claims.views.get(row.id)
         if not claims:
             return None
@@ -151,7 +153,7 @@ class Verification:
             where = f"{record.location.file} at {record.location.offset}"
             yield Finding("captures", where, f"a {record.kind} that no row tells of")
         elif record.kind == "metadata":
-            yield from self.removals.hear(record)
+            yield from self.removals.read_event(record)
 
     def _claimed(
         self, row: CaptureRow, record: Record, value: PageValue | None

@@ -10,6 +10,7 @@ import pytest
 from sqlite_utils import Database
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.articles import store_article
 from ansan_crawler.archive.data_dictionary import TABLES
 from ansan_crawler.archive.schema import migrations
 from ansan_crawler.archive.views import VIEWS, View
@@ -64,7 +65,7 @@ def test_latest_has_the_list_s_text_until_the_page_was_read(board: Board, tmp_pa
 def test_changes(board: Board, archive: Archive) -> None:
     old = board.posts[3]
     board.edit(old.fidx, title="새 제목", body=(Paragraph(("새 글",)),))
-    archive.store_article(article_of(board.posts[3]), None, LATER)
+    store_article(archive.db, article_of(board.posts[3]), None, LATER)
     assert rows(archive, "SELECT * FROM changes") == [
         {
             "observed_at": LATER,
@@ -85,7 +86,7 @@ def test_removed_are_those_gone_now(board: Board, archive: Archive) -> None:
     gone, back = board.posts[2], board.posts[4]
     for fidx in (gone.fidx, back.fidx):
         archive.mark_removed(fidx, LATER)
-    archive.store_article(article_of(back), None, LATER)
+    store_article(archive.db, article_of(back), None, LATER)
     query = "SELECT fidx, removed_at, last_seen_at, text, absences FROM removed"
     assert rows(archive, query) == [
         {"fidx": gone.fidx, "removed_at": LATER, "last_seen_at": FIRST, "text": gone.body_text,
@@ -96,7 +97,7 @@ def test_removed_are_those_gone_now(board: Board, archive: Archive) -> None:
 def test_views_per_day_parts_what_was_gained_evenly(board: Board, archive: Archive) -> None:
     post = board.posts[1]
     board.edit(post.fidx, views=post.views + 11)
-    archive.store_article(article_of(board.posts[1]), None, LATER)
+    store_article(archive.db, article_of(board.posts[1]), None, LATER)
     query = f"SELECT * FROM views_per_day WHERE fidx = '{post.fidx}' ORDER BY until"
     since_published, between = rows(archive, query)
     assert between == {

@@ -7,10 +7,7 @@ from pathlib import Path
 import pytest
 
 from ansan_crawler.captures.writer import WarcWriter
-from tests.archive.conftest import db
 from tests.captures.exchanges import AT
-
-__all__ = ["db"]
 
 NewWriter = Callable[..., WarcWriter]
 

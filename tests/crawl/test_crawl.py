@@ -8,6 +8,7 @@ import subprocess
 import time
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -85,14 +86,22 @@ def test_killed_ten_times_nothing_is_lost_or_twice(
 
 
 def test_interrupted_it_says_so_and_goes_on(board: Board, address: str, tmp_path: Path) -> None:
-    board.answer = lambda asked: time.sleep(0.05)
+    interrupted = Event()
+
+    def late(asked: object) -> None:
+        """No answer after the twelfth before the crawl was interrupted."""
+        if len(board.log) >= 12:
+            interrupted.wait(60)
+
+    board.answer = late
     process = subprocess.Popen(
         command(address, tmp_path), cwd=ROOT, stderr=subprocess.PIPE, text=True
     )
     while len(board.log) < 12:
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=60)
+    interrupted.set()
+    _, told = process.communicate(timeout=120)
     assert process.returncode == 3 and told.startswith("incomplete: ") and "interrupted" in told
     assert rows(tmp_path, "SELECT exit_code, verdict FROM crawls") == [(3, "incomplete")]
     board.answer = None

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from ansan_crawler.replica.answers import answer_to
-from ansan_crawler.replica.board import Asked, Board, ReplicaAnswer
+from ansan_crawler.replica.board import Board, ReplicaAnswer, ReplicaRequest
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
@@ -56,7 +56,7 @@ def raw(served: Served, board: Board) -> Callable[[str], bytes]:
             return b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n"
         named = parse_qs(urlsplit(path).query)
         page, fidx = int(named.get("page", ["1"])[0]), named.get("fidx", [None])[0]
-        body = answer_to(Asked(path, page, fidx, 0.0, ""), board, "http://127.0.0.1").body
+        body = answer_to(ReplicaRequest(path, page, fidx, 0.0, ""), board, "http://127.0.0.1").body
         return served(body) if fidx else HEAD + b"\r\n" + body
 
     return serve
@@ -179,7 +179,7 @@ def test_a_text_that_waited_when_the_run_died_at_its_end(board: Board, tmp_path:
 
 
 def test_articles_that_lead_elsewhere_are_replayed_as_asked(board: Board, tmp_path: Path) -> None:
-    def answer(asked: Asked) -> ReplicaAnswer | None:
+    def answer(asked: ReplicaRequest) -> ReplicaAnswer | None:
         if asked.fidx:
             return ReplicaAnswer(302, b"", headers=(("Location", "/login.html"),))
         return ReplicaAnswer(200, b"<p>login") if "login" in asked.path else None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ansan_crawler.replica.board import Asked, Board, ReplicaAnswer
+from ansan_crawler.replica.board import Board, ReplicaAnswer, ReplicaRequest
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph, Post
 from ansan_crawler.replica.server import ReplicaThread
@@ -101,7 +101,7 @@ def during(board: Board, at: int, happens) -> None:
     """Lets something happen to the board just before the n-th request for a page is answered."""
     seen = []
 
-    def watch(entry: Asked) -> None:
+    def watch(entry: ReplicaRequest) -> None:
         if "robots" not in entry.path:
             seen.append(entry)
             if len(seen) == at:

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 from ansan_crawler.replica.answers import answer_to
-from ansan_crawler.replica.board import Asked, Board, ReplicaAnswer
+from ansan_crawler.replica.board import Board, ReplicaAnswer, ReplicaRequest
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
@@ -63,7 +63,7 @@ class Life:
         post, other = self.dice.sample(self.board.posts, 2)
         self.board.edit(post.fidx, published=other.published)
 
-    def answer(self, asked: Asked) -> ReplicaAnswer | None:
+    def answer(self, asked: ReplicaRequest) -> ReplicaAnswer | None:
         if "robots" in asked.path:
             return None
         page = "cityNews" in asked.path  # files come last: what the board gains then is tomorrow's
@@ -72,7 +72,7 @@ class Life:
             self.publish(self.day)
         return self.fault(asked) if self.dice.random() < self.faults else None
 
-    def fault(self, asked: Asked) -> ReplicaAnswer:
+    def fault(self, asked: ReplicaRequest) -> ReplicaAnswer:
         whole = answer_to(asked, self.board, "http://127.0.0.1").body
         return self.dice.choice([
             ReplicaAnswer(500, b"busy"), ReplicaAnswer(403, b"no"), ReplicaAnswer(200, b"", reset=True), ReplicaAnswer(200, b""),

@@ -16,13 +16,18 @@ from ansan_crawler.replica.server import ReplicaThread
 from tests.documents import pdf
 from tests.runs import ROOT, ansan, crawl
 
+SETTINGS = "local_settings"
 BIN = Path(sys.executable).parent
-FAST = "-s DOWNLOAD_DELAY=0 -s AUTOTHROTTLE_ENABLED=False -s CONCURRENT_REQUESTS_PER_DOMAIN=8"
-PROGRAM = """#!/bin/sh
-[ "$1" = crawl ] && exec {program} "$@" -s BOARD_URL='{board}' {fast}
+FAST = {
+    "DOWNLOAD_DELAY": 0,
+    "AUTOTHROTTLE_ENABLED": False,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
+}
+ANSAN = """#!/bin/sh
+[ "$1" = crawl ] && exec {program} "$@" {sets}
 exec {program} "$@"
 """
-"""A crawl goes to the board on this machine; all else is as it is."""
+"""`ansan crawl` goes to the board on this machine; all else is as it is."""
 NAMED = (
     ("20853", "2025-12-27", "고잔동 화재 예방 주민 설명회", "주민 설명회에서 화재 예방을 알린다."),
     ("20852", "2025-12-26", "반월산단 청년 일자리 넓힌다", "산단의 청년 일자리 예산을 늘린다."),
@@ -41,19 +46,20 @@ class Sandbox:
     def copy(self, to: Path) -> "Sandbox":
         shutil.copytree(self.folder, to, symlinks=True)
         path = f"{to}/bin{os.pathsep}{BIN}{os.pathsep}{os.environ['PATH']}"
-        own = {"HOME": str(to), "ANSAN_ARCHIVE_DIR": str(to / "data"), "PATH": path}
+        own = {"HOME": str(to), "ANSAN_ARCHIVE_DIR": str(to / "data"), "PATH": path,
+               "PYTHONPATH": str(to)}  # fmt: skip
         return Sandbox(to, self.environment | own)
 
 
 def docs_board() -> Board:
-    first = made_posts(30, seed=3)[0]
+    first = made_posts(12, seed=3)[0]
     named = [
-        replace(first, fidx=fidx, published=day, title=title, subtitle=(), files=(), images=(),
+        replace(first, fidx=fidx, published=day, title=title, subtitle=(), files=(), images=(), views=500,
                 body=(Paragraph((text,)), Paragraph(("함께 살기 좋은 도시를 만들겠다고 밝혔다.",))))
         for fidx, day, title, text in NAMED
     ]  # fmt: skip
     named[1] = replace(named[1], files=(("1", "예산서.pdf"),), images=("/UPDIR/gt_board/1.png",))
-    board = Board([*named, *(_older(each) for each in made_posts(30, seed=3))])
+    board = Board([*named, *(_older(each) for each in made_posts(12, seed=3))])
     board.answer = _document
     return board
 
@@ -78,7 +84,7 @@ def sandbox(folder: Path) -> Iterator[Sandbox]:
         board.edit("20852", title="반월산단 청년 일자리 두 배로", body=changed)
         board.remove("20849")
         _night(replica.address, folder)
-        _programs(folder / "bin", replica.address)
+        _programs(folder, replica.address)
         (folder / "docs").symlink_to(ROOT / "docs")
         _pages(folder)
         yield Sandbox(folder, dict(os.environ) | _environment())
@@ -90,11 +96,20 @@ def _night(address: str, folder: Path) -> None:
 
 
 def _programs(folder: Path, address: str) -> None:
-    folder.mkdir()
-    for name in ("ansan", "scrapy"):
-        text = PROGRAM.format(program=BIN / name, board=address, fast=FAST)
-        (folder / name).write_text(text)
-        (folder / name).chmod(0o755)
+    """Scrapy's board is told by settings, that of `ansan crawl` by its options."""
+    local = {"BOARD_URL": address, **FAST}
+    sets = " ".join(f"-s '{name}={value}'" for name, value in local.items())
+    _program(folder / "bin" / "ansan", ANSAN.format(program=BIN / "ansan", sets=sets))
+    _program(folder / "bin" / "mail", "#!/bin/sh\nexec cat > /dev/null\n")
+    lines = [f"{name} = {value!r}" for name, value in local.items()]
+    text = "\n".join(["from ansan_crawler.settings import *", *lines, ""])
+    (folder / f"{SETTINGS}.py").write_text(text, "utf-8")
+
+
+def _program(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text)
+    path.chmod(0o755)
 
 
 def _pages(folder: Path) -> None:
@@ -109,5 +124,5 @@ def _environment() -> dict[str, str]:
         "ANSAN_LANG": "en",
         "COLUMNS": "100",
         "NO_COLOR": "1",
-        "SCRAPY_SETTINGS_MODULE": "ansan_crawler.settings",
+        "SCRAPY_SETTINGS_MODULE": SETTINGS,
     }

@@ -15,6 +15,7 @@ import pytest
 
 from ansan_crawler import settings
 from ansan_crawler.cli.main import main as ansan
+from ansan_crawler.exit_codes import VERDICTS
 from tests.docs.pages import (
     LANGUAGES,
     PAGES,
@@ -67,7 +68,8 @@ def run_sql(block: Block, place: Sandbox) -> None:
 
 def run_python(block: Block, place: Sandbox) -> None:
     line = [sys.executable, "-X", "utf8", "-W", "error", "-c", block.text]
-    done = subprocess.run(line, cwd=place.folder, capture_output=True, text=True)
+    done = subprocess.run(line, cwd=place.folder, env=place.environment, capture_output=True,
+                          text=True, timeout=900)  # fmt: skip
     assert done.returncode == 0, f"{block}: {done.stderr}"
 
 
@@ -78,7 +80,7 @@ def bash(script: str, place: Sandbox) -> tuple[int, str]:
     """Exit code, and standard output and error as they come."""
     done = subprocess.run(["bash", "-c", script], cwd=place.folder, env=place.environment,
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, text=True, timeout=120)  # fmt: skip
+                          stderr=subprocess.STDOUT, text=True, timeout=900)  # fmt: skip
     return done.returncode, done.stdout
 
 
@@ -145,6 +147,12 @@ def test_settings_that_are_named_are_settings() -> None:
     for page in PAGES:
         for name in re.findall(r"-s ([A-Z_]+)=", page_text(page)):
             assert hasattr(settings, name) or hasattr(default_settings, name), f"{page}: {name}"
+
+
+def test_readme_has_every_exit_code() -> None:
+    assert {int(code) for code in re.findall(r"^\| (\d) \|", page_text("README.md"), re.M)} == set(
+        VERDICTS
+    )
 
 
 def test_readme_is_short() -> None:

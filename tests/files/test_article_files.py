@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ansan_crawler.replica.board import Asked, Board, ReplicaAnswer
+from ansan_crawler.replica.board import Board, ReplicaAnswer, ReplicaRequest
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
@@ -124,7 +124,7 @@ def test_whatever_a_file_is_called_it_is_safe_and_none_is_lost(
     headers = ((("Content-Disposition", b"attachment; filename=\xb0\xf8\xb0\xed.hwp"),),
                (("Content-Disposition", b"attachment; filename*=UTF-8''%EA%B3%B5.hwp"),))  # fmt: skip
 
-    def answer(asked: Asked) -> ReplicaAnswer | None:
+    def answer(asked: ReplicaRequest) -> ReplicaAnswer | None:
         if "gtb_download" not in asked.path:
             return None
         n = int(asked.path.rpartition("fid=")[2])
@@ -156,7 +156,7 @@ def test_their_text_is_read(board: Board, address: str, tmp_path: Path) -> None:
     sent = {"1": pdf([["초지역세권 개발 공고"]]), "2": hwpx("<hp:p><hp:run><hp:t>반월산단 지원"
             "</hp:t></hp:run></hp:p>"), "3": b"no such thing"}  # fmt: skip
 
-    def answer(asked: Asked) -> ReplicaAnswer | None:
+    def answer(asked: ReplicaRequest) -> ReplicaAnswer | None:
         fid = asked.path.rpartition("fid=")[2]
         return ReplicaAnswer(200, sent[fid], "application/x") if fid in sent else None
 

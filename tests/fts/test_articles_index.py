@@ -13,6 +13,7 @@ import pytest
 from sqlite_utils import Database
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.articles import store_article
 from ansan_crawler.archive.schema import migrations
 from ansan_crawler.fts import articles_index as full_text
 from ansan_crawler.fts.check import check_index
@@ -95,15 +96,15 @@ def test_an_article_that_only_the_list_knows(board: Board, tmp_path: Path) -> No
     archive = Archive(tmp_path)
     archive.store_listing(listing_of(board.posts, 1), ADDRESS, NOW)
     assert_exact(archive.db.conn)
-    archive.store_article(article_of(board.posts[0]), None, LATER)
-    archive.store_article(article_of(board.posts[50]), None, LATER)
+    store_article(archive.db, article_of(board.posts[0]), None, LATER)
+    store_article(archive.db, article_of(board.posts[50]), None, LATER)
     assert_exact(archive.db.conn)
     archive.close()
 
 
 def test_edits_and_removals(board: Board, archive: Archive) -> None:
     board.edit(board.posts[3].fidx, body=(Paragraph(("반월산단의 새 글",)),))
-    archive.store_article(article_of(board.posts[3]), None, LATER)
+    store_article(archive.db, article_of(board.posts[3]), None, LATER)
     assert len(matched(archive.db.conn, "산단의")) == 1
     archive.mark_removed(board.posts[5].fidx, LATER)
     assert_exact(archive.db.conn)
@@ -168,7 +169,7 @@ def test_a_broken_index_costs_no_article(name: str, board: Board, archive: Archi
     archive.db.execute(BREAKS[name][0])
     archive.db.conn.commit()
     board.edit(board.posts[0].fidx, body=(Paragraph(("새 글",)),))
-    archive.store_article(article_of(board.posts[0]), None, LATER)
+    store_article(archive.db, article_of(board.posts[0]), None, LATER)
     kept = "SELECT body FROM articles WHERE fidx = ?"
     assert archive.db.execute(kept, [board.posts[0].fidx]).fetchone() == ("새 글",)
     assert list(check_index(archive.db.conn))

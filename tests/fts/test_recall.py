@@ -14,6 +14,7 @@ from datasette.app import Datasette
 from sqlite_utils import Database
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.articles import store_article
 from ansan_crawler.archive.schema import migrations
 from ansan_crawler.fts.terms import fold, index_text
 from ansan_crawler.replica.board import Board
@@ -100,13 +101,13 @@ def inserts(archive: Archive, board: Board) -> None:
     more = Board((*come, *board.posts))
     for page in range(1, more.pages + 1):
         archive.store_listing(listing_of(more.posts, page), ADDRESS, LATER)
-    archive.store_article(article_of(come[0]), None, LATER)
+    store_article(archive.db, article_of(come[0]), None, LATER)
 
 
 def edits(archive: Archive, board: Board) -> None:
     for at, body in ((2, "반월산단의 청년"), (5, ""), (7, "AI 31일 ㎡")):
         board.edit(board.posts[at].fidx, title=f"고친 {at}", body=(Paragraph((body,)),))
-        archive.store_article(article_of(board.posts[at]), None, LATER)
+        store_article(archive.db, article_of(board.posts[at]), None, LATER)
 
 
 def removals(archive: Archive, board: Board) -> None:

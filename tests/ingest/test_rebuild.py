@@ -10,7 +10,7 @@ import pytest
 
 from ansan_crawler.boards.city_news.layouts import Layout, layout_of
 from ansan_crawler.replica.answers import answer_to
-from ansan_crawler.replica.board import Asked, Board, ReplicaAnswer
+from ansan_crawler.replica.board import Board, ReplicaAnswer, ReplicaRequest
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
@@ -53,7 +53,7 @@ def seasoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _disagreeing(asked: Asked, board: Board, fidx: str) -> ReplicaAnswer | None:
+def _disagreeing(asked: ReplicaRequest, board: Board, fidx: str) -> ReplicaAnswer | None:
     if asked.fidx != fidx:
         return None
     served = answer_to(asked, board, "http://127.0.0.1").body.decode()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ansan_crawler.replica.answers import answer_to
-from ansan_crawler.replica.board import Asked, Board, ReplicaAnswer
+from ansan_crawler.replica.board import Board, ReplicaAnswer, ReplicaRequest
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.post import Paragraph
 from ansan_crawler.replica.server import ReplicaThread
@@ -26,7 +26,7 @@ def archive(board: Board, tmp_path: Path) -> Path:
 def spoil(board: Board, fidx: set[str], old: str, new: str) -> None:
     """The pages of these articles say something else than the list."""
 
-    def answer(asked: Asked) -> ReplicaAnswer | None:
+    def answer(asked: ReplicaRequest) -> ReplicaAnswer | None:
         if asked.fidx not in fidx:
             return None
         served = answer_to(asked, board, "http://127.0.0.1")
@@ -93,10 +93,10 @@ def test_an_article_page_of_another_form_is_unknown_and_not_gone(
 def test_a_page_argument_without_effect_is_unknown(
     board: Board, address: str, tmp_path: Path
 ) -> None:
-    def first(asked: Asked) -> ReplicaAnswer | None:
+    def first(asked: ReplicaRequest) -> ReplicaAnswer | None:
         if asked.fidx or "robots" in asked.path:
             return None
-        return answer_to(Asked(asked.path, 1, None, 0.0, ""), board, "http://127.0.0.1")
+        return answer_to(ReplicaRequest(asked.path, 1, None, 0.0, ""), board, "http://127.0.0.1")
 
     board.answer = first
     done = crawl(address, tmp_path)
@@ -115,7 +115,7 @@ def test_a_second_crawl_at_the_same_time_says_so(
 ) -> None:
     inner = []
 
-    def answer(asked: Asked) -> None:
+    def answer(asked: ReplicaRequest) -> None:
         if not inner and "robots" not in asked.path:
             inner.append(None)
             inner.append(crawl(address, tmp_path))
@@ -239,7 +239,7 @@ def test_the_last_page_vanishes_under_the_crawl(tmp_path: Path) -> None:
     board.past_end = "empty"
     last = board.posts[30].fidx
 
-    def answer(asked: Asked) -> None:
+    def answer(asked: ReplicaRequest) -> None:
         if asked.page == 6 and board.get(last):
             board.remove(last)
 

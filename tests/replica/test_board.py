@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from ansan_crawler.replica.board import Asked, Board
+from ansan_crawler.replica.board import Board, ReplicaRequest
 from ansan_crawler.replica.post import Paragraph, Post
 
 
@@ -107,9 +107,9 @@ def test_asked_leaves_robots_out() -> None:
     board = Board([])
     paths = ["/robots.txt", "/cityNews.html?page=2", "/x/robots.txt?fidx=1"]
     for path in paths:
-        board.record(Asked(path, None, None, 1.0, "test"))
+        board.record(ReplicaRequest(path, None, None, 1.0, "test"))
     assert [asked.path for asked in board.log] == paths
-    assert [asked.path for asked in board.asked()] == paths[1:]
+    assert [asked.path for asked in board.requests_without_robots()] == paths[1:]
 
 
 def test_an_empty_board() -> None:

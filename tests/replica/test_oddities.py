@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from ansan_crawler.replica.generator import made_posts
-from ansan_crawler.replica.oddities import EVERY, LONG, LONG_AT, ODDITIES, odd
+from ansan_crawler.replica.oddities import EVERY, LONG_AT, LONG_CHARACTERS, ODDITIES, with_oddity
 from ansan_crawler.replica.post import Paragraph, Post
 
 PLAIN = Post("7", "제목", (), "안산톡톡", "2024-03-29", 6, (Paragraph(("글이다.", "끝.")),))
@@ -17,11 +17,13 @@ POSTS = made_posts(2 * EVERY * len(ODDITIES))
     ("n", "is_odd"), [(0, False), (11, True), (12, True), (13, False), (LONG_AT, True)]
 )
 def test_which_are_odd(n: int, is_odd: bool) -> None:
-    assert (odd(PLAIN, n) != PLAIN) == is_odd
+    assert (with_oddity(PLAIN, n) != PLAIN) == is_odd
 
 
 def test_all_but_one_are_short() -> None:
-    assert [n for n in range(2000) if len(odd(PLAIN, n).body_text) > LONG] == [LONG_AT]
+    assert [n for n in range(2000) if len(with_oddity(PLAIN, n).body_text) > LONG_CHARACTERS] == [
+        LONG_AT
+    ]
 
 
 def test_images_alone() -> None:

@@ -14,7 +14,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from ansan_crawler.replica.board import Asked, Board, ReplicaAnswer
+from ansan_crawler.replica.board import Board, ReplicaAnswer, ReplicaRequest
 from ansan_crawler.replica.generator import made_post, made_posts
 from ansan_crawler.replica.server import ReplicaThread
 from ansan_crawler.replica.skins import SKINS
@@ -126,13 +126,13 @@ def test_a_redirect_to_another_origin(address: str, board: Board) -> None:
     board.answer = lambda asked: moved if "ansantalktalk" in asked.path else None
     with urlopen(address, timeout=60) as answer:
         assert (answer.url, answer.status) == (there, 200)
-    assert len(board.asked()) == 2
+    assert len(board.requests_without_robots()) == 2
 
 
 def test_the_list_slides_between_two_requests(address: str, board: Board) -> None:
     tenth = board.posts[9].fidx
 
-    def slide(asked: Asked) -> None:
+    def slide(asked: ReplicaRequest) -> None:
         if asked.page == 2:
             board.add(made_post("2026-01-02", 900_000))
 

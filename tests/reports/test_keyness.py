@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansan_crawler.reports.keyness import Rise, log_likelihood, rise, rose
+from ansan_crawler.reports.keyness import Rise, is_rising, log_likelihood, rise
 
 
 def test_log_likelihood_by_hand() -> None:
@@ -32,7 +32,7 @@ def test_log_likelihood_is_positive_and_even_handed(n: int, m: int, data: st.Dat
     ],
 )
 def test_rose(counts: tuple[int, int, int, int], expected: bool) -> None:
-    assert rose(rise("산단", *counts)) is expected
+    assert is_rising(rise("산단", *counts)) is expected
 
 
 def test_rise_tells_both_shares() -> None:

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
+from ansan_crawler.boards.target import Target
 from ansan_crawler.html.url import arguments
 
 
@@ -28,6 +29,15 @@ def article_address(board: str, fidx: str, page: int | None = None) -> str:
     """An article's address; `page` chooses the list under it, None leaves the canonical one."""
     chosen = {} if page is None else {"page": str(page)}
     return _with(board, {"fidx": fidx, **chosen, "pg": "vv"})
+
+
+def target_address(board: str, target: Target) -> str:
+    """The address of a listing page, an article's page or a file."""
+    if target.file is not None:
+        return target.file
+    if target.fidx is None:
+        return listing_address(board, target.page)
+    return article_address(board, target.fidx, target.page)
 
 
 def target_of_url(board: str, url: str) -> tuple[int, str | None] | None:

@@ -17,6 +17,7 @@ MAX_REASON_CHARACTERS = 200
 
 
 def main(seconds: int, memory: int, max_bytes: int) -> int:
+    """Sets the limits (in bytes and seconds), reads the file and writes the answer."""
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (max_bytes, max_bytes))
