@@ -1,1 +1,1 @@
-"""What a board is: its values, its identity, and what is wanted of it; a folder for each board."""
+"""What a board is: its pages as values, its identity, what is fetched; a folder for each board."""

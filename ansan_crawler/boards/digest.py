@@ -10,12 +10,12 @@ from ansan_crawler.text import squeeze
 
 
 def listed_digest(row: Row) -> str:
-    """Of an article as the list shows it: white space is no difference."""
+    """Digest of an article as the list shows it; white space makes no difference."""
     return digest_of(squeeze(row.title), row.published, squeeze(row.text))
 
 
 def article_digests(page: ArticlePage) -> set[str]:
-    """The same of its own page: one of them is equal where the two witnesses agree.
+    """Digests comparable with `listed_digest`: of the text, and of the text with styles kept.
 
     SITE.md, "A list page": the list has the text with its tags stripped, and a tag stripper may
     leave what stands in a style or a script.

@@ -15,16 +15,16 @@ class Target:
 
     @property
     def key(self) -> str:
-        """What is wanted, whichever list stands under it."""
+        """Names what is fetched; an article has one key, whichever list stands under it."""
         return self.file or (f"page {self.page}" if self.fidx is None else self.fidx)
 
 
 def target_to_json(target: Target | None) -> str:
-    """As text: JSON."""
+    """The target as JSON."""
     return json.dumps(asdict(target) if target else None)
 
 
 def target_from_json(text: str) -> Target | None:
-    """Of what `told` made."""
+    """Parses JSON written by `target_to_json`."""
     facts = json.loads(text)
     return Target(**facts) if facts else None

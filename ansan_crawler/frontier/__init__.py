@@ -1,4 +1,4 @@
-"""What to read next, as a pure question: positions, gaps, drift and its bisection, re-reads."""
+"""What to read next, as pure functions: gaps, bisection, removals, the revisit schedule."""
 
 from ansan_crawler.boards.position import Place, page_of, positions_on
 from ansan_crawler.frontier.held import Held

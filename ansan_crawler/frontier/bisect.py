@@ -1,4 +1,4 @@
-"""The next page to read in an interval whose counts differ; once all are read, its suspects."""
+"""Finds the next page to read in an interval whose counts differ, and its suspects at the end."""
 
 from collections import Counter
 
@@ -15,7 +15,7 @@ WIDE = 200
 
 
 class Bisection:
-    """Halves intervals: a page read in the middle says in which half the counts differ."""
+    """Bisects intervals: a page from the middle shows in which half the counts differ."""
 
     def __init__(self, held: Held, coverage: Coverage) -> None:
         self.drift = Drift()
@@ -26,10 +26,10 @@ class Bisection:
         self._rereads: Counter[str] = Counter()
 
     def next_page(self, interval: Interval, total: int) -> int | None:
-        """The page to read next; None where reading tells no more.
+        """The page to read next; None where another page would add nothing.
 
-        An interval that was read whole and still lacks articles is read again: the board changed
-        its order between two pages.
+        An interval that was fully read and still lacks articles is read again: the board has
+        changed its order between two pages.
         """
         page = self._probe(interval, total)
         if page is None and self._is_short(interval) and self._reread(interval):

@@ -1,4 +1,4 @@
-"""What of the board was seen in one sweep: positions covered, day borders, rows."""
+"""What one reconciliation has seen of the board: positions, day borders, rows."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ from ansan_crawler.boards.model import Row
 
 
 class Coverage:
-    """Positions count from the oldest, so that new articles leave all of this true."""
+    """Positions count from the oldest article, so new articles don't invalidate any of this."""
 
     def __init__(self) -> None:
         self.rows: dict[str, int] = {}
@@ -16,7 +16,7 @@ class Coverage:
         self.borders: dict[str, int] = {}
         """Of each day that begins on a page seen, how many the board dates before it."""
         self.touched: set[str] = set()
-        """The days whose borders the last page told, those where it meets its neighbours too."""
+        """Days whose border the last page established, page seams included."""
         self.torn = False
         """Whether two pages contradicted each other: the board changed meanwhile."""
         self._covered = bytearray(1)
@@ -24,6 +24,7 @@ class Coverage:
         self._ends: dict[int, str] = {}
 
     def grow(self, total: int) -> None:
+        """Makes room for positions 1 to total + 1; never shrinks."""
         for marks in (self._covered, self._lost):
             marks.extend(bytes(max(total + 2 - len(marks), 0)))
 
@@ -40,7 +41,7 @@ class Coverage:
         self._join(rows[0], rows[-1])
 
     def _join(self, top: Row, bottom: Row) -> None:
-        """A day may begin just where two pages meet."""
+        """Adds borders of days that begin just where two pages meet."""
         self._ends |= {top.position: top.published, bottom.position: bottom.published}
         above, below = self._ends.get(top.position + 1), self._ends.get(bottom.position - 1)
         if above:
@@ -58,12 +59,12 @@ class Coverage:
             self.touched.add(day)
 
     def lose(self, positions: Iterable[int]) -> None:
-        """A page of these that could not be read will not be asked for again."""
+        """Marks positions of a page that could not be read, so that it is not requested again."""
         for position in positions:
             self._lost[position] = 1
 
     def forget(self, low: int, high: int) -> None:
-        """To be read again: positions low to high, but for those on pages lost."""
+        """Marks positions low to high as unread, except those on lost pages."""
         self._covered[low : high + 1] = bytes(high + 1 - low)
 
     def covers(self, position: int) -> bool:

@@ -1,4 +1,4 @@
-"""Where to look on in an interval whose counts differ: saves pages, proves nothing."""
+"""Hints where in an interval the counts start to differ: they save pages and prove nothing."""
 
 from itertools import pairwise
 
@@ -14,18 +14,18 @@ class Drift:
         self._drifts: list[tuple[int, int]] = []
 
     def clear(self) -> None:
-        """Ranks have changed: what was noted of them is no help any more."""
+        """Forgets all drifts, since ranks have changed."""
         self._drifts.clear()
 
     def note(self, rows: tuple[Row, ...], held: Held) -> None:
-        """Rows that drifted in more than one step are in another order than the archive's."""
+        """Notes the drift at both ends of a page, unless its order differs from the archive's."""
         known = [row for row in rows if held.get(row.fidx)]
         drifts = [row.position - held.rank(row.fidx) for row in known]
         if known and sum(one != other for one, other in pairwise(drifts)) <= 1:
             self._drifts += [(known[0].position, drifts[0]), (known[-1].position, drifts[-1])]
 
     def narrowed(self, interval: Interval, held: Held) -> tuple[int, int]:
-        """Positions low + 1 to high of the interval between which its counts part."""
+        """The part of the interval, positions low + 1 to high, where its counts start to differ."""
         low, high = interval.low, interval.high
         below, through = interval.drift(held)
         for position, drift in self._drifts:

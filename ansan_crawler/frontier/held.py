@@ -7,7 +7,7 @@ from ansan_crawler.boards.position import Place
 
 
 class Held:
-    """Live articles by fidx; changes as the crawl learns."""
+    """Live articles by fidx, kept up to date during the crawl."""
 
     def __init__(self, articles: Iterable[tuple[str, Place]] = ()) -> None:
         self._articles = dict(articles)
@@ -27,7 +27,7 @@ class Held:
         return self._articles.items()
 
     def put(self, fidx: str, place: Place) -> bool:
-        """Whether the count of a day changed by it."""
+        """Adds or moves an article; True if the count of a day has changed."""
         before = self._articles.get(fidx)
         self._articles[fidx] = place
         if before and before.published == place.published:

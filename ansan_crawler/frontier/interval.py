@@ -41,7 +41,7 @@ class Interval:
 
 
 def intervals(borders: dict[str, int], total: int) -> Iterator[Interval]:
-    """The whole board, parted at the borders: days, and how many the board dates before each."""
+    """The whole board, split at the borders: days, each with how many articles are older."""
     edges: Iterable[tuple[str, int]] = [
         (BEFORE_ALL, 0),
         *sorted(borders.items()),

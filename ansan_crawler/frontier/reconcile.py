@@ -1,9 +1,9 @@
-"""One sweep over the board: what was seen, and the pages that make the archive equal to it.
+"""Compares the board with the archive and names the pages that make the two equal.
 
-The board's order is by day, and a page says where a day begins, counted from the oldest article:
-so many the board dates before that day. The archive counts its own. Where the two counts differ
-for a stretch of days, something there is missing or has gone, and reading a page in its middle
-says in which half. That needs neither a stable order within a day nor quiet positions.
+The board is ordered by day, and every page states the total, so it shows how many articles are
+older than a given day. The archive counts its own. Where the two counts differ for an interval of
+days, an article there is missing or has gone, and a page from its middle shows in which half. This
+needs neither a stable order within a day nor constant positions.
 """
 
 from collections.abc import Iterator
@@ -17,16 +17,16 @@ from ansan_crawler.frontier.interval import Interval, intervals
 
 
 class Reconciliation:
-    """Begins with what the archive holds; `record` takes in each listing page read."""
+    """Starts from the articles that the archive holds; `record` adds each listing page read."""
 
     def __init__(self, held: Held) -> None:
         self.held = held
         self.total: int | None = None
         self.coverage = Coverage()
         self.found = 0
-        """Articles that had come or gone further down than the head of the list."""
+        """Number of articles that were added or removed below the head of the list."""
         self.unsteady = False
-        """Whether the board changed while it was read: worth another sweep."""
+        """Whether the board changed while it was read, so that it should be compared again."""
         top = max((at.position for _, at in held.items()), default=0)
         self._known = bytearray(top + 2)
         for _, place in held.items():
@@ -51,7 +51,7 @@ class Reconciliation:
         self._stale |= bool(fresh or self._checks or self.coverage.torn) or self._drifts()
 
     def _put(self, row: Row) -> bool:
-        """Whether the article was not held before."""
+        """Adds the row to the articles held; True if it was not held before."""
         new = self.held.get(row.fidx) is None
         if self.held.put(row.fidx, Place(row.published, row.position)):
             self._bisection.drift.clear()
@@ -59,7 +59,7 @@ class Reconciliation:
         return new
 
     def _edge(self, rows: tuple[Row, ...], fresh: set[str]) -> None:
-        """Where a page ends in the unknown, its neighbour is to be read."""
+        """Makes a gap of the position beside a page whose first or last article is new."""
         for row in rows:
             self._known[row.position] = 1
         for row, beside in ((rows[0], 1), (rows[-1], -1)) if rows else ():
@@ -82,7 +82,7 @@ class Reconciliation:
             yield page
 
     def lose(self, page: int) -> None:
-        """A listing page that could not be read."""
+        """Counts a listing page that could not be read as done, so that it is not planned again."""
         if self.total is not None:
             positions = positions_on(page, self.total)
             self.coverage.lose(positions)
@@ -90,24 +90,24 @@ class Reconciliation:
             self._stale = True
 
     def checks(self) -> list[int]:
-        """Pages that tell more of the stretches whose counts differ, once there is no gap."""
+        """Pages to read in intervals whose counts differ; only planned once there is no gap."""
         self._plan()
         return self._checks
 
     def widest(self) -> int | None:
-        """The page in the middle of the widest stretch not looked into.
+        """The unread page nearest to the middle of the widest interval; None if all are read.
 
-        Where an article went, another may have come: the two hide each other from the count, but
-        not from a page between them.
+        An article removed and one added in the same interval leave its count unchanged, but a page
+        between the two shows them.
         """
         total = self.total or 0
         widest = max(intervals(self.coverage.borders, total), key=lambda each: each.size)
         return self._bisection.middle(widest, total)
 
     def suspects(self) -> list[str]:
-        """Articles held that their day, seen whole, no longer lists: their own page has the word.
+        """Held articles missing from a fully read day; each needs its own page's confirmation.
 
-        None as long as one of them may turn up under another date.
+        Empty while pages are still to be read: a suspect may be listed there under another date.
         """
         self._plan()
         return [] if self._checks else self._suspects
@@ -118,7 +118,7 @@ class Reconciliation:
         return self.total == len(self.held) and not next(self.gaps(), 0) and not self.open()
 
     def missing(self) -> list[str]:
-        """What keeps the archive from being equal to the board, in words."""
+        """In words, why the archive is not equal to the board; empty where it is."""
         if self.total is None:
             return ["the board's total is not known"]
         gaps = list(self.gaps())
@@ -126,25 +126,26 @@ class Reconciliation:
         return unread + [part.describe(self.held) for part in self.open()]
 
     def open(self) -> list[Interval]:
+        """The intervals whose counts differ."""
         parts = intervals(self.coverage.borders, self.total or 0)
         return [part for part in parts if not part.agrees(self.held)]
 
     def drop(self, fidx: str) -> None:
-        """An article that is gone from the board."""
+        """Removes an article that is gone from the board."""
         self.held.drop(fidx)
         self.found += 1
         self._bisection.drift.clear()
         self._stale = True
 
     def keep(self, fidx: str, published: str) -> None:
-        """A suspect whose own page is still there."""
+        """Clears a suspect whose own page still exists."""
         place = self.held.get(fidx)
         self.held.put(fidx, Place(published, place.position if place else 0))
         self._bisection.present.add(fidx)
         self._stale = True
 
     def doubt(self, fidx: str) -> None:
-        """A listed article whose own page is gone: its place on the list is read again."""
+        """Plans the position of a listed article again, because its own page is gone."""
         position = self.coverage.rows.pop(fidx, 0)
         if position and self.total is not None:
             self.coverage.forget(position, position)

@@ -1,22 +1,22 @@
-"""Which articles are gone: those that neither their day on the list nor their own page shows."""
+"""Which articles are gone: neither the list of their day nor their own page shows them."""
 
 from collections.abc import Set
 
 from ansan_crawler.frontier import Reconciliation
 
 MAX_REMOVALS = 20
-"""Articles that may go at once, or a tenth of all."""
+"""Removals accepted in one run, or a tenth of the articles held if that is more."""
 
 
 class TooManyRemovals(Exception):
-    """More are gone than seems right: is it this board?"""
+    """More articles are gone than is plausible; the address may be another board's."""
 
 
 def confirmed_removals(reconciliation: Reconciliation, gone: Set[str], most: int) -> list[str]:
-    """Of the articles whose own page is `gone`. Raises Implausible.
+    """The suspects whose own page is in `gone`. Raises TooManyRemovals.
 
-    Not while the board counts an article somewhere that was not seen: it may be one of them.
-    `most` is how many may go, 0 for a tenth of all or 20.
+    Empty while the board counts an article that was not seen, since it may be one of the suspects.
+    `most` is the number of removals accepted; 0 means 20 or a tenth of all, whichever is more.
     """
     suspects = reconciliation.suspects()
     if len(reconciliation.held) - len(suspects) < (reconciliation.total or 0):

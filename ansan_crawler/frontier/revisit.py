@@ -1,4 +1,4 @@
-"""When an article is read again: often while it is young, yearly when it is old."""
+"""The revisit schedule: articles are read again often while young, yearly when old."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta

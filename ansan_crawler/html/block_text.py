@@ -1,4 +1,4 @@
-"""A stretch of a page -> its text, paragraph by paragraph."""
+"""A range of a page's tokens -> its text in paragraphs, much as innerText."""
 
 from dataclasses import dataclass, field
 
@@ -31,7 +31,7 @@ def block_text(tokens: list[Token]) -> str:
 
 @dataclass
 class _Page:
-    """What has been written, and how far apart the next text will stand from it."""
+    """The text written so far, and the gap before the next text."""
 
     blocks: list[list[str]] = field(default_factory=lambda: [[""]])
     gap: int = NOTHING

@@ -14,7 +14,7 @@ REFUSAL = "request blocked"
 
 
 class UnknownPage(Exception):
-    """A page that is not what the board's known form forces: kept out of the archive."""
+    """A page that has not the known form of the board's pages; nothing of it enters the archive."""
 
     def __init__(self, expected: str, found: str, where: str) -> None:
         super().__init__(f"expected {expected}, found {found} ({where})")
@@ -22,14 +22,14 @@ class UnknownPage(Exception):
 
 
 class BlockedPage(UnknownPage):
-    """A refusal served as a page: never to be taken for an empty board."""
+    """A refusal served as a page. It must not be mistaken for an empty board."""
 
 
 def parse(text: str) -> Element:
     """The document of an HTML text, comments left out.
 
-    Raises UnknownPage when it has no element at all, and when it is nested more deeply than
-    libxml2 reads: it drops the rest without an error of its own.
+    Raises UnknownPage when the text has no element at all, and when it is nested more deeply than
+    libxml2 reads, which would drop the rest silently.
     """
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
@@ -56,12 +56,12 @@ def source(rule: str, element: Element) -> Source:
 
 
 def html_line(element: Element) -> str:
-    """The element's seen text as one line."""
+    """The visible text of the element as one line."""
     return stream.joined_line(stream.token_stream(element).tokens)
 
 
 def unknown(expected: str, found: str, document: Element, at: Element | None = None) -> UnknownPage:
-    """Why the document can't be read, and where in it; BlockedPage where it says so itself."""
+    """The exception to raise for a document; BlockedPage where its text says «Request Blocked»."""
     titles = " ".join(title.text or "" for title in document.iter("title"))
     if REFUSAL in clean(f"{titles} {html_line(document)}").casefold():
         return BlockedPage(expected, "«Request Blocked»", where(document))

@@ -1,7 +1,7 @@
-"""A page as it is read: its seen tags and texts in one flat sequence.
+"""A page as one flat sequence of its visible tags and texts.
 
 libxml2 leaves unclosed cells, rows and list items nested in one another. In the order of the page
-they still begin where they should, so the rooms that read a page ask for stretches, not for trees.
+they still begin where they should, so pages are read as ranges of tokens, not as trees.
 """
 
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True)
 class TokenStream:
-    """Everything seen, in order; the stretch each element takes; the elements of each tag."""
+    """All visible tokens in order; the range of each element; the elements of each tag."""
 
     tokens: list[Token]
     spans: dict[Element, tuple[int, int]]
@@ -46,20 +46,20 @@ class TokenStream:
         return self.tokens[start:stop]
 
     def pieces(self, start: int, stop: int) -> list[Piece]:
-        stretch = enumerate(self.tokens[start:stop], start)
+        indexed = enumerate(self.tokens[start:stop], start)
         return [
             Piece(at, element, text)
-            for at, (kind, element, text) in stretch
+            for at, (kind, element, text) in indexed
             if kind == TEXT and not is_blank(text)
         ]
 
     def parted(self, start: int, stop: int) -> bool:
-        """Whether a `<br>` or a block's border stands there."""
+        """Whether a `<br>` or a block's border lies between the two indexes."""
         return any(map(breaks, self.tokens[start:stop]))
 
 
 def token_stream(root: Element) -> TokenStream:
-    """The flow of an element; scripts, styles and what else is never shown are left out."""
+    """The tokens of an element without scripts, styles and anything else that is never shown."""
     page = TokenStream([], {}, {})
     tokens, spans, tags = page.tokens, page.spans, page.tags
     around: list[tuple[Element, int]] = []
@@ -90,7 +90,7 @@ def breaks(token: Token) -> bool:
 
 
 def joined_line(tokens: list[Token]) -> str:
-    """The text of a stretch as one line; a break is a space."""
+    """The text of the tokens as one line; a break is a space."""
     return clean(
         "".join(
             [
@@ -103,5 +103,5 @@ def joined_line(tokens: list[Token]) -> str:
 
 
 def started(tokens: list[Token], tag: str) -> list[Element]:
-    """The elements of that tag which start there."""
+    """The elements of that tag which start among the tokens."""
     return [element for kind, element, text in tokens if text == tag and kind == START]

@@ -3,17 +3,17 @@
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 _LINE_ENDS = dict.fromkeys(map(ord, "\t\r\n"))
-"""What a browser leaves out of an address."""
+"""Characters that a browser removes from an address."""
 
 
 def arguments(url: str) -> dict[str, str]:
-    """The query's arguments, empty ones left out, the last of a name winning."""
+    """The query's arguments without empty ones; of several with one name the last."""
     query = url.partition("#")[0].partition("?")[2]
     return dict(parse_qsl(query.translate(_LINE_ENDS)))
 
 
 def absolute(base: str, href: str) -> str | None:
-    """The http(s) address that a link names, relative where the base is; None where it is none."""
+    """The http(s) address of a link, relative if the base is; None where it is no such address."""
     href = href.strip()
     try:
         if href.startswith(

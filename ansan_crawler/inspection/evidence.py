@@ -20,7 +20,9 @@ _MISSING = {
 
 @dataclass(frozen=True)
 class Evidence:
-    """`value` is None where nothing was found, `line` where no one element has it."""
+    """One value read from a page: `value` is None where there is none, `line` where no single
+    element contains it.
+    """
 
     field: str
     value: str | int | None
@@ -29,14 +31,14 @@ class Evidence:
     line: int | None = None
 
 
-def found(field: str, value: str | int | None, source: Source) -> Evidence:
+def evidence_of(field: str, value: str | int | None, source: Source) -> Evidence:
     return Evidence(field, value, *source)
 
 
 def of_listing(listing: Listing) -> Iterator[Evidence]:
     """Its total line, then row after row, pinned ones first."""
     sources = listing.sources
-    yield from (found(name, getattr(listing, name), sources[name][0]) for name in _LISTED)
+    yield from (evidence_of(name, getattr(listing, name), sources[name][0]) for name in _LISTED)
     yield from _rows("pinned", listing.pinned, sources.get("pinned", ()))
     yield from _rows("row", listing.rows, sources.get("rows", ()))
 
@@ -55,33 +57,33 @@ def of_article(page: ArticlePage) -> Iterator[Evidence]:
 
 def of_head(head: object, sources: Sources) -> Iterator[Evidence]:
     for name in ("title", "author", "published", "views"):
-        yield found(name, getattr(head, name), sources[name][0])
+        yield evidence_of(name, getattr(head, name), sources[name][0])
 
 
 def of_text(subtitle: str | None, body: str, sources: Sources) -> Iterator[Evidence]:
     if subtitle is None:
         yield Evidence("subtitle", None, _MISSING["subtitle"])
     else:
-        yield found("subtitle", subtitle.replace("\n", " / "), sources["subtitle"][0])
+        yield evidence_of("subtitle", subtitle.replace("\n", " / "), sources["subtitle"][0])
     lines, source = body.splitlines() or [""], sources["body"][0]
-    yield found("body", f"{len(body):,} characters", source)
-    yield found("body begins", shortened(lines[0]), source)
-    yield found("body ends", shortened(lines[-1]), source)
+    yield evidence_of("body", f"{len(body):,} characters", source)
+    yield evidence_of("body begins", shortened(lines[0]), source)
+    yield evidence_of("body ends", shortened(lines[-1]), source)
 
 
 def disagreements(article: Article, row: Row) -> list[str]:
-    """What the list tells otherwise, white space aside."""
-    told = {
+    """Each difference between the article's page and its row in the list, white space aside."""
+    values = {
         "title": (article.title, row.title),
         "date": (article.published, row.published),
         "text": ((article.subtitle or "") + article.body, row.text),
     }
-    pairs = {name: (squeeze(own), squeeze(listed)) for name, (own, listed) in told.items()}
+    pairs = {name: (squeeze(own), squeeze(listed)) for name, (own, listed) in values.items()}
     return [_apart(name, *pair) for name, pair in pairs.items() if pair[0] != pair[1]]
 
 
 def agree(page: ArticlePage) -> bool:
-    """Whether the list under the article, where it shows it, says the same as its own page."""
+    """True if the article's row in the list agrees with its page, or the list has no such row."""
     row = page.listing.row(page.article.fidx)
     return row is None or listed_digest(row) in article_digests(page)
 
@@ -96,8 +98,8 @@ def of_witnesses(page: ArticlePage) -> Iterator[Evidence]:
         rule = "the article's row tells the same title, date and text, white space aside"
         yield Evidence("witnesses", "agree", rule, source.tag, source.line)
         return
-    for told in disagreements(page.article, row):
-        yield Evidence("witnesses", told, "the article's row tells it otherwise", *source[1:])
+    for difference in disagreements(page.article, row):
+        yield Evidence("witnesses", difference, "the article's row tells it otherwise", *source[1:])
 
 
 def shortened(text: str) -> str:
@@ -111,8 +113,8 @@ def shortened(text: str) -> str:
 
 def _rows(name: str, rows: Iterable[Row], sources: Iterable[Source]) -> Iterator[Evidence]:
     for number, (row, source) in enumerate(zip(rows, sources, strict=True), 1):
-        told = f"{row.published} {row.fidx} «{shortened(row.title)}» {len(row.text):,} characters"
-        yield found(f"{name} {number}", told, source)
+        shown = f"{row.published} {row.fidx} «{shortened(row.title)}» {len(row.text):,} characters"
+        yield evidence_of(f"{name} {number}", shown, source)
 
 
 def _files(
@@ -121,11 +123,11 @@ def _files(
     if not files:
         yield Evidence(name, None, _MISSING[key])
     for number, (file, source) in enumerate(zip(files, sources[key], strict=True), 1):
-        yield found(f"{name} {number}", f"{file.name or '(no name)'} {file.url}", source)
+        yield evidence_of(f"{name} {number}", f"{file.name or '(no name)'} {file.url}", source)
 
 
 def _apart(name: str, own: str, listed: str) -> str:
-    """The two texts from where they part."""
+    """In words, the place from which two texts differ."""
     pairs = enumerate(zip(own, listed, strict=False))
     at = next((n for n, (a, b) in pairs if a != b), min(len(own), len(listed)))
     here, there = (text[max(at - 8, 0) : at + 16] for text in (own, listed))

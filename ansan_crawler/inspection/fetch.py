@@ -1,4 +1,4 @@
-"""One page by one request, without Scrapy: for a person who looks at it."""
+"""Fetches one page with one request, without Scrapy, for `ansan probe`."""
 
 import time
 import urllib.error
@@ -38,7 +38,7 @@ class _WebOnly(urllib.request.HTTPRedirectHandler):
 def fetch(url: str, agent: str, timeout: float, most: int) -> FetchedPage:
     """The answer to one GET, of whatever status.
 
-    No wait is longer than `timeout` seconds, and nothing is waited for after it.
+    `timeout` in seconds bounds each wait and the whole request.
 
     Raises ValueError where the address is no http(s) one, Unreachable where no answer came within
     the time or it has more than `most` bytes.
@@ -90,7 +90,7 @@ def _whole(response: HTTPResponse, end: float, most: int) -> bytes:
 
 
 def _unpacked(response: HTTPResponse, body: bytes) -> bytes:
-    """As the crawler unpacks it: some servers pack what was not asked for."""
-    told = response.headers.get_all("Content-Encoding", [])
-    head = "".join(f"Content-Encoding: {each}\r\n" for each in told)
+    """The body unpacked as the crawler does: some servers compress without being asked."""
+    codings = response.headers.get_all("Content-Encoding", [])
+    head = "".join(f"Content-Encoding: {each}\r\n" for each in codings)
     return content_of(Message(f"HTTP/1.1 200\r\n{head}\r\n".encode("latin-1"), body))

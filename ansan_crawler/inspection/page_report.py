@@ -47,11 +47,12 @@ def report_page(
     asked: str | None = None,
     at: str = TODAY,
 ) -> PageReport:
-    """What a crawl would make of a page from `url`, `asked` for at another address or at this one.
+    """What a crawl would make of a page from `url`; `asked` is the address requested, if another.
 
-    An article's is expected where the address asked for names a `fidx`, a list's where not.
-    `title` is the article's where it is known: it tells a tombstone, the list alone, from an
-    article in a form not known. Without it such a page is unknown. `at` is when it was served.
+    An article is expected if the address requested names a `fidx`, otherwise a listing page.
+    `title` is the article's title where it is known: it distinguishes a tombstone (the list alone)
+    from an article in an unknown form. Without it such a page is unknown. `at` is when the page was
+    served (UTC, ISO 8601).
     """
     named = arguments(asked or url)
     page, fidx = named.get("page", ""), named.get("fidx")
@@ -62,7 +63,7 @@ def report_page(
         check_page_number(read, target) if target.page else read, target, body, title
     )
     evidence = tuple(_evidence(value, url, body))
-    outcome, message = _told(value, fidx)
+    outcome, message = _outcome(value, fidx)
     if outcome == "tombstone" and status == 200 and title is None and _has_list(evidence):
         why = f"{read.why}; {_DOUBT}" if isinstance(read, Rejected) else _DOUBT
         outcome, message = "unknown", why
@@ -93,7 +94,7 @@ def _evidence(value: PageValue, url: str, body: bytes) -> Iterator[Evidence]:
         yield from clues(document, url)
 
 
-def _told(value: PageValue, fidx: str | None) -> tuple[PageOutcome, str]:
+def _outcome(value: PageValue, fidx: str | None) -> tuple[PageOutcome, str]:
     if isinstance(value, ArticlePage):
         return ("understood", f"article {fidx}") if agree(value) else ("unknown", DISAGREE)
     if isinstance(value, Listing):

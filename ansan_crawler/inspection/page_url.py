@@ -1,4 +1,4 @@
-"""A page kept as a file -> the address that it names as its own."""
+"""A page saved as a file -> the page's own address."""
 
 import re
 from collections.abc import Iterator
@@ -17,9 +17,9 @@ _NONE = "the list's: the page names none and has no article's table; for an arti
 
 
 def own_address(text: str, board: str) -> tuple[str, str]:
-    """The address, and in words what tells it; `board` is the list's, for a page that names none.
+    """The address, and in words where it comes from; `board` is used for a page that names none.
 
-    A page with an article's table is an article's, whatever it says of itself.
+    A page with an article's table is treated as an article's, whatever address it names.
     """
     try:
         document = dom.parse(text)
@@ -32,22 +32,22 @@ def own_address(text: str, board: str) -> tuple[str, str]:
         return named
     origin = board_address(named[0])
     if fidx := _listed(document, page, tables[0], origin):
-        told = "the article in the list whose title starts the article's table"
-        return article_address(origin, fidx), told
+        by = "the article in the list whose title starts the article's table"
+        return article_address(origin, fidx), by
     return article_address(origin, "0"), "made up, fidx and all: --url names it"
 
 
 def _named(text: str, document: Element, board: str) -> Iterator[tuple[str, str]]:
     canonical = document.xpath("//link[@rel='canonical']/@href")
     shared = document.xpath("//meta[@property='og:url']/@content")
-    for told, addresses in (
+    for by, addresses in (
         ("the comment of the browser that saved it", _SAVED.findall(text)),
         ("its canonical link", canonical),
         ("its og:url", shared),
     ):
         for address in addresses:
             if address and (url := absolute(board, address)):
-                yield url, told
+                yield url, by
 
 
 def _listed(document: Element, page: TokenStream, table: Element, board: str) -> str | None:

@@ -1,4 +1,4 @@
-"""A page that isn't understood -> all that was found in it anyway: what has changed shows in it."""
+"""A page that isn't understood -> everything recognised in it, which shows what has changed."""
 
 from collections.abc import Iterable, Iterator
 
@@ -21,7 +21,7 @@ from ansan_crawler.html.tokens import TokenStream, joined_line, token_stream
 from ansan_crawler.html.url import arguments
 from ansan_crawler.inspection.evidence import (
     Evidence,
-    found,
+    evidence_of,
     of_head,
     of_listing,
     of_text,
@@ -30,9 +30,9 @@ from ansan_crawler.inspection.evidence import (
 from ansan_crawler.text import clean
 
 MAX_CLUES = 12
-"""Clues of one kind that are shown."""
+"""The most clues of one kind that are shown."""
 LABEL = 60
-"""Characters of the longest text that may be a label with its value."""
+"""The most characters of a text that may be a label with its value."""
 
 
 def clues(document: Element, url: str) -> Iterator[Evidence]:
@@ -71,10 +71,10 @@ def _most(name: str, all_of: Iterable[Evidence]) -> Iterator[Evidence]:
 
 
 def _total(total: Total) -> Evidence:
-    said = f"전체 {total.total:,}, {total.page:,}/{total.pages:,}page"
+    line = f"전체 {total.total:,}, {total.page:,}/{total.pages:,}page"
     due = total.rows_due()
     rule = f"announces {due} rows" if due else "announces no rows: past the end, or contradictory"
-    return found("total line", said, dom.source(rule, total.element))
+    return evidence_of("total line", line, dom.source(rule, total.element))
 
 
 def _link(page: TokenStream, box: Element, fidx: str) -> Evidence:
@@ -82,18 +82,18 @@ def _link(page: TokenStream, box: Element, fidx: str) -> Evidence:
     rule = f"box of links to {fidx}: " + (
         f"title ({row.rule}), text and date" if row else "not title, text and date, in this order"
     )
-    return found("link", shortened(joined_line(page.of(box))), dom.source(rule, box))
+    return evidence_of("link", shortened(joined_line(page.of(box))), dom.source(rule, box))
 
 
 def _table(page: TokenStream, element: Element, table: ArticleTable | None) -> Iterator[Evidence]:
     own = body_rows(page, element)
     names = f"its caption names {', '.join(CAPTION_FIELDS)}"
-    yield found("article table", f"{len(own)} rows", dom.source(names, element))
+    yield evidence_of("article table", f"{len(own)} rows", dom.source(names, element))
     if table is None:
         for at in own[:1]:
-            said = shortened(joined_line(page.tokens[at.start : at.stop]))
+            text = shortened(joined_line(page.tokens[at.start : at.stop]))
             rule = "not «title author YYYY-MM-DD 조회수 N» with a row under it"
-            yield found("first row", said, dom.source(rule, page.tokens[at.start][1]))
+            yield evidence_of("first row", text, dom.source(rule, page.tokens[at.start][1]))
         return
     yield from of_head(table.head, table.head.sources)
     if parts := parse_body(page, table.under, table.head.title):
@@ -105,12 +105,14 @@ def _table(page: TokenStream, element: Element, table: ArticleTable | None) -> I
 def _other_captions(page: TokenStream, tables: list[Element]) -> Iterator[Evidence]:
     for caption in page.tags.get("caption", []):
         if caption.getparent() not in tables:
-            said = shortened(joined_line(page.of(caption)))
+            text = shortened(joined_line(page.of(caption)))
             rule = f"of another table: it doesn't name {', '.join(CAPTION_FIELDS)} in this order"
-            yield found("caption", said, dom.source(rule, caption))
+            yield evidence_of("caption", text, dom.source(rule, caption))
 
 
 def _labels(page: TokenStream, word: str) -> Iterator[Evidence]:
     for piece in page.pieces(0, len(page.tokens)):
         if word in piece.text and len(text := clean(piece.text)) <= LABEL:
-            yield found("text", text, dom.source(f"a short text with «{word}»", piece.element))
+            yield evidence_of(
+                "text", text, dom.source(f"a short text with «{word}»", piece.element)
+            )

@@ -1,7 +1,7 @@
-"""What a response brings: its body without the encodings that it travelled in.
+"""The body of a response, de-chunked and decompressed.
 
-One reading for the crawl and for every later look at the capture, so that both see the same bytes.
-Only what is asked for (gzip, deflate) is known.
+The crawl and every later reading of the capture use this module, so that both see the same bytes.
+Only the encodings that the crawler requests (gzip, deflate) are supported.
 """
 
 import zlib
@@ -9,24 +9,28 @@ import zlib
 from ansan_crawler.responses.message import Message
 
 MAX_UNPACKED_BYTES = 64 * 1024 * 1024
-"""Bytes that a packed body may become; one of more than a quarter of that may become four times its
-size. The bound stands in no setting: a later look at the capture has to see what the crawl saw.
+"""The most bytes that a compressed body may unpack to; a body of more than a quarter of that may
+unpack to four times its size. This is no setting, because a later reading of the capture must see
+what the crawl saw.
 """
 _STEP = 64 * 1024
 _CODINGS = 4
-"""As many may lie around each other."""
+"""The most content encodings that may be nested."""
 _GZIP, _RAW = zlib.MAX_WBITS | 16, -zlib.MAX_WBITS
 
 
 class Unpackable(ValueError):
-    """A body that isn't encoded as its head says."""
+    """A body that isn't encoded as its headers say."""
 
 
 def content_of(message: Message) -> bytes:
-    """Raises Unpackable. A plain body that is called gzip is taken as it is: servers send such."""
+    """The unpacked body. Raises Unpackable.
+
+    A plain body labelled gzip is returned as it is, because some servers send such.
+    """
     body = _transferred(message)
-    told = b",".join(message.headers("content-encoding")).lower().decode("latin-1")
-    codings = [part.strip() for part in told.split(",")]
+    named = b",".join(message.headers("content-encoding")).lower().decode("latin-1")
+    codings = [part.strip() for part in named.split(",")]
     if len(codings) > _CODINGS:
         raise Unpackable(f"{len(codings)} encodings around each other")
     most = max(MAX_UNPACKED_BYTES, 4 * len(body))
@@ -43,7 +47,7 @@ def _transferred(message: Message) -> bytes:
 
 
 def _joined(body: bytes) -> bytes:
-    """The chunks (RFC 9112, 7.1); their extensions and the trailer are left out."""
+    """The chunks joined (RFC 9112, 7.1), without their extensions and the trailer."""
     parts: list[bytes] = []
     at = 0
     while True:
@@ -85,7 +89,7 @@ def _members(body: bytes, most: int) -> bytes:
 
 
 def _inflated(body: bytes, window: int, most: int, at: int = 0) -> tuple[bytes, int]:
-    """What is packed from there on, and where it ends."""
+    """The bytes decompressed from index `at` on, and the index where the compressed data end."""
     unpack, parts = zlib.decompressobj(window), list[bytes]()
     while not unpack.eof:
         if at >= len(body):

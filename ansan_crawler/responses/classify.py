@@ -18,9 +18,9 @@ DISAGREE = "the list and the article's page disagree on title, date or text"
 
 @dataclass(frozen=True)
 class Rejected:
-    """A response that brings nothing to keep.
+    """A response with nothing to keep.
 
-    `kind` is 'lost' (an error's status, a refusal), 'unknown' (not what was asked for) or 'gone'
+    `kind` is 'lost' (an error status, a refusal), 'unknown' (not the page requested) or 'gone'
     (no such article).
     """
 
@@ -30,7 +30,7 @@ class Rejected:
 
 @dataclass(frozen=True)
 class FileResponse:
-    """An image or an attachment, by the address that an article names."""
+    """An image or an attachment; `url` is the address in the article."""
 
     url: str
 
@@ -39,7 +39,10 @@ PageValue: TypeAlias = Listing | ArticlePage | FileResponse | Rejected
 
 
 def classify(target: Target, url: str, message: Message, content: bytes, at: str) -> PageValue:
-    """`at` is when it was served: an older page is read by the layout of its time."""
+    """What the response to a target is.
+
+    `at` is when it was served (UTC, ISO 8601): an older page is read by the layout of its time.
+    """
     if message.status != 200:
         gone = target.fidx is not None and message.status in GONE
         return Rejected("gone" if gone else "lost", f"answered with status {message.status}")
@@ -56,7 +59,10 @@ def classify(target: Target, url: str, message: Message, content: bytes, at: str
 def recheck_as_tombstone(
     value: PageValue, target: Target, body: bytes, title: str | None
 ) -> PageValue:
-    """A page not understood may be a tombstone; `title` is the article's as the archive has it."""
+    """Reclassifies an unrecognised page as gone if it is a tombstone page.
+
+    `title` is the article's title in the archive, None where it is not known.
+    """
     unknown = isinstance(value, Rejected) and value.kind == "unknown"
     if unknown and target.fidx is not None and is_tombstone(body, title):
         return Rejected("gone", "no such article")
@@ -64,22 +70,22 @@ def recheck_as_tombstone(
 
 
 def check_page_number(value: PageValue, target: Target) -> PageValue:
-    """The list must be the page asked for."""
+    """Rejects a listing page other than the one requested."""
     if isinstance(value, Listing) and not value.answers(target.page):
         return Rejected("unknown", f"expected page {target.page} of the list, found {value.page}")
     return value
 
 
 def is_parsed(target: Target | None, status: int, cut: str | None) -> bool:
-    """Whether anybody reads the response: it came whole, and is what was asked for.
+    """True if it is to be parsed: complete, status 200, and requested as a page or file.
 
-    `want` is None for what nobody reads, such as robots.txt; `cut` is WARC-Truncated.
+    `target` is None for other requests, such as robots.txt; `cut` is WARC-Truncated.
     """
     return target is not None and status == 200 and not cut
 
 
 def problem_of(target: Target | None, status: int, cut: str | None) -> str | None:
-    """What is wrong with a response that is not read; None where it may be right."""
+    """Why a response that is not parsed is a problem; None where it may be none."""
     if cut:
         return f"{CUT} ({cut})"
     if target is None or status == 200 or 300 <= status < 400:
@@ -88,7 +94,7 @@ def problem_of(target: Target | None, status: int, cut: str | None) -> str | Non
 
 
 def _file(url: str, message: Message, content: bytes) -> FileResponse | Rejected:
-    """A page that no Content-Disposition names, or an alert, is what is said instead of a file."""
+    """Rejects a page served in place of the file: HTML without Content-Disposition, or an alert."""
     named = message.header("content-disposition")
     if message.media_type == "text/html" and (not named or is_tombstone(content, None)):
         return Rejected("lost", "expected a file, found a page of HTML")

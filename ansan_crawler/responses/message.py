@@ -1,4 +1,4 @@
-"""An HTTP message as received: bytes, taken apart only as far as one asks."""
+"""An HTTP response as received, parsed only on demand."""
 
 import re
 from collections.abc import Iterator
@@ -24,22 +24,25 @@ class Message:
         return next(self.headers(name), None)
 
     def headers(self, name: str) -> Iterator[bytes]:
-        """Each header of that name."""
-        sought = name.lower().encode()
+        """The value of each header of that name."""
+        wanted = name.lower().encode()
         for line in self.head.split(b"\n")[1:]:
             found, colon, value = line.partition(b":")
-            if colon and found.strip().lower() == sought:
+            if colon and found.strip().lower() == wanted:
                 yield value.strip()
 
     @property
     def media_type(self) -> str | None:
-        """Without parameters, lower case: text/html."""
-        told = (self.header("content-type") or b"").partition(b";")[0].strip().lower()
-        return told.decode("latin-1") or None
+        """In lower case and without parameters, such as text/html; None if not stated."""
+        media_type = (self.header("content-type") or b"").partition(b";")[0].strip().lower()
+        return media_type.decode("latin-1") or None
 
 
 def parse_message(block: bytes) -> Message:
-    """Raises ValueError where no blank line ends the head. Interim heads (1xx) are passed over."""
+    """Splits head and body; interim responses (1xx) are skipped.
+
+    Raises ValueError where no blank line ends the head.
+    """
     ends = [(at, len(end)) for end in (b"\n\r\n", b"\n\n") if (at := block.find(end)) >= 0]
     if ends:
         at, length = min(ends)

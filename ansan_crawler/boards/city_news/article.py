@@ -18,7 +18,7 @@ from ansan_crawler.html.url import arguments
 
 @dataclass(frozen=True)
 class ArticleTable:
-    """The article's table."""
+    """The article's table: its head, and the rows under it as ranges of tokens."""
 
     element: Element
     head: Head
@@ -78,7 +78,7 @@ def _stripped(parts: BodyParts) -> str | None:
 
 
 def _the_table(document: Element, page: TokenStream, listed: str | None) -> ArticleTable:
-    """The one table with the caption and the head of an article that is in no other such table."""
+    """The one outermost table with an article's caption and head. Raises UnknownPage."""
     tables = article_tables(page)
     read = [each for table in tables if (each := read_table(page, table, listed))]
     elements = {each.element for each in read}
@@ -94,12 +94,12 @@ def _the_table(document: Element, page: TokenStream, listed: str | None) -> Arti
 
 
 def read_table(page: TokenStream, table: Element, listed: str | None) -> ArticleTable | None:
-    """The table's head and the rows under it; None where it doesn't start with a head."""
-    stretches = body_rows(page, table)
-    while stretches and not page.pieces(stretches[0].start, stretches[0].stop):
-        stretches = stretches[1:]
-    head = parse_head(page, stretches[0], listed) if len(stretches) > 1 else None
-    return ArticleTable(table, head, stretches[1:]) if head else None
+    """The table's head and the rows under it; None where its first row with text is no head."""
+    rows = body_rows(page, table)
+    while rows and not page.pieces(rows[0].start, rows[0].stop):
+        rows = rows[1:]
+    head = parse_head(page, rows[0], listed) if len(rows) > 1 else None
+    return ArticleTable(table, head, rows[1:]) if head else None
 
 
 def _starts(page: TokenStream, tables: list[Element]) -> str:

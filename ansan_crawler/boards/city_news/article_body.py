@@ -1,4 +1,4 @@
-"""The rows of an article's table under its head -> subtitle, body, and what belongs to neither."""
+"""The rows of an article's table under its head -> subtitle and body, without files and steps."""
 
 import re
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class _TableRow(NamedTuple):
 
 
 def body_rows(stream: TokenStream, table: Element) -> list[range]:
-    """The table's own rows; each ends where the next starts, for nothing may have closed it."""
+    """The table's own rows; each ends where the next one starts, since it may be unclosed."""
     start, stop = stream.spans[table]
     edges, inner = [], 0
     for at in range(start + 1, stop):
@@ -52,8 +52,8 @@ def body_rows(stream: TokenStream, table: Element) -> list[range]:
             inner += 1 if kind == START else -1
         elif kind == START and not inner and tag in ("tr", "caption"):
             edges.append(at)
-    stretches = map(range, edges, [*edges[1:], stop])
-    return [row for row in stretches if stream.tokens[row.start][2] == "tr"]
+    rows = map(range, edges, [*edges[1:], stop])
+    return [row for row in rows if stream.tokens[row.start][2] == "tr"]
 
 
 def parse_body(stream: TokenStream, under: list[range], title: str) -> BodyParts | None:
@@ -102,7 +102,7 @@ def _subtitle(before: list[_TableRow]) -> tuple[str | None, tuple[Source, ...]]:
 
 
 def _has_content(tokens: list[Token], title: str) -> bool:
-    """Whether there is text, or an image that bears no other name than the article's."""
+    """Whether there is text, or an image whose alt text is empty or the article's title."""
     alts = (squeeze(image.get("alt", "")) for image in started(tokens, "img"))
     return not is_blank(joined_line(tokens)) or any(alt in ("", squeeze(title)) for alt in alts)
 

@@ -29,7 +29,10 @@ class Head:
 
 
 class _Tail(NamedTuple):
-    """The piece that the date starts in and its text before the date; where the number stands."""
+    """The end of the head: date and views, and where each of them stands.
+
+    `at` is the index of the piece in which the date starts, `own` its text before the date.
+    """
 
     at: int
     own: str
@@ -41,16 +44,16 @@ class _Tail(NamedTuple):
 def parse_head(stream: TokenStream, row: range, listed: str | None) -> Head | None:
     """The head of the table; None where it is not «title author YYYY-MM-DD 조회수 N».
 
-    `listed` is the title that the list under the article tells, None where it doesn't show it.
-    Where it starts the row, it says where the title ends; else the mark-up must.
+    `listed` is the article's title in the list under it, None where the list doesn't show it.
+    If the row starts with that title, the title ends there; otherwise the mark-up decides.
     """
     pieces = stream.pieces(row.start, row.stop)
     tail = _tail(pieces, " ") or _tail(pieces, "")
     if tail is None:
         return None
     before, date = pieces[: tail.at + 1], pieces[tail.at]
-    told = joined_line([*stream.tokens[row.start : date.at], (TEXT, date.element, tail.own)])
-    parted = by_list(before, told, listed) or by_mark_up(stream, row, before, tail.own)
+    line = joined_line([*stream.tokens[row.start : date.at], (TEXT, date.element, tail.own)])
+    parted = by_list(before, line, listed) or by_mark_up(stream, row, before, tail.own)
     if parted is None:
         return None
     title, author = _TITLE_END.sub("", parted.title), parted.author.strip(EDGES)

@@ -1,4 +1,4 @@
-"""The files and images that a stretch of an article's page shows."""
+"""Links to files, and images -> attachments with their names and addresses."""
 
 import re
 from urllib.parse import unquote_to_bytes, urlsplit
@@ -15,12 +15,12 @@ NAMELESS = frozenset(("", "Array", "다운로드", "다운받기", "내려받기
 
 
 def download_elements(tokens: list[Token]) -> list[Element]:
-    """The links to attachments: `gtb_download.php?…fid=…`."""
+    """The links to attachments among the tokens: `gtb_download.php?…fid=…`."""
     return [link for link in started(tokens, "a") if _fid(link.get("href", ""))]
 
 
 def file_links(stream: TokenStream, tokens: list[Token], base: str) -> dict[Attachment, Source]:
-    """One for each `fid`; the name from the link's text, else from its title."""
+    """One attachment for each `fid`; its name is the link's text, or else the link's title."""
     found: dict[str, tuple[Attachment, Source]] = {}
     for link in download_elements(tokens):
         fid, url = _fid(link.get("href")), absolute(base, link.get("href"))
@@ -32,9 +32,9 @@ def file_links(stream: TokenStream, tokens: list[Token], base: str) -> dict[Atta
 
 
 def image_links(tokens: list[Token], base: str) -> dict[Attachment, Source]:
-    """Each image once; those written into the page itself (`data:`) have no address.
+    """Each image once, without images written into the page itself (`data:`).
 
-    The page's own address is none of an image, but what `src="#"` comes to.
+    An address equal to the page's own is left out: `src="#"` resolves to it.
     """
     found: dict[str, Element] = {}
     page = urlsplit(base).path
@@ -55,7 +55,7 @@ def _fid(href: str) -> str:
 
 
 def _name(stream: TokenStream, link: Element) -> tuple[str | None, str]:
-    """The name, and in words what tells it."""
+    """The name, and in words where it comes from."""
     title = _TITLE_END.sub("", clean(link.get("title", "")))
     for name, by in ((joined_line(stream.of(link)), "its text"), (title, "its title")):
         if name not in NAMELESS:

@@ -27,5 +27,5 @@ LAYOUTS = (Layout("2017-01-01T00:00:00Z", parse_listing, parse_article),)
 
 
 def layout_of(at: str, layouts: Sequence[Layout] = LAYOUTS) -> Layout:
-    """The layout of a page served then; the oldest for what is older than all."""
+    """The layout of a page served at this time (UTC, ISO 8601); the oldest one for older pages."""
     return next((layout for layout in layouts if layout.since <= at), layouts[-1])

@@ -41,16 +41,16 @@ class _List:
 def parse_listing(document: Element, url: str) -> Listing:
     """The main list of a document that came from `url`.
 
-    Raises UnknownPage where total line and rows don't bear each other out: the total line is the
-    last one before its rows, pages = ceil(total / 10), and it says how many rows must follow.
+    Raises UnknownPage where total line and rows contradict each other: the total line is the last
+    one before its rows, pages = ceil(total / 10), and it announces how many rows must follow.
     More rows than that are pinned notices and the due rows after them, if the page shows it. A page
-    past the board's end that says so has none.
+    past the board's end has no rows if its total line says that it is past the end.
     """
     return read_listing(document, token_stream(document), url)
 
 
 def read_listing(document: Element, page: TokenStream, url: str) -> Listing:
-    """The same, of a document whose flow is known."""
+    """The same for a document whose token stream has been made already."""
     base, board = dom.base_of(document, url), arguments(url).get("gtid")
     stretches = outside(page, article_tables(page))
     lines, linked = totals(page, stretches), links(page, stretches, base, board)
@@ -63,7 +63,7 @@ def read_listing(document: Element, page: TokenStream, url: str) -> Listing:
         return _placed(lists[0])
     if len(lines) == 1 and not found and lines[0].past_end():
         line = lines[0]
-        return Listing(line.total, line.page, line.pages, (), sources=_told(line, "alone"))
+        return Listing(line.total, line.page, line.pages, (), sources=_total_sources(line, "alone"))
     if lines and not any(line.total for line in lines):
         raise dom.unknown("rows", "a board that says it is empty («전체 0»)", document)
     raise dom.unknown(
@@ -82,7 +82,7 @@ def is_article_table(table: Element) -> bool:
 def _lists(
     page: TokenStream, found: list[Box], lines: list[Total], together: Together
 ) -> list[_List]:
-    """For each total line the list that it announces: the first with text, or else the first."""
+    """The list that each total line announces: the first one with text, or else the first."""
     lists: dict[int, _List] = {}
     for group in groups(page, found, together):
         start = page.spans[group[0].element][0]
@@ -108,7 +108,8 @@ def _has_text(each: _List) -> bool:
 def _pinned(page: TokenStream, rows: list[BoxFields], due: int) -> bool:
     """Whether the rows before the last `due` are pinned notices.
 
-    The due ones are newest first, and either no others in a row are, or the notices say so.
+    The due rows are newest first; and either no other stretch of so many rows is, or each row
+    before them is marked as a notice.
     """
     extra = len(rows) - due
     sorted_from = [n for n in range(extra + 1) if _newest_first(rows[n : n + due])]
@@ -137,14 +138,14 @@ def _placed(found: _List) -> Listing:
         tuple(_row(each, found.top() - n) for n, each in enumerate(found.rows[extra:])),
         tuple(_row(each, 0) for each in found.rows[:extra]),
         {
-            **_told(line, f"the last before the {len(sources)} rows it announces"),
+            **_total_sources(line, f"the last before the {len(sources)} rows it announces"),
             "rows": tuple(sources[extra:]),
             "pinned": tuple(sources[:extra]),
         },
     )
 
 
-def _told(line: Total, how: str) -> Sources:
+def _total_sources(line: Total, how: str) -> Sources:
     source = (dom.source(f"«전체 N, p/Ppage», {how}", line.element),)
     return {"total": source, "page": source, "pages": source}
 
@@ -155,7 +156,7 @@ def _source(row: BoxFields) -> Source:
 
 
 def _row(row: BoxFields, position: int) -> Row:
-    """One string for each fidx and date, however often they are met: a crawl remembers them all."""
+    """Interns fidx and date, to save memory: a crawl remembers every row."""
     (link, fields) = row[0].link, row[1]
     fidx, published = intern(link.fidx), intern(fields.published)
     return Row(fidx, fields.title, published, fields.text, link.address, position)

@@ -1,4 +1,4 @@
-"""What a page of the board can be told by: the article's table, total lines, links to articles."""
+"""The marks of a board's page: the article's table, total lines, links to articles."""
 
 import math
 import re
@@ -14,7 +14,7 @@ from ansan_crawler.html.url import absolute, arguments
 from ansan_crawler.text import squeeze
 
 BREAK = "\0"
-"""What no text of a page holds."""
+"""Stands for a line break; no text of a page contains it."""
 PatternMatch: TypeAlias = re.Match[str]
 CAPTION_FIELDS = ("제목", "작성자", "작성일", "조회수", "첨부파일", "본문")
 _NUMBER = r"([0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,9})"
@@ -25,7 +25,7 @@ _TOTAL = re.compile(
 
 @dataclass(frozen=True)
 class Total:
-    """A line «전체 N, p/Ppage» and its place in the flow."""
+    """A line «전체 N, p/Ppage» and its place in the token stream."""
 
     at: int
     element: Element
@@ -34,7 +34,7 @@ class Total:
     pages: int
 
     def past_end(self) -> bool:
-        """Whether it is the line of a page that the board no longer has."""
+        """Whether the page stated lies past the board's last page."""
         return 1 <= self.pages == math.ceil(self.total / PER_PAGE) < self.page
 
     def rows_due(self) -> int:
@@ -46,7 +46,7 @@ class Total:
 
 @dataclass(frozen=True)
 class Link:
-    """A link to an article and its place in the flow."""
+    """A link to an article and its place in the token stream."""
 
     at: int
     element: Element
@@ -55,7 +55,7 @@ class Link:
 
 
 def article_tables(stream: TokenStream) -> list[Element]:
-    """The tables whose own caption names an article's fields in their order."""
+    """The tables whose caption names the fields of an article, in the board's order."""
     return [
         caption.getparent()
         for caption in stream.tags.get("caption", [])
@@ -75,7 +75,7 @@ def _names_fields(caption: str) -> bool:
 
 
 def outside(stream: TokenStream, boxes: list[Element]) -> list[range]:
-    """The stretches of the flow that are in none of the boxes."""
+    """The ranges of tokens that lie in none of the boxes."""
     edges, start = [], 0
     for first, last in sorted(stream.spans[box] for box in boxes):
         edges.append(range(start, max(first, start)))
@@ -84,7 +84,7 @@ def outside(stream: TokenStream, boxes: list[Element]) -> list[range]:
 
 
 def totals(stream: TokenStream, stretches: list[range]) -> list[Total]:
-    """The total lines in the stretches; none goes on where a block or a `<br>` parts it."""
+    """The total lines in the ranges; a block or a `<br>` ends a line."""
     return [
         Total(
             at, stream.tokens[at][1], *(int(number.replace(",", "")) for number in match.groups())
@@ -97,7 +97,7 @@ def totals(stream: TokenStream, stretches: list[range]) -> list[Total]:
 def _found(
     pattern: re.Pattern[str], stream: TokenStream, stretch: range
 ) -> Iterator[tuple[int, PatternMatch]]:
-    """Where in the text of a stretch the pattern is found, and in which token."""
+    """Each match of the pattern in the text of the range, with the index of its first token."""
     parts = [
         text if kind == TEXT else BREAK if text in BREAKS else ""
         for kind, _, text in stream.tokens[stretch.start : stretch.stop]
@@ -108,7 +108,7 @@ def _found(
 
 
 def links(stream: TokenStream, stretches: list[range], base: str, board: str | None) -> list[Link]:
-    """The links to articles in the stretches; those that name another board are left out."""
+    """The links to articles in the ranges, without those to another board."""
     found = []
     for element in stream.tags.get("a", []):
         at, href = stream.spans[element][0], element.get("href", "")

@@ -1,4 +1,4 @@
-"""A stretch of a list -> the title, text and date of one row, which stand there in this order."""
+"""A range of a list's tokens -> title, text and date of one row, in this order."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from ansan_crawler.text import clean, iso_date, squeeze
 
 DATE_LENGTH = 10
 WHOLE = frozenset("a b dt h1 h2 h3 h4 h5 h6 strong th".split())
-"""Elements that hold one field and no more."""
+"""Elements that contain one field only."""
 
 
 @dataclass(frozen=True)
@@ -17,24 +17,24 @@ class RowFields:
     text: str
     published: str
     rule: str
-    """What says where the title ends, in words."""
+    """In words, how the end of the title was found."""
 
 
 def row_fields(stream: TokenStream, start: int, stop: int) -> RowFields | None:
-    """The row's fields; None where title, text and date don't stand there in this order.
+    """The row's fields; None unless the range holds title, text and date in this order.
 
-    The date is what the row ends with, in a text of its own. The title ends where the `dt`, the
-    image's alt text, or else the first element of several says so.
+    The date is the last text of the row. The title ends with the row's one `dt`, or with the text
+    that equals an image's alt text, or else with the first of several elements.
     """
     pieces = stream.pieces(start, stop)
     dated = _date_at(pieces)
     if not dated:
         return None
     before, date = pieces[:dated], pieces[dated:]
-    stretch = range(start, date[0].at)
-    if end := _dt_end(stream, stretch, before):
+    span = range(start, date[0].at)
+    if end := _dt_end(stream, span, before):
         rule = "its one dt"
-    elif end := _alt_end(stream, stretch, before):
+    elif end := _alt_end(stream, span, before):
         rule = "its image's alt text"
     elif end := _first_end(stream, before, date[0]):
         rule = "the first of its texts"
@@ -49,7 +49,7 @@ def row_fields(stream: TokenStream, start: int, stop: int) -> RowFields | None:
 
 
 def _date_at(pieces: list[Piece]) -> int | None:
-    """The number of the piece that the date at the end starts with."""
+    """Index of the piece in which the date at the end starts; None where there is no date."""
     text = ""
     for number in reversed(range(len(pieces))):
         text = pieces[number].text + text
@@ -60,9 +60,9 @@ def _date_at(pieces: list[Piece]) -> int | None:
     return None
 
 
-def _dt_end(stream: TokenStream, stretch: range, before: list[Piece]) -> int | None:
-    """Where the one `dt` with text ends: with its own end, or where a `dd` starts in it."""
-    tokens = stream.tokens[stretch.start : stretch.stop]
+def _dt_end(stream: TokenStream, span: range, before: list[Piece]) -> int | None:
+    """End of the one `dt` with text: its own end, or the start of a `dd` nested in it."""
+    tokens = stream.tokens[span.start : span.stop]
     ends = []
     for dt in started(tokens, "dt"):
         first, last = stream.spans[dt]
@@ -74,9 +74,9 @@ def _dt_end(stream: TokenStream, stretch: range, before: list[Piece]) -> int | N
     return ends[0][1]
 
 
-def _alt_end(stream: TokenStream, stretch: range, before: list[Piece]) -> int | None:
-    """Where a text ends that is an image's alt text, and with it one of the row's pieces."""
-    images = started(stream.tokens[stretch.start : stretch.stop], "img")
+def _alt_end(stream: TokenStream, span: range, before: list[Piece]) -> int | None:
+    """End of the piece up to which the row's text equals an image's alt text."""
+    images = started(stream.tokens[span.start : span.stop], "img")
     alts = {squeeze(image.get("alt", "")) for image in images}
     text, longest = "", max(map(len, alts), default=0)
     for piece in before:
@@ -89,13 +89,14 @@ def _alt_end(stream: TokenStream, stretch: range, before: list[Piece]) -> int | 
 
 
 def _first_end(stream: TokenStream, before: list[Piece], date: Piece) -> int | None:
-    """Where the first of the row's texts ends; a link's text, if there is one, is in it."""
+    """End of the row's first text; None where a link's text stands only after it."""
     end = _unit_end(stream, before, date)
     linked = [piece.at for piece in before if _has(piece.element, "a")]
     return end if end is not None and (not linked or linked[0] < end) else None
 
 
 def _unit_end(stream: TokenStream, before: list[Piece], date: Piece) -> int | None:
+    """End of the smallest element, or line, that holds the row's first text."""
     while len(before) > 1:
         box = shared([piece.element for piece in before])
         last = before[-1].at + 1
@@ -113,13 +114,13 @@ def _unit_end(stream: TokenStream, before: list[Piece], date: Piece) -> int | No
 
 
 def _whole(box: Element, date: Element) -> bool:
-    """Whether the box, without the date, is in an element of one field."""
+    """Whether the box lies in an element of one field that does not contain the date."""
     around = set(lineage(date))
     return any(e.tag in WHOLE for e in lineage(box) if e not in around)
 
 
 def _runs_on(stream: TokenStream, first: Element, box: Element, before: list[Piece]) -> bool:
-    """Whether the text goes on in the same line, and another line follows: `<b>T</b>itle<br>…`."""
+    """Whether the element's line runs on after it, and another follows: `<b>T</b>itle<br>…`."""
     end = stream.spans[first][1]
     after = next(piece for piece in before if piece.at >= end)
     return (
@@ -130,9 +131,9 @@ def _runs_on(stream: TokenStream, first: Element, box: Element, before: list[Pie
 
 
 def _line_end(stream: TokenStream, before: list[Piece]) -> int | None:
-    """Where the first line ends; None when there is no other."""
-    stretch = range(before[0].at, before[-1].at)
-    return next((at for at in stretch if breaks(stream.tokens[at])), None)
+    """End of the first line; None where it is the only one."""
+    span = range(before[0].at, before[-1].at)
+    return next((at for at in span if breaks(stream.tokens[at])), None)
 
 
 def _has(element: Element, tag: str) -> bool:

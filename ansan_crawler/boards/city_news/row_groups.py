@@ -1,4 +1,4 @@
-"""The boxes of articles' links -> lists of rows: what stands together, and where each row ends."""
+"""Links to articles -> boxes, and boxes -> lists of rows with the end of each row."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
@@ -11,21 +11,21 @@ from ansan_crawler.html.dom import Element, lineage
 from ansan_crawler.html.tokens import TokenStream
 
 MOST_PARTS = 12
-"""Elements that a row without a box of its own may consist of."""
+"""The largest number of elements of a row that has no element of its own."""
 Together = Callable[[TokenStream, Element, Element], bool]
 BoxFields = tuple["Box", RowFields]
 
 
 @dataclass(frozen=True)
 class Box:
-    """The largest element that holds one article's links alone, and the first of them."""
+    """The largest element with links to one article only, and the first of these links."""
 
     element: Element
     link: Link
 
 
 def boxes(stream: TokenStream, links: list[Link], lines: list[Total]) -> list[Box]:
-    """The boxes of the links; none holds a total line that stands before its first link."""
+    """The boxes of the links. A box never includes a total line that precedes its first link."""
     places = [link.at for link in links]
     barred = {element for total in lines for element in _before_links(stream, total, places)}
     owners = _owners(links)
@@ -43,7 +43,7 @@ def boxes(stream: TokenStream, links: list[Link], lines: list[Total]) -> list[Bo
 
 
 def _before_links(stream: TokenStream, total: Total, places: list[int]) -> list[Element]:
-    """The elements around a total line in which no link stands before it."""
+    """The ancestors of a total line in which no link precedes it."""
     around = []
     for element in lineage(total.element):
         first = bisect_left(places, stream.spans[element][0])
@@ -54,7 +54,7 @@ def _before_links(stream: TokenStream, total: Total, places: list[int]) -> list[
 
 
 def _owners(links: list[Link]) -> dict[Element, str | None]:
-    """Whose links alone an element holds; None where they are several articles'."""
+    """For each element the one article that it links to; None where it links to several."""
     owners: dict[Element, str | None] = {}
     for link in links:
         for element in lineage(link.element):
@@ -65,41 +65,41 @@ def _owners(links: list[Link]) -> dict[Element, str | None]:
 
 
 def beside(_: TokenStream, box: Element, after: Element) -> bool:
-    """Whether two boxes stand in the same element."""
+    """Whether two boxes have the same parent."""
     return box.getparent() is after.getparent()
 
 
 def nested(box: Box) -> Box:
-    """The box of a row that the rows after it may stand in, because nothing closed it."""
+    """Row box in unclosed mark-up: the following rows are nested in it."""
     around = (element for element in lineage(box.link.element) if element.tag == "li")
     return Box(next(around, box.link.element), box.link)
 
 
 def within(stream: TokenStream, box: Element, after: Element) -> bool:
-    """Whether a list goes on inside of its item, because nothing closed that."""
+    """Whether the next row is nested in this row's parent, as in an unclosed list."""
     return stream.spans[after][0] < stream.spans[box.getparent()][1]
 
 
 def groups(stream: TokenStream, boxes: list[Box], together: Together) -> list[list[Box]]:
-    """The boxes in runs that stand together; several of one row count as its first."""
-    found: list[list[Box]] = []
+    """Runs of neighbouring boxes; of several boxes of one row only the first is kept."""
+    runs: list[list[Box]] = []
     last: Box | None = None
     for box in boxes:
         if last is None or not together(stream, last.element, box.element):
-            found.append([box])
+            runs.append([box])
         elif box.link.fidx != last.link.fidx or row_fields(stream, *stream.spans[last.element]):
-            found[-1].append(box)
+            runs[-1].append(box)
         last = box
-    return found
+    return runs
 
 
 def read_rows(stream: TokenStream, group: list[Box]) -> list[BoxFields] | None:
-    """The group's rows; None where one of them has not the form of a row."""
+    """The rows of the group; None where one of them can't be read as a row."""
     starts = [stream.spans[box.element][0] for box in group]
     rows = [row_fields(stream, start, stop) for start, stop in pairwise(starts)]
     rows.append(_last(stream, group[-1]) if rows else _alone(stream, group[0]))
-    told = [row for row in rows if row is not None]
-    return list(zip(group, told, strict=True)) if len(told) == len(group) else None
+    complete = [row for row in rows if row is not None]
+    return list(zip(group, complete, strict=True)) if len(complete) == len(group) else None
 
 
 def _last(stream: TokenStream, box: Box) -> RowFields | None:
@@ -109,7 +109,7 @@ def _last(stream: TokenStream, box: Box) -> RowFields | None:
 
 
 def _alone(stream: TokenStream, box: Box) -> RowFields | None:
-    """The row of a list of one: the smallest element that has the form of a row."""
+    """The row of a list of one: the smallest element that can be read as a row."""
     for element in lineage(box.link.element):
         if row := row_fields(stream, *stream.spans[element]):
             return row
@@ -119,7 +119,7 @@ def _alone(stream: TokenStream, box: Box) -> RowFields | None:
 
 
 def _stops(stream: TokenStream, element: Element) -> Iterator[int]:
-    """Where a row that starts with the element and goes on beside it may end."""
+    """Possible ends of a row that starts with the element and continues in its siblings."""
     for sibling in islice(element.itersiblings(), MOST_PARTS):
         if sibling in stream.spans:
             yield stream.spans[sibling][0]

@@ -1,4 +1,4 @@
-"""What stands before the date in an article's head -> title and author, and what parts them."""
+"""The text before the date in an article's head -> title and author."""
 
 from typing import NamedTuple
 
@@ -18,27 +18,30 @@ class Parted(NamedTuple):
     author_by: Source
 
 
-def by_list(pieces: list[Piece], told: str, listed: str | None) -> Parted | None:
-    """Title and author where the row starts with the title that the list tells."""
+def by_list(pieces: list[Piece], line: str, listed: str | None) -> Parted | None:
+    """Title and author, if the row starts with the title that the list shows for the article.
+
+    `line` is the text before the date, `listed` the title in the list, None where it has none.
+    """
     left = length = len(squeeze(listed or ""))
     end = 0
-    while left and end < len(told):
-        left -= len(squeeze(told[end]))
+    while left and end < len(line):
+        left -= len(squeeze(line[end]))
         end += 1
-    if not end or left or squeeze(told[:end]) != squeeze(listed or ""):
+    if not end or left or squeeze(line[:end]) != squeeze(listed or ""):
         return None
-    if not told[end:].strip(EDGES):
+    if not line[end:].strip(EDGES):
         return None
     return Parted(
-        told[:end],
-        told[end:],
+        line[:end],
+        line[end:],
         source("the row's start, as far as the list's title of the article", pieces[0].element),
         source("what is left between title and date", _past(pieces, length)),
     )
 
 
 def _past(pieces: list[Piece], length: int) -> Element:
-    """Where the text goes on after so many characters that are seen."""
+    """The element of the text that follows the first `length` visible characters."""
     for piece in pieces:
         length -= len(squeeze(piece.text))
         if length < 0 and clean(piece.text).strip(EDGES):
@@ -47,7 +50,10 @@ def _past(pieces: list[Piece], length: int) -> Element:
 
 
 def by_mark_up(stream: TokenStream, row: range, pieces: list[Piece], own: str) -> Parted | None:
-    """The author is the last text before the date, in an element or on a line of its own."""
+    """Title and author, if the author is the last text before the date, in its own element or line.
+
+    `own` is the text before the date in the date's own element.
+    """
     *before, date = pieces
     if author := clean(own).strip(EDGES):
         apart = before and (_starts(stream, before[-1], date) or " " not in author)
@@ -59,9 +65,9 @@ def by_mark_up(stream: TokenStream, row: range, pieces: list[Piece], own: str) -
             source("what stands before the author", before[0].element),
             source("what stands before the date, in its text", date.element),
         )
-    before = _unparting(before)
+    before = _without_separators(before)
     first = _author_at(stream, before, date) if before else 0
-    title = _unparting(before[:first])
+    title = _without_separators(before[:first])
     if not title:
         return None
     return Parted(
@@ -72,21 +78,21 @@ def by_mark_up(stream: TokenStream, row: range, pieces: list[Piece], own: str) -
     )
 
 
-def _unparting(pieces: list[Piece]) -> list[Piece]:
-    """The pieces without those at their end that only part them from what follows."""
+def _without_separators(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without separators such as bars at their end."""
     while pieces and not clean(pieces[-1].text).strip(EDGES):
         pieces = pieces[:-1]
     return pieces
 
 
 def _starts(stream: TokenStream, last: Piece, date: Piece) -> bool:
-    """Whether the date's text starts a line, an element, or what a separator parts."""
+    """Whether the date's text starts a line or an element, or follows a separator."""
     own_element = stream.spans[date.element][0] > last.at
     return own_element or stream.parted(last.at, date.at) or clean(date.text)[0] in _BARS
 
 
 def _author_at(stream: TokenStream, before: list[Piece], date: Piece) -> int:
-    """The number of the piece the author starts with; 0 where nothing parts it from the title."""
+    """Index of the author's first piece; 0 where nothing separates author and title."""
     last = before[-1]
     box = shared([last.element, date.element])
     while True:
@@ -101,7 +107,7 @@ def _author_at(stream: TokenStream, before: list[Piece], date: Piece) -> int:
 
 
 def _line_at(stream: TokenStream, before: list[Piece], first: int, date: Piece) -> int:
-    """The same, with what belongs to it in a line of its own: `<br>안산<b>톡톡</b>`."""
+    """The same index, moved back over pieces of the same line: `<br>안산<b>톡톡</b>`."""
     own_line = stream.parted(before[-1].at, date.at)
     at = first
     while at and _together(stream, before[at - 1], before[at], own_line):
@@ -110,7 +116,10 @@ def _line_at(stream: TokenStream, before: list[Piece], first: int, date: Piece) 
 
 
 def _together(stream: TokenStream, left: Piece, right: Piece, own_line: bool) -> bool:
-    """Whether one stands in the other's element, in one line and, if that goes on, in one word."""
+    """Whether two neighbours are one text: nested elements on one line.
+
+    On a line that goes on after them there must be no white space between them either.
+    """
     apart = left.text[-1].isspace() or right.text[0].isspace()
     inside = left.element is right.element.getparent() or right.element is left.element.getparent()
     return inside and (own_line or not apart) and not stream.parted(left.at, right.at)

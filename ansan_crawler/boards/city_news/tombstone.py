@@ -1,4 +1,4 @@
-"""Whether an article's address says that there is no such article (SITE.md, "Not known")."""
+"""Recognises the page that answers for a removed article (SITE.md, "Not known")."""
 
 import re
 import warnings
@@ -14,22 +14,22 @@ _ALERT = re.compile(r"\balert\s*\(")
 _AWAY = re.compile(r"\bhistory\s*\.\s*(?:back|go)\b|\blocation\b")
 
 GONE = frozenset({404, 410})
-"""The statuses that say the same."""
+"""HTTP statuses that mean the same as a tombstone page."""
 
 
 def is_tombstone(body: bytes, title: str | None) -> bool:
     """A page that only alerts and leads away, or the list without any article.
 
-    `title` is the article's, None where no list has told it: a page that shows it beside the list
-    holds the article in a form not known. A tombstone is half of the word on a removal; the list
-    has the other half.
+    `title` is the article's, None where it is not known: a page that shows it beside the list
+    holds the article in an unknown form. A tombstone is half the evidence for a removal: the list
+    must omit the article as well.
     """
     text = decode(body)
     return _only_alerts(text) or _is_list_alone(text, title)
 
 
 def _only_alerts(text: str) -> bool:
-    """Nothing to read, and a script that alerts and leads away."""
+    """True if the page has no text, and a script that alerts and leads to another page."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML, served as HTML
         page = BeautifulSoup(text, "lxml")
@@ -46,6 +46,6 @@ def _is_list_alone(text: str, title: str | None) -> bool:
         return False
     if any(is_article_table(table) for table in document.iter("table")):
         return False
-    sought = squeeze(title or "")
-    listed = sum(squeeze(row.title + row.text).count(sought) for row in rows)
-    return not sought or squeeze(dom.html_line(document)).count(sought) <= listed
+    wanted = squeeze(title or "")
+    listed = sum(squeeze(row.title + row.text).count(wanted) for row in rows)
+    return not wanted or squeeze(dom.html_line(document)).count(wanted) <= listed

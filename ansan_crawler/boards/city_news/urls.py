@@ -1,4 +1,4 @@
-"""The board's addresses: a list's page, an article, and what an address names."""
+"""The board's addresses: of a listing page, of an article; and what an address names."""
 
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -41,7 +41,7 @@ def target_address(board: str, target: Target) -> str:
 
 
 def target_of_url(board: str, url: str) -> tuple[int, str | None] | None:
-    """The page of the list and the fidx that an address asks the board for; None elsewhere."""
+    """The list page and fidx that an address of the board names; None for any other address."""
     page = arguments(url).get("page", "1")
     if urlsplit(url).path != urlsplit(board).path or not page.isdecimal():
         return None
