@@ -44,7 +44,7 @@ class Archive:
         self.db.close()
 
     def finish_file(self) -> None:
-        """Leaves one file that is whole by itself, with no journal beside it."""
+        """Leaves the database in one file, without a journal beside it."""
         self.db.execute("PRAGMA journal_mode=DELETE").fetchall()
 
     def begin_crawl(self, bounds: str, now: str) -> int:
@@ -62,7 +62,7 @@ class Archive:
     def store_listing(self, listing: Listing, board: str, now: str) -> list[str]:
         """What each row was: 'new', 'changed', 'returned', 'moved' or 'same'.
 
-        Rows seen just so before in this crawl are not looked up again.
+        Rows that this crawl has seen with the same content are not looked up again.
         """
         digests = [hash((r.position, r.title, r.published, r.text)) for r in listing.rows]
         seen = list(zip((row.fidx for row in listing.rows), digests, strict=True))
@@ -97,7 +97,7 @@ class Archive:
         return self.db.execute(query, [BOARD, fidx]).fetchone() is not None
 
     def target_of(self, board: str, url: str) -> Target | None:
-        """What an address says that it is asked for: a page of the board, a file, or neither."""
+        """What an address leads to: a page of the board, a file that an article names, or None."""
         if asked := target_of_url(board, url):
             return Target(*asked)
         return Target(0, file=url) if files.is_named(self.db, url) else None
