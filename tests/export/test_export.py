@@ -135,7 +135,7 @@ def test_parquet_is_written_group_by_group(tmp_path: Path) -> None:
 def test_markdown_files(archive: Path, tmp_path: Path) -> None:
     folder = exported(archive, tmp_path / "corpus", "--format", "md")
     assert sums_are_right(folder) == 24
-    for row in map(ARTICLES.named, table(archive)):  # type: ignore[arg-type]
+    for row in map(ARTICLES.as_mapping, table(archive)):  # type: ignore[arg-type]
         text = (folder / f"{file_name(row)}.md").read_bytes().decode()
         head, _, body = text.removeprefix("---\n").partition("\n---\n\n# ")
         front = dict(line.split(": ", 1) for line in head.split("\n"))
