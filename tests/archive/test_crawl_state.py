@@ -6,7 +6,7 @@ from ansan_crawler.archive import crawl_state
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.boards.position import Place
 from ansan_crawler.replica.board import Board
-from tests.runs import fill
+from tests.filled_archive import fill
 
 
 def test_what_a_crawl_asks(board: Board, tmp_path: Path) -> None:

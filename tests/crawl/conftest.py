@@ -7,7 +7,7 @@ import pytest
 
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.replica.board import Board
-from tests.runs import fill
+from tests.filled_archive import fill
 
 READ_AT = "2020-01-01T00:00:00Z"
 

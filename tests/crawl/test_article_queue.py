@@ -7,7 +7,7 @@ from ansan_crawler.crawl.attempts import Attempts
 from ansan_crawler.crawl.scope import Scope
 from ansan_crawler.frontier import Held, Reconciliation
 from ansan_crawler.replica.board import Board
-from tests.runs import listing_of
+from tests.filled_archive import listing_of
 
 NOW = "2026-11-01T00:00:00Z"
 

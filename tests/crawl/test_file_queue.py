@@ -7,7 +7,7 @@ from ansan_crawler.archive.attachments import note_attempt
 from ansan_crawler.crawl.attempts import Attempts
 from ansan_crawler.crawl.file_queue import FileQueue
 from ansan_crawler.replica.board import Board
-from tests.runs import fill
+from tests.filled_archive import fill
 
 NOW = "2026-11-01T00:00:00Z"
 KINDS = ("file", "image")

@@ -8,7 +8,8 @@ from ansan_crawler.captures.exchange import Exchange
 from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.crawl.recorder import Recorder
 from ansan_crawler.responses.message import parse_message
-from tests.runs import ADDRESS, rows
+from tests.filled_archive import ADDRESS
+from tests.runs import rows
 
 AT = "2026-01-01T00:00:00Z"
 

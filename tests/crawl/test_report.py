@@ -8,7 +8,8 @@ from ansan_crawler.crawl.session import open_session
 from ansan_crawler.replica.board import Board
 from tests.crawl.conftest import READ_AT
 from tests.crawl.test_session import settings
-from tests.runs import fill, listing_of, rows
+from tests.filled_archive import fill, listing_of
+from tests.runs import rows
 
 
 def test_an_equal_archive_is_complete(board: Board, tmp_path: Path) -> None:

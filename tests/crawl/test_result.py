@@ -49,7 +49,7 @@ def test_the_highest_code_is_returned() -> None:
 def test_an_article_without_a_list_counts_itself_as_new() -> None:
     result, page = CrawlResult(), Listing(0, 1, 0, ())
     result.note_article("7", Outcome(page, stored="new"))
-    result.note_article("8", Outcome(page, stored="new", witnessed=False))
+    result.note_article("8", Outcome(page, stored="new", is_listed=False))
     assert (result.articles, result.new) == (2, 1)
     assert result.notes == ["8: not seen on the list, so without its witness"]
 

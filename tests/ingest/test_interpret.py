@@ -9,10 +9,10 @@ from ansan_crawler.boards.target import Target
 from ansan_crawler.ingest.interpret import interpret
 from ansan_crawler.ingest.parse_pool import ParseJob
 from ansan_crawler.replica.answers import answer_to
-from ansan_crawler.replica.board import Asked, Board
+from ansan_crawler.replica.board import Board, ReplicaRequest
 from ansan_crawler.responses.classify import Rejected
 from ansan_crawler.responses.message import Message
-from tests.runs import ADDRESS
+from tests.filled_archive import ADDRESS
 
 AT = "2026-01-01T00:00:00Z"
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
@@ -23,7 +23,7 @@ def job_of(board: Board, target: Target, shown: int | None = None) -> ParseJob:
     path = f"/ansantalktalk/content/ansantalk/cityNews.html?gtid=sosik&page={page}" + (
         f"&fidx={fidx}&pg=vv" if fidx else ""
     )
-    body = answer_to(Asked(path, page, fidx, 0.0, ""), board, "http://127.0.0.1").body
+    body = answer_to(ReplicaRequest(path, page, fidx, 0.0, ""), board, "http://127.0.0.1").body
     return ParseJob(target, target_address(ADDRESS, target), Message(HEAD, body), AT)
 
 
