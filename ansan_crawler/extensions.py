@@ -10,7 +10,8 @@ from scrapy.crawler import Crawler
 
 from ansan_crawler.crawl.crawl import Crawl
 from ansan_crawler.duration import duration
-from ansan_crawler.i18n.language import said
+from ansan_crawler.i18n.language import localized
+from ansan_crawler.i18n.translatable import _, joined, ngettext
 
 EVERY_ON_TERMINAL, EVERY_WHEN_PIPED = 0.2, 30.0
 """Seconds between two tellings."""
@@ -39,7 +40,7 @@ class CrawlProgress:
             columns = BarColumn(bar_width=20), TextColumn("{task.description}")
             progress = Progress(*columns, console=console, transient=True, auto_refresh=False)
             progress.start()
-            self.bar = progress, progress.add_task(said("reaching the board"), total=None)
+            self.bar = progress, progress.add_task(localized(_("reaching the board")), total=None)
 
     def tell(self) -> None:
         now = monotonic()
@@ -54,7 +55,7 @@ class CrawlProgress:
             print(line, file=sys.stderr, flush=True)
         else:
             progress, task = self.bar
-            progress.update(task, total=done + left, completed=done, description=said(line))
+            progress.update(task, total=done + left, completed=done, description=localized(line))
             progress.refresh()
 
     def close(self) -> None:
@@ -66,7 +67,12 @@ def progress_line(crawl: Crawl, done: int, left: int, seconds: float) -> str:
     """One line, short enough for 80 columns beside the bar."""
     rate = done / max(seconds, 0.001)
     result = crawl.result
-    return (
-        f"{result.listings:,} pages · {result.articles:,} articles · {rate:.1f}/s · "
-        f"{duration(left / rate) if rate else '?'} left"
+    return joined(
+        " · ",
+        (
+            ngettext("{n:,} page", "{n:,} pages", result.listings),
+            ngettext("{n:,} article", "{n:,} articles", result.articles),
+            f"{rate:.1f}/s",
+            _("{duration} left", duration=duration(left / rate) if rate else "?"),
+        ),
     )

@@ -20,11 +20,12 @@ from ansan_crawler.crawl.crawl import Crawl
 from ansan_crawler.crawl.session import opened
 from ansan_crawler.exit_codes import INCOMPLETE, UNWRITABLE, USAGE
 from ansan_crawler.files.text_extraction import read_files
-from ansan_crawler.i18n.language import said, shown
+from ansan_crawler.i18n.language import for_terminal, localized
+from ansan_crawler.i18n.translatable import _, ngettext
 from ansan_crawler.settings_check import check_settings
 from spiders.city_news import CityNewsSpider
 
-INTERRUPTED = "incomplete: interrupted; run again"
+INTERRUPTED = _("incomplete: interrupted; run again")
 READING = 600
 """Seconds after a crawl in which the text of attachments is read."""
 
@@ -42,7 +43,14 @@ def run_crawl(archive: Path, sets: dict[str, str], bounds: dict[str, str]) -> in
     except ValueError as error:
         return _say(str(error), USAGE)
     except OSError as error:
-        return _say(f"archive {archive}: can't be written ({error}); name another", UNWRITABLE)
+        return _say(
+            _(
+                "archive {path}: can't be written ({error}); name another",
+                path=archive,
+                error=error,
+            ),
+            UNWRITABLE,
+        )
     return launch(process, bounds)
 
 
@@ -61,7 +69,7 @@ def launch(process: Any, arguments: dict[str, str]) -> int:
     except ArchiveError as error:
         return _say(str(error), UNWRITABLE)
     except (OSError, sqlite3.Error) as error:
-        return _say(f"the archive can't be written: {error}", UNWRITABLE)
+        return _say(_("the archive can't be written: {error}", error=error), UNWRITABLE)
 
 
 def _run(process: Any, crawl: Crawl) -> int:
@@ -73,12 +81,12 @@ def _run(process: Any, crawl: Crawl) -> int:
     if not crawl.summary:
         if not task.done() or task.cancelled():  # interrupted twice, or before it was under way
             return _end(INTERRUPTED, INCOMPLETE)
-        return _say("the crawl did not start: see the log above", USAGE)
+        return _say(_("the crawl did not start: see the log above"), USAGE)
     code = max(crawl.result.exit_code(), _read_files(crawl))
     logging.getLogger("ansan_crawler").info(crawl.summary)
     exported = process.settings.getdict("FEEDS")
     stream = sys.stderr if code or "stdout:" in exported else sys.stdout
-    print(shown(crawl.summary, stream), file=stream)
+    print(for_terminal(crawl.summary, stream), file=stream)
     if code == 0 and process.settings["PING_URL"]:
         _ping(process.settings["PING_URL"])
     after_crawl(crawl.archive.db, now)
@@ -99,9 +107,17 @@ def _read_files(crawl: Crawl) -> int:
     except KeyboardInterrupt:
         return INCOMPLETE
     except (OSError, sqlite3.Error) as error:
-        return _say(f"the archive can't be written: {error}", UNWRITABLE)
+        return _say(_("the archive can't be written: {error}", error=error), UNWRITABLE)
     if left:
-        print(said(f"the text of {left:,} files is left for the next run"), file=sys.stderr)
+        left_over = ngettext(
+            "the text of {n:,} file is left for the next run",
+            "the text of {n:,} files is left for the next run",
+            left,
+        )
+        print(
+            localized(left_over),
+            file=sys.stderr,
+        )
     return 0
 
 
@@ -115,9 +131,9 @@ def _ping(url: str) -> None:
 
 
 def _say(message: str, code: int) -> int:
-    return _end(f"error: {message}", code)
+    return _end(_("error: {message}", message=message), code)
 
 
 def _end(message: str, code: int) -> int:
-    print(said(message), file=sys.stderr)
+    print(localized(message), file=sys.stderr)
     return code

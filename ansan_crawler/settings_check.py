@@ -5,13 +5,17 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ansan_crawler.i18n.translatable import _
+
 
 def check_settings(settings: Mapping[str, Any]) -> None:
     """Raises ValueError with one line that says what was expected."""
     for name, (is_right, expected) in _EXPECTED.items():
         told = str(settings[name])
         if not is_right(told):
-            raise ValueError(f"{name}={told}: expected {expected}")
+            raise ValueError(
+                _("{name}={told}: expected {expected}", name=name, told=told, expected=expected)
+            )
 
 
 def _seconds(told: str) -> float:
@@ -28,16 +32,16 @@ def _is_number(told: str) -> bool:
 
 
 _Rule = tuple[Callable[[str], bool], str]
-_COUNT: _Rule = (_is_number, "a number, such as 2")
-_BYTES: _Rule = (_is_number, "a number of bytes, 0 for no bound")
-_ROOM: _Rule = (lambda told: _is_number(told) and int(told) > 0, "a number from 1 on")
-_WAIT: _Rule = (lambda told: _seconds(told) >= 0, "seconds, such as 1.5")
-_TIME: _Rule = (lambda told: _seconds(told) > 0, "seconds, more than 0")
-_SWITCH: _Rule = (lambda told: told.lower() in ("true", "false", "1", "0"), "True or False")
+_COUNT: _Rule = (_is_number, _("a number, such as 2"))
+_BYTES: _Rule = (_is_number, _("a number of bytes, 0 for no limit"))
+_ROOM: _Rule = (lambda told: _is_number(told) and int(told) > 0, _("a number from 1 on"))
+_WAIT: _Rule = (lambda told: _seconds(told) >= 0, _("seconds, such as 1.5"))
+_TIME: _Rule = (lambda told: _seconds(told) > 0, _("seconds, more than 0"))
+_SWITCH: _Rule = (lambda told: told.lower() in ("true", "false", "1", "0"), _("True or False"))
 _EXPECTED: dict[str, _Rule] = {
     "LOG_LEVEL": (
         lambda told: told in logging.getLevelNamesMapping(),
-        "CRITICAL, ERROR, WARNING, INFO or DEBUG",
+        _("CRITICAL, ERROR, WARNING, INFO or DEBUG"),
     ),
     "FILE_MAXSIZE": _BYTES,
     "DOWNLOAD_MAXSIZE": _BYTES,

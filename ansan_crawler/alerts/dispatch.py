@@ -16,7 +16,8 @@ from sqlite_utils import Database
 from ansan_crawler.alerts import outbox
 from ansan_crawler.alerts.transports import Undelivered, send
 from ansan_crawler.alerts.watches import Watch, delivered, failed, list_watches
-from ansan_crawler.i18n.language import said
+from ansan_crawler.i18n.language import localized
+from ansan_crawler.i18n.translatable import _
 
 BATCH_MATCHES = 100
 """Matches of one delivery, at most."""
@@ -31,11 +32,17 @@ def after_crawl(db: Database, now: Callable[[], str]) -> None:
     try:
         with _interruptible():
             for line in dispatch(db, list_watches(db.conn), now, GAPS):
-                print(said(line), file=sys.stderr)
+                print(localized(line), file=sys.stderr)
     except KeyboardInterrupt:
-        print(said("watches: interrupted; what waits is left for the next run"), file=sys.stderr)
+        print(
+            localized(_("watches: interrupted; what waits is left for the next run")),
+            file=sys.stderr,
+        )
     except Exception as error:  # whatever it is, the crawl came to what it came to
-        print(said(f"watches: {type(error).__name__}: {error}"), file=sys.stderr)
+        print(
+            localized(_("watches: {error}", error=f"{type(error).__name__}: {error}")),
+            file=sys.stderr,
+        )
 
 
 def dispatch(
@@ -50,7 +57,7 @@ def dispatch(
     for watch in those:
         outbox.take(db, watch)
         if problem := _empty(db, watch, now, gaps, batch):
-            yield f"watch {watch.name}: not delivered: {problem}"
+            yield _("watch {name}: not delivered: {problem}", name=watch.name, problem=problem)
 
 
 def _empty(
@@ -60,7 +67,7 @@ def _empty(
     until, left = monotonic() + MAX_SECONDS, list(gaps)
     while batch := outbox.waiting(db, watch, most):
         if monotonic() > until:
-            return f"{MAX_SECONDS} seconds are over, the rest is left for the next run"
+            return _("{n} seconds are over, the rest is left for the next run", n=MAX_SECONDS)
         items = [match.item(watch.name, watch.query) for _, match in batch if match]
         try:
             if items:

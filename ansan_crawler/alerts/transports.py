@@ -16,13 +16,20 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from ansan_crawler import __version__
+from ansan_crawler.i18n.translatable import _
 
 COMMAND_TIMEOUT = 60
 """Seconds until a command is killed, with all that it started."""
 WEBHOOK_TIMEOUT = 30
 """Seconds in which a webhook has to go on answering."""
-SAID = 200
+MAX_REASON = 200
 """Characters kept of what went wrong."""
+
+
+_SHELL_ERRORS = {
+    "No closing quotation": _("no closing quotation"),
+    "No escaped character": _("no escaped character"),
+}
 
 
 class Undelivered(Exception):
@@ -34,8 +41,9 @@ def send(kind: str, target: str, items: Sequence[dict[str, object]]) -> None:
     try:
         {"command": to_command, "file": to_file, "webhook": to_webhook}[kind](target, items)
     except (OSError, ValueError, HTTPException) as error:
-        line = " ".join((str(error) or type(error).__name__).split())
-        raise Undelivered(line[:SAID]) from error
+        why = str(error) or type(error).__name__
+        line = " ".join(why.split())[:MAX_REASON]
+        raise Undelivered(why if why == line else line) from error
 
 
 def to_command(
@@ -52,11 +60,13 @@ def to_command(
         try:
             code = process.wait(timeout)
         except subprocess.TimeoutExpired as error:
-            raise OSError(f"killed: not done after {timeout:g} seconds") from error
+            raise OSError(_("killed: not done after {n:g} seconds", n=timeout)) from error
         finally:
             _end(process)
         if code:
-            raise OSError(f"exit code {code}{_last_line(said)}")
+            line = _last_line(said)
+            why = _("exit code {n}: {line}", n=code, line=line)
+            raise OSError(why if line else _("exit code {n}", n=code))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -70,7 +80,7 @@ def _last_line(said: IO[bytes]) -> str:
     """Of what the command wrote to stderr."""
     said.seek(max(0, said.seek(0, os.SEEK_END) - 2000))
     lines = said.read().decode("utf-8", "replace").split("\n")
-    return next((f": {line.strip()}" for line in reversed(lines) if line.strip()), "")
+    return next((line.strip() for line in reversed(lines) if line.strip()), "")
 
 
 def to_file(target: str, items: Sequence[dict[str, object]]) -> None:
@@ -111,7 +121,7 @@ def to_webhook(
             pass
     except HTTPError as error:
         with error:
-            raise OSError(f"answered {error.code} {error.reason}") from error
+            raise OSError(_("answered {answer}", answer=f"{error.code} {error.reason}")) from error
 
 
 def _lines(items: Sequence[dict[str, object]]) -> bytes:
@@ -124,27 +134,30 @@ def command_of(told: str) -> str:
     try:
         parts = shlex.split(told)
     except ValueError as error:
-        raise ValueError(f"{told!r}: {error}".lower()) from error
+        why = _SHELL_ERRORS.get(str(error), str(error))
+        raise ValueError(_("{told!r}: {why}", told=told, why=why)) from error
     program = shutil.which(parts[0]) if parts else None
     if program is None:
-        raise ValueError(f"{told!r}: expected a program that can be run, and its arguments")
+        raise ValueError(
+            _("{told!r}: expected a program that can be run, and its arguments", told=told)
+        )
     return json.dumps([str(Path(program).absolute()), *parts[1:]], ensure_ascii=False)
 
 
 def file_of(told: str) -> str:
     path = Path(told).expanduser().absolute()
     if not path.parent.is_dir() or (path.exists() and not path.is_file()):
-        raise ValueError(f"{told}: expected a file in a folder that is there")
+        raise ValueError(_("{told}: expected a file in a folder that is there", told=told))
     return str(path)
 
 
 def webhook_of(told: str) -> str:
-    expected = f"{told}: expected an address such as https://host/path"
+    expected = _("{told}: expected an address such as https://host/path", told=told)
     try:
         parts = urlsplit(told)
         named = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError as error:
-        raise ValueError(f"{expected} ({error})") from error
+        raise ValueError(_("{expected} ({error})", expected=expected, error=error)) from error
     if not named or not told.isascii() or not told.isprintable() or " " in told:
         raise ValueError(expected)
     return told

@@ -21,6 +21,7 @@ from ansan_crawler.captures.exchange import Capture
 from ansan_crawler.captures.writer import SealedFile
 from ansan_crawler.frontier import Place
 from ansan_crawler.fts import attachments_index as file_index
+from ansan_crawler.i18n.translatable import _
 
 REMEMBERED = 2000
 """Rows seen in this crawl that need no second look at the tables."""
@@ -45,8 +46,12 @@ class Archive:
             migrate(self.db)
         except (OSError, sqlite3.Error) as error:
             raise ArchiveError(
-                f"archive {folder}: can't be opened for writing ({error}); "
-                "name another with --archive or ARCHIVE_DIR"
+                _(
+                    "archive {path}: can't be opened for writing ({error}); "
+                    "name another with --archive or ARCHIVE_DIR",
+                    path=folder,
+                    error=error,
+                )
             ) from error
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ansan_crawler.captures.exchange import Location
 from ansan_crawler.captures.reader import Damaged, Record, read_record
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.responses.body import Unpackable, content_of
 from ansan_crawler.responses.message import Message, parse_message
 
@@ -24,7 +25,7 @@ class CaptureStore:
         """Raises LookupError where the row has no record: it is older than the WARC files."""
         found = self.archive.execute(_PLACE + "id = ?", [capture]).fetchone()
         if found is None or found[1] is None:
-            raise LookupError(f"no capture {capture} is kept")
+            raise LookupError(_("no capture {n} is kept", n=capture))
         return read_record(self.folder, Location(*tuple(found)[1:]))
 
     def message(self, capture: int) -> Message:
@@ -36,7 +37,9 @@ class CaptureStore:
         try:
             return content_of(self.message_of(record)[0])
         except Unpackable as error:
-            raise Damaged(record.location.file, record.offset, f"its body: {error}") from error
+            raise Damaged(
+                record.location.file, record.offset, _("its body: {error}", error=error)
+            ) from error
 
     def message_of(self, record: Record) -> tuple[Message, int | None]:
         """The response whole, and the row that a revisit has its body of."""
@@ -47,7 +50,7 @@ class CaptureStore:
         try:
             row, whole = self.whole(digest)
         except LookupError as error:
-            why = "a revisit of a payload that is nowhere"
+            why = _("a revisit of a payload that is nowhere")
             raise Damaged(record.location.file, record.offset, why) from error
         return Message(message.head, parse_message(whole.block).body), row
 

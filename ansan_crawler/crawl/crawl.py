@@ -17,6 +17,7 @@ from ansan_crawler.crawl.scheduler import Scheduler
 from ansan_crawler.crawl.scope import Scope
 from ansan_crawler.frontier import page_of
 from ansan_crawler.frontier.removals import TooManyRemovals, confirmed_removals
+from ansan_crawler.i18n.translatable import _, joined
 from ansan_crawler.ingest.ingest import Ingest, Outcome
 from ansan_crawler.responses.classify import DISAGREE, FileResponse, Rejected
 
@@ -158,7 +159,9 @@ class Crawl:
             self.scheduler.reconciliation.keep(fidx, article.published)
         if not outcome.witnessed:
             self.result.new += outcome.stored == "new"
-            self.result.notes.append(f"{fidx}: not seen on the list, so without its witness")
+            self.result.notes.append(
+                _("{fidx}: not seen on the list, so without its witness", fidx=fidx)
+            )
 
     def _is_gone(self, target: Target) -> None:
         """An article's own page says there is none; the list has the other half of the word."""
@@ -191,16 +194,16 @@ class Crawl:
             self._file_lost(target, target.file, why, now)
             return
         self.breaker.consecutive_failures += 1
-        self.result.notes.append(f"{self.url(target)}: {why}")
+        self.result.notes.append(joined(": ", (self.url(target), why)))
         if self.result.total is None or self.breaker.is_canary(target):
-            self.result.blocked = f"{self.url(target)}: {why}"
+            self.result.blocked = joined(": ", (self.url(target), why))
             self.breaker.stopped = True
         self.result.lost += self.scheduler.fail(target, final=True)
 
     def _file_lost(self, target: Target, url: str, why: str, now: str) -> None:
         """A server that answers 404 is well; what it hasn't got is asked for another night."""
         self.archive.try_file(url, now)
-        self.result.missing.append(f"{url}: {why}")
+        self.result.missing.append(joined(": ", (url, why)))
         self.scheduler.fail(target, final=True)
         answered = why.startswith(("expected", "answered with status 4"))
         if self.breaker.file_lost(answered=answered):
@@ -217,7 +220,7 @@ class Crawl:
             return
         self.result.unknown += 1
         self.breaker.page_unrecognized(target)
-        self.result.notes.append(f"{self.url(target)}: {why}")
+        self.result.notes.append(joined(": ", (self.url(target), why)))
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -225,5 +228,5 @@ class Crawl:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            self.result.unwritable = f"the archive can't be written: {error}"
+            self.result.unwritable = _("the archive can't be written: {error}", error=error)
             self.breaker.stopped = True

@@ -7,8 +7,12 @@ from ansan_crawler.crawl.crawl import Crawl
 from ansan_crawler.crawl.result import CrawlResult
 from ansan_crawler.crawl.scheduler import Scheduler
 from ansan_crawler.exit_codes import VERDICTS
+from ansan_crawler.i18n.translatable import _, ngettext
 
-ENDED_BY = {"closespider_timeout": "its time is up", "closespider_pagecount": "its pages are spent"}
+ENDED_BY = {
+    "closespider_timeout": _("its time is up"),
+    "closespider_pagecount": _("its pages are spent"),
+}
 
 
 def complete_result(archive: Archive, plan: Scheduler, result: CrawlResult, gone: set[str]) -> None:
@@ -16,9 +20,9 @@ def complete_result(archive: Archive, plan: Scheduler, result: CrawlResult, gone
     result.held = archive.held()
     listed = sorted(fidx for fidx in gone if fidx in plan.reconciliation.coverage.rows)
     result.lost += len(listed)
-    result.notes += [f"{fidx}: listed, but its page is gone" for fidx in listed]
+    result.notes += [_("{fidx}: listed, but its page is gone", fidx=fidx) for fidx in listed]
     asked = [fidx for fidx in plan.bounds.fidx if fidx in gone]
-    result.notes += [f"{fidx}: the board has no such article" for fidx in asked]
+    result.notes += [_("{fidx}: the board has no such article", fidx=fidx) for fidx in asked]
     if result.bounded:
         beyond = plan.beyond()
         result.notes += [beyond] if beyond else []
@@ -53,7 +57,7 @@ def result_columns(result: CrawlResult) -> dict[str, str | int | None]:
 
 def finish(crawl: Crawl, reason: str, now: str) -> None:
     """`reason` is Scrapy's: 'finished', 'shutdown' or the bound that ended the crawl."""
-    crawl.result.interrupted = "interrupted" if reason == "shutdown" else None
+    crawl.result.interrupted = _("interrupted") if reason == "shutdown" else None
     crawl.in_flight.clear()
     if not crawl.result.unwritable:
         with crawl.writing(), crawl.archive.db.atomic():
@@ -79,7 +83,11 @@ def _draw(crawl: Crawl, reason: str, now: str) -> None:
     if result.unfinished and reason not in ("finished", "shutdown"):
         result.interrupted = ENDED_BY.get(reason, reason)
     elif result.unfinished and 0 < crawl.budget <= result.requests:
-        result.interrupted = f"its budget of {crawl.budget:,} requests is spent"
+        result.interrupted = ngettext(
+            "its budget of {n:,} request is spent",
+            "its budget of {n:,} requests is spent",
+            crawl.budget,
+        )
     crawl.summary = _line(crawl, now)
 
 

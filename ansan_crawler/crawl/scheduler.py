@@ -11,6 +11,7 @@ from ansan_crawler.boards.target import Target
 from ansan_crawler.crawl.audit import Audit
 from ansan_crawler.crawl.scope import Scope
 from ansan_crawler.frontier import Held, Reconciliation, page_of, revisit_order
+from ansan_crawler.i18n.translatable import _
 
 MAX_TRIES, MAX_RECONCILIATIONS, LOOKS = 2, 8, 16
 """Tries of a page; sweeps over a board that keeps changing; pages looked at for each change."""
@@ -67,7 +68,11 @@ class Scheduler:
         if self.bounds.pages and self.reconciliation.total is not None:
             last = page_of(1, self.total)
             if self.bounds.pages.start > last:
-                return f"page {self.bounds.pages.start:,} asked for, the board has {last:,}"
+                return _(
+                    "page {n:,} asked for, the board has {last:,}",
+                    n=self.bounds.pages.start,
+                    last=last,
+                )
         return None
 
     def reopen(self, fidx: str) -> None:

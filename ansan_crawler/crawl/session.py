@@ -15,6 +15,7 @@ from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.clock import now
 from ansan_crawler.crawl.crawl import Crawl
 from ansan_crawler.crawl.scope import parse_scope
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.ingest.recovery import recover
 from ansan_crawler.settings_check import check_settings
 
@@ -57,7 +58,13 @@ def _began(archive: Archive) -> str:
         return here
     ahead = datetime.fromisoformat(newest) - datetime.fromisoformat(here)
     if ahead > timedelta(hours=1):
-        raise Busy(f"the clock says {here}, but the last crawl was at {newest}: set the clock")
+        raise Busy(
+            _(
+                "the clock says {here}, but the last crawl was at {newest}: set the clock",
+                here=here,
+                newest=newest,
+            )
+        )
     following = datetime.fromisoformat(newest) + timedelta(seconds=1)
     return following.strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -66,12 +73,14 @@ def _kinds(settings: BaseSettings) -> tuple[str, ...]:
     kinds = {"none": (), "attachments": ("file",), "all": ("file", "image")}
     told = settings["ARCHIVE_FILES"]
     if told not in kinds:
-        raise ValueError(f"ARCHIVE_FILES={told}: expected none, attachments or all")
+        raise ValueError(_("ARCHIVE_FILES={told}: expected none, attachments or all", told=told))
     return kinds[told]
 
 
 def _count(settings: BaseSettings, name: str) -> int:
     told = str(settings[name])
     if not told.isascii() or not told.isdecimal():
-        raise ValueError(f"{name}={told}: expected a number, 0 for no bound of your own")
+        raise ValueError(
+            _("{name}={told}: expected a number, 0 for no limit", name=name, told=told)
+        )
     return int(told)

@@ -15,6 +15,7 @@ from ansan_crawler.frontier.coverage import Coverage
 from ansan_crawler.frontier.drift import Drift
 from ansan_crawler.frontier.held import Held
 from ansan_crawler.frontier.interval import Interval, intervals
+from ansan_crawler.i18n.translatable import _, ngettext
 
 REREADS = 12
 """How often a stretch is read again whose order changes while it is read."""
@@ -35,7 +36,7 @@ class Reconciliation:
         """Whether the board changed while it was read: worth another sweep."""
         top = max((at.position for _, at in held.items()), default=0)
         self._known = bytearray(top + 2)
-        for _, place in held.items():
+        for _fidx, place in held.items():
             self._known[place.position] = 1
         self._hints = Drift()
         self._rereads: Counter[str] = Counter()
@@ -128,9 +129,9 @@ class Reconciliation:
     def missing(self) -> list[str]:
         """What keeps the archive from being equal to the board, in words."""
         if self.total is None:
-            return ["the board's total is not known"]
+            return [_("the board's total is not known")]
         gaps = list(self.gaps())
-        unread = [f"{len(gaps):,} listing pages not read, from page {gaps[0]:,} on"] if gaps else []
+        unread = [_unread(gaps)] if gaps else []
         return unread + [part.describe(self.held) for part in self.open()]
 
     def open(self) -> list[Interval]:
@@ -209,3 +210,12 @@ class Reconciliation:
             if any(not self.coverage.covers(p) for p in shown if low < p <= high):
                 return page
         return None
+
+
+def _unread(pages: list[int]) -> str:
+    return ngettext(
+        "{n:,} listing page not read, page {first:,}",
+        "{n:,} listing pages not read, from page {first:,} on",
+        len(pages),
+        first=pages[0],
+    )

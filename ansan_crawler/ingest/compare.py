@@ -12,6 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ansan_crawler.i18n.translatable import _
+
 _CAPTURE = "(SELECT c.warc_file || ':' || c.warc_offset FROM captures c WHERE c.id = {}.{})"
 _FIDX = "ifnull((SELECT fidx FROM articles WHERE id = article_id), 'article ' || article_id)"
 """Of a row whose article is gone, the number of the article."""
@@ -81,7 +83,7 @@ def compare(archive: Path, rebuilt: Path) -> Iterator[Difference]:
 
 def _open(path: Path) -> sqlite3.Connection:
     if not path.exists():
-        raise FileNotFoundError(f"{path}: no such database")
+        raise FileNotFoundError(_("{path}: no such database", path=path))
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     connection.text_factory = partial(str, encoding="utf-8", errors="replace")
     return connection

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ansan_crawler.captures.reader import Record
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.verify.finding import Finding
 
 _OF = "(SELECT fidx FROM articles WHERE id = article_id)"
@@ -29,7 +30,9 @@ _REMOVALS = (
 
 def check_returns(archive: sqlite3.Connection) -> Iterator[Finding]:
     for fidx, at in archive.execute(_RETURNS):
-        yield Finding("removals", str(fidx), f"returned {at}, but nothing was captured then")
+        yield Finding(
+            _("removals"), str(fidx), _("returned {time}, but nothing was captured then", time=at)
+        )
 
 
 @dataclass
@@ -47,7 +50,9 @@ class Removals:
                 self.told.add((event["fidx"], event["at"]))
         except (ValueError, LookupError, TypeError) as error:
             where = f"{record.location.file} at {record.offset}"
-            yield Finding("WARC record", where, f"its event can't be read ({error!r})")
+            yield Finding(
+                _("WARC record"), where, _("its event can't be read ({error!r})", error=error)
+            )
 
     def check(self, archive: sqlite3.Connection, *, whole: bool) -> Iterator[Finding]:
         """`whole` is whether all records were read: of an open file's the tables know already."""
@@ -55,7 +60,13 @@ class Removals:
         for fidx, gone, back, captured in archive.execute(_REMOVALS):
             spans.setdefault(fidx, []).append((gone, back))
             if whole and captured and (fidx, gone) not in self.told:
-                yield Finding("removals", str(fidx), f"removed {gone}, but no record tells of it")
+                yield Finding(
+                    _("removals"),
+                    str(fidx),
+                    _("removed {time}, but no record tells of it", time=gone),
+                )
         for fidx, at in sorted(self.told):
             if not any(gone <= at <= back for gone, back in spans.get(fidx, ())):
-                yield Finding("removals", fidx, f"its removal of {at} is not in the archive")
+                yield Finding(
+                    _("removals"), fidx, _("its removal of {time} is not in the archive", time=at)
+                )

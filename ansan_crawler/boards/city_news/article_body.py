@@ -8,6 +8,7 @@ from ansan_crawler.html.block_text import block_text
 from ansan_crawler.html.dom import Element, source
 from ansan_crawler.html.source import Sources
 from ansan_crawler.html.tokens import START, TEXT, Token, TokenStream, joined_line, started
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.text import is_blank, squeeze
 
 _FILE = re.compile(r"첨부\s*파일")
@@ -19,8 +20,8 @@ _FILE_WORDS = re.compile(
 _STEP = re.compile(r"이전|다음|목록")
 _STEP_WORDS = re.compile(r"이전|다음|목록|게시물|게시글|글|[이가]|없습니다|[\W\d_]")
 
-_FILLED = "the last row with text or an image of the article"
-_EMPTY = "the first row under the head: none has text or an image of the article"
+_FILLED = _("the last row with text or an image of the article")
+_EMPTY = _("the first row under the head: none has text or an image of the article")
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def parse_body(stream: TokenStream, under: list[range], title: str) -> BodyParts
     tr, body = content[last]
     sources: Sources = {
         "subtitle": tuple(
-            source("row between head and body", tr) for tr, _, text in before if text
+            source(_("row between head and body"), tr) for tr, _row, text in before if text
         ),
         "body": (source(rule, tr),),
     }
