@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 REPLAY := .venv-replay
 PAGES ?=
 
-.PHONY: help setup demo test lint types check docs replay crawl bench soak clean
+.PHONY: help setup demo test lint types check docs messages replay crawl bench soak clean
 
 help:            ## what there is to make
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/  -/'
@@ -44,6 +44,13 @@ replay: $(READY) $(REPLAY)/.ready  ## README's pywb and WACZ, and the queries of
 
 docs: $(READY)   ## what README and docs/schema.md say of the schema, from where it is defined
 	@PYTHONPATH=. $(BIN)/python docs/generate.py
+
+messages: $(READY)  ## the Korean catalogues, brought up to date with the messages in the code and in click
+	@mkdir -p build
+	@$(BIN)/pybabel -q extract -F babel.toml --add-location=file --sort-by-file -w 100 -o build/ansan.pot .
+	@$(BIN)/pybabel -q extract --no-location -w 100 -o build/click.pot $$($(BIN)/python -c "import click; print(*click.__path__)")
+	@for domain in ansan click; do $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
+		-w 100 -D $$domain -i build/$$domain.pot -d ansan_crawler/i18n -l ko; done
 
 crawl: $(READY)  ## the live board into data/ (politely: a request a second)
 	@$(BIN)/ansan crawl

@@ -33,8 +33,8 @@ def _words(context: click.Context, param: click.Parameter, lines: tuple[str, ...
     return [term for line in lines for term in parse_terms(line) or ("",)]
 
 
-@click.command(epilog=_("Exit codes: 0 done; 1 nothing matches; 2 wrong usage, or something is there "
-               "already; 3 interrupted; 6 can't be written."))  # fmt: skip
+@click.command(epilog=_("Exit codes: 0 done; 1 nothing matches; 2 wrong usage, or something is "
+               "there already; 3 interrupted; 6 can't be written."))  # fmt: skip
 @click.option("-o", "out", type=click.Path(path_type=Path), required=True,
               help=_("File, or folder for md and txt; - for standard output."))  # fmt: skip
 @click.option(

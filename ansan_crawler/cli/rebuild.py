@@ -85,9 +85,10 @@ def _compare(present: Path, target: Path, form: str | None) -> None:
         raise CommandError(_("{path}: {error}", path=present, error=error), 2) from error
     if articles:
         print_message(
-            _(
-                "{articles} with {versions} are older than the first capture: left out",
-                articles=ngettext("{n:,} article", "{n:,} articles", articles),
+            ngettext(
+                "{n:,} article with {versions} is older than the first capture: left out",
+                "{n:,} articles with {versions} are older than the first capture: left out",
+                articles,
                 versions=ngettext("{n:,} version", "{n:,} versions", versions),
             ),
             err=True,

@@ -86,7 +86,7 @@ def stored_line(row: Sequence[object]) -> Translatable:
     """
     began, ended, code, bounds, total, held, *counts, requests, message = row
     stored = str(message or "")
-    if ended is None or code is None:
+    if None in (ended, code, held, requests):
         return Translatable(stored)
     seconds = (_time(ended) - _time(began)).total_seconds()
     names = (*_ALWAYS, "unknown", "lost")

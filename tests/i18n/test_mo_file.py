@@ -13,7 +13,7 @@ from ansan_crawler.i18n.catalogue import FOLDER
 from ansan_crawler.i18n.mo_file import compile_catalogues, mo_bytes
 
 SOURCES = sorted(FOLDER.glob("*/LC_MESSAGES/*.po"))
-PO = r'''
+PO = r"""
 msgid ""
 msgstr "Content-Type: text/plain; charset=utf-8\nPlural-Forms: nplurals=2; plural=n>1;\n"
 
@@ -36,7 +36,7 @@ msgstr ""
 
 #~ msgid "old"
 #~ msgstr "옛"
-'''
+"""
 
 
 def read(content: bytes) -> gettext.GNUTranslations:
@@ -47,7 +47,11 @@ def test_what_it_reads_of_a_catalogue() -> None:
     found = read(mo_bytes(PO))
     assert found.gettext('a "word"\nand another') == "말"
     assert [found.ngettext("{n} page", "{n} pages", n) for n in (1, 2)] == ["하나", "여럿"]
-    assert [found.gettext(x) for x in ("doubtful", "not yet", "old")] == ["doubtful", "not yet", "old"]
+    assert [found.gettext(x) for x in ("doubtful", "not yet", "old")] == [
+        "doubtful",
+        "not yet",
+        "old",
+    ]
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
@@ -57,7 +61,9 @@ def test_it_compiles_as_babel_does(source: Path) -> None:
         write_mo(theirs, read_po(file))
     ours = mo_bytes(source.read_text("utf-8"))
     assert vars(read(ours))["_catalog"].keys() == vars(read(theirs.getvalue()))["_catalog"].keys()
-    assert vars(read(ours))["_catalog"] | {"": ""} == vars(read(theirs.getvalue()))["_catalog"] | {"": ""}
+    assert vars(read(ours))["_catalog"] | {"": ""} == vars(read(theirs.getvalue()))["_catalog"] | {
+        "": ""
+    }
 
 
 def test_only_what_is_older_is_compiled_again(tmp_path: Path) -> None:

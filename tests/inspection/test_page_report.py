@@ -50,7 +50,7 @@ LISTED = [
     Evidence("total", 12, TOTAL, "div", 20),
     Evidence("page", 2, TOTAL, "div", 20),
     Evidence("pages", 2, TOTAL, "div", 20),
-    Evidence("row 1", "2024-03-30 9 «다른 글» 1 characters", ROW, "li", 22),
+    Evidence("row 1", "2024-03-30 9 «다른 글» 1 character", ROW, "li", 22),
     Evidence("row 2", "2024-03-29 7 «물빛마을» 17 characters", ROW, "li", 24),
 ]
 
@@ -101,7 +101,7 @@ def test_a_list() -> None:
 def test_pinned_rows() -> None:
     row = "<li><a href='?fidx=8&pg=vv'><img alt=공지></a><dl><dt>공지 휴관</dt><dd>말</dd><dd>2019-01-01</dd></dl></li>"
     found = read(LIST.replace("<ul>", f"<ul>\n{row}"), BOARD)
-    assert of(found, "pinned 1") == [("2019-01-01 8 «공지 휴관» 1 characters", ROW, "li", 3)]
+    assert of(found, "pinned 1") == [("2019-01-01 8 «공지 휴관» 1 character", ROW, "li", 3)]
     assert [line for *_, line in of(found, "row 1")] == [4]
 
 
