@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ansan_crawler.cli.extras import install_command
+from ansan_crawler.extras import install_command
 from ansan_crawler.cli.open_archive import keep_off, open_for_reading
 from ansan_crawler.cli.query_options import as_question
 from ansan_crawler.exit_codes import INCOMPLETE, UNWRITABLE, USAGE

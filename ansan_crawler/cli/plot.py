@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler.cli.extras import install_command
+from ansan_crawler.extras import install_command
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.query_options import Day
 from ansan_crawler.i18n.translatable import _
