@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.articles import store_article
 from ansan_crawler.boards.city_news.urls import article_address
 from ansan_crawler.boards.model import Article, Attachment, Listing, Row
 from ansan_crawler.frontier import positions_on
@@ -27,7 +28,7 @@ def fill(folder: Path, board: Board, now: str) -> None:
     for start in range(0, len(posts), 1000):
         with archive.db.atomic():
             for post in posts[start : start + 1000]:
-                archive.store_article(article_of(post), None, now)
+                store_article(archive.db, article_of(post), None, now)
     archive.close()
 
 

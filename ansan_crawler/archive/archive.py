@@ -28,6 +28,7 @@ class Archive:
         self, folder: Path, name: str = "ansan.db", kind: type[Database] = Database
     ) -> None:
         self._sighted: dict[str, int] = {}
+        self.folder = folder
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self.db = kind(sqlite3.connect(folder / name, timeout=30))

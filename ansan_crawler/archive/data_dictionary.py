@@ -65,6 +65,16 @@ TABLES = (
         capture_id=_CAPTURE_ID,
     ),
     _table(
+        "corrections",
+        "a version that was read better from its capture, in place: the board had changed nothing",
+        id="in the order of the corrections",
+        article_id=_ARTICLE_ID,
+        number="the version, as in `revisions`",
+        corrected_at="when",
+        fields="names of the fields that were put right",
+        hash_before="the version's `content_hash` until then",
+    ),
+    _table(
         "views_history",
         "a reading of the view count that differed from the one before",
         article_id=_ARTICLE_ID,

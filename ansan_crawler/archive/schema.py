@@ -114,6 +114,18 @@ _MISDATED = (
 )
 # for the view `changes`, which else would read every version
 _VIEWS = "CREATE INDEX revisions_replacing ON revisions (observed_at) WHERE number > 1"
+_LICENCE = """
+ALTER TABLE articles ADD COLUMN licence INTEGER;
+ALTER TABLE revisions ADD COLUMN licence INTEGER
+"""
+_CORRECTIONS = """
+CREATE TABLE corrections (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles (id), number INTEGER NOT NULL,
+    corrected_at TEXT NOT NULL, fields TEXT NOT NULL,
+    hash_before TEXT NOT NULL          -- content_hash as an older reader made it
+) STRICT
+"""
 
 
 @migrations()
@@ -147,6 +159,16 @@ def views(db: Database) -> None:
 @migrations()
 def watches(db: Database) -> None:
     _run(db, WATCHES)
+
+
+@migrations()
+def licence(db: Database) -> None:
+    _run(db, _LICENCE)
+
+
+@migrations()
+def corrections(db: Database) -> None:
+    _run(db, _CORRECTIONS)
 
 
 def _run(db: Database, script: str) -> None:

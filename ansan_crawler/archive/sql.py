@@ -13,7 +13,7 @@ UNREAD = "removed_at IS NULL AND read_hash IS NOT listed_hash"
 MISDATED = "id / 10000 <> CAST(replace(published, '-', '') AS INTEGER)"
 """True for articles whose date changed after the id was assigned; if none did, ids are in order."""
 
-LATEST_MIGRATION = "watches"
+LATEST_MIGRATION = "corrections"
 """The name of the newest migration in schema.py: an archive that has it is up to date."""
 
 CONTENT_COLUMNS = tuple(each.name for each in CONTENT_FIELDS)

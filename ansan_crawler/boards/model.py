@@ -83,6 +83,8 @@ class Article:
     """Paragraphs parted by one blank line, `<br>` a newline; empty for an article of images."""
     images: tuple[Attachment, ...]
     attachments: tuple[Attachment, ...]
+    licence: int | None = None
+    """The type of the mark 공공누리 (KOGL), 1 to 4; None where the page has none."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,11 @@ CONTENT_FIELDS = (
     ContentField(
         "attachments", "text", "JSON: kind, name and identity of each file and image",
         own_table=True, value=attachments_text,
+    ),
+    ContentField(
+        "licence", "integer",
+        "type of the mark 공공누리 (KOGL, Korea Open Government License), 1 to 4; NULL: no mark",
+        nullable=True, since=2,
     ),
 )  # fmt: skip
 """All that is content, in the order in which it is hashed. SQL, digest, comparison, verification,

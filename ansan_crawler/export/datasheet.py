@@ -14,9 +14,10 @@ from ansan_crawler.reports.citation import BOARD_NAME, PUBLISHER
 from ansan_crawler.reports.status import Status
 
 RIGHTS = (
-    f"The texts are the City of Ansan's ({PUBLISHER}). Whether they are under 공공누리 (KOGL, the"
-    " Korea Open Government License), and of which type, is not known: the crawler reads no such"
-    " mark, and this file grants nothing. Ask the city before you publish them again."
+    f"The texts are the City of Ansan's ({PUBLISHER}). {{}} The field `licence` has the type of the"
+    " mark 공공누리 (KOGL, the Korea Open Government License) on an article's page. Where it is"
+    " empty, no licence is known, and this file grants none: ask the city before you publish those"
+    " texts again."
 )
 CITING = (
     "An article: by its address and date; `ansan cite FIDX` in the archive gives the whole of it,"
@@ -67,7 +68,7 @@ class Datasheet:
             f"## Which of them\n\n{self._choice()}",
             f"## Fields\n\n{self._fields()}",
             f"## Reading it\n\n{self.made.form.reading}{self._too_long()}",
-            f"## Rights\n\n{RIGHTS}",
+            f"## Rights\n\n{RIGHTS.format(self._marked())}",
             f"## Citing\n\n{CITING}\n\n> {self._citation()}",
         )
         return "\n\n".join(sections) + "\n"
@@ -105,6 +106,11 @@ class Datasheet:
             " archive has it, in NFC unless another tool changed it."
         )
         return f"{_table(('field', 'type', 'not NULL', 'meaning'), rows)}\n\n{note}"
+
+    def _marked(self) -> str:
+        result = self.made.result
+        count = result.filled[result.table.names.index("licence")]
+        return f"With a licence's mark: {count:,} of {result.rows:,} {result.table.what}."
 
     def _too_long(self) -> str:
         longest = self.made.result.longest

@@ -16,6 +16,8 @@ from ansan_crawler.archive.crawl_state import digest_last_listed
 from ansan_crawler.boards.digest import article_digests
 from ansan_crawler.boards.model import Article, ArticlePage, Listing
 from ansan_crawler.captures.exchange import Capture
+from ansan_crawler.captures.store import CaptureStore
+from ansan_crawler.ingest.correction import is_edit
 from ansan_crawler.ingest.quarantine import Quarantine, Reading
 from ansan_crawler.responses.classify import DISAGREE, FileResponse, PageValue, Rejected
 
@@ -38,12 +40,14 @@ class Outcome:
 class Ingest:
     """Applies the responses of one crawl. All times are UTC, ISO 8601 with Z.
 
-    `board` is the list's address.
+    `board` is the list's address. `captures` are those that the archive was made from; by default
+    the WARC files that lie beside it.
     """
 
-    def __init__(self, archive: Archive, board: str) -> None:
+    def __init__(self, archive: Archive, board: str, captures: CaptureStore | None = None) -> None:
         archive.forget_sightings()
         self.archive, self.board = archive, board
+        self.captures = captures or CaptureStore(archive.db.conn, archive.folder / "warc")
         self.quarantine = Quarantine(self._store_article)
         self.stored: Counter[str] = Counter()
         """How many articles were stored as 'new', 'changed' and 'same'."""
@@ -76,7 +80,8 @@ class Ingest:
         """
         if not isinstance(value, ArticlePage) or not would_replace(self.archive.db, value.article):
             return
-        if _agrees(value, digest_last_listed(self.archive.db, value.article.fidx)):
+        agrees = _agrees(value, digest_last_listed(self.archive.db, value.article.fidx))
+        if agrees and is_edit(self.archive, self.captures, value.article, capture.at):
             self.quarantine.add(self._reading(capture, value))
 
     def was_invalid(self, fidx: str) -> bool:
@@ -112,7 +117,7 @@ class Ingest:
             self.quarantine.disagreements += self._invalid[fidx] == 2 and not self.was_invalid(fidx)
             return Outcome(page, kinds, accepted=False)
         reading = self._reading(capture, page)
-        if would_replace(self.archive.db, page.article):
+        if is_edit(self.archive, self.captures, page.article, capture.at):
             self.quarantine.add(reading)
             stored = "waits"
         else:

@@ -58,7 +58,7 @@ class WarcIngest:
             return  # a crawl's next file
         self._began, self._board = fields["began"], fields["board"]
         self._crawl = self.archive.crawl_of(self._began, fields.get("bounds", ""))
-        self._ingest = Ingest(self.archive, self._board)
+        self._ingest = Ingest(self.archive, self._board, self.store)
 
     @property
     def ingest(self) -> Ingest:

@@ -84,6 +84,7 @@ def _post(number: int, day: str, random: Random, pool: list[Paragraph]) -> Post:
         body=_body(_lead(place, theme, random), random, pool),
         images=tuple(_image(number, day, n) for n in range(random.choice((0, 1, 1, 2)))),
         files=_files(number, random),
+        licence=number // 5 % 4 + 1 if number % 5 == 0 else None,
     )
 
 

@@ -69,6 +69,8 @@ class Post:
     body: tuple[Block, ...]
     images: tuple[str, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
+    licence: int | None = None
+    """The type of its mark 공공누리, 1 to 4; None for an article that bears none."""
 
     @property
     def body_text(self) -> str:

@@ -45,6 +45,7 @@ def _page(
 
 def _article(post: Post, skin: Skin) -> str:
     files = _files(post, skin)
+    mark = skin.licence.format(type=post.licence) if post.licence else ""
     return "".join(
         (
             skin.table_open,
@@ -53,7 +54,9 @@ def _article(post: Post, skin: Skin) -> str:
             _subtitle(post, skin),
             skin.content.format(images=_images(post, skin), body=body_markup(post, skin)),
             files if skin.files_last else "",
+            mark if skin.licence_in_table else "",
             skin.table_close,
+            "" if skin.licence_in_table else mark,
         )
     )
 

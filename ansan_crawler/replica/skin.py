@@ -36,6 +36,12 @@ class Skin:
     subtitle: str = "<tr><td>{subtitle}</td></tr>\n"
     content: str = "<tr><td>{images}<p><br></p>{body}<p><br></p></td></tr>\n"
     table_close: str = "</tbody></table>\n"
+    licence: str = (
+        '<div class="kogl"><a href="http://www.kogl.or.kr/info/licenseType{type}.do">'
+        '<img src="/img/new_img_opentype0{type}.png" alt="공공누리 공공저작물 자유이용허락"></a> '
+        '본 저작물은 "공공누리" 제<em>{type}</em>유형 조건에 따라 이용할 수 있습니다.</div>\n'
+    )
+    licence_in_table: bool = False
     image: str = '<div><img src="{address}" alt="{title}"></div>'
     paragraph: str = "<p>{}</p>\n"
     line: str = "{}{}"

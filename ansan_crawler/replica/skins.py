@@ -9,6 +9,7 @@ PLAIN = Skin("plain")
 LEGACY = replace(
     PLAIN,
     name="legacy",
+    licence="<P>KOGL Type {type}\n",
     article_link="?fidx={fidx}&page={page}&pg=vv",
     doctype='<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">',
     table_open=f"<TABLE BORDER=0 WIDTH=100%><CAPTION>{TABLE_CAPTION}</CAPTION>\n",
@@ -36,6 +37,8 @@ LEGACY = replace(
 LINKED = replace(
     PLAIN,
     name="linked",
+    licence='<tr><td><img src="/img/mark.png" alt="공공누리 마크 - 제{type}유형"></td></tr>\n',
+    licence_in_table=True,
     body="paragraph",
     table_open=f'<div class="view"><table><caption><span>{TABLE_CAPTION}</span></caption>\n<tbody>\n',
     head="<tr><th><div><span>{title}</span>\n<div><span>{author}</span>\n<span>{date}</span>\n"
@@ -134,6 +137,9 @@ MIXED = replace(
 PASTED = replace(
     PLAIN,
     name="pasted",
+    licence="<tr><td>안산시청이 창작한 이 저작물은 공공누리 제{type}유형 조건에 따라"
+    " 이용할 수 있습니다.</td></tr>\n",
+    licence_in_table=True,
     body="word",
     table_open=f"<table id=contents><caption>\n{TABLE_CAPTION}\n</caption>\n",
     head="<tr><td><a name=top>{title}</a>\n<i>{author}</i>\n<i>{date}</i>\n"

@@ -10,6 +10,7 @@ import pytest
 from ansan_crawler.alerts.outbox import newest_match, queue_matches, waiting_matches
 from ansan_crawler.alerts.watches import Watch, add_watch, list_watches
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.articles import store_article
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.search.filters import Filters
@@ -42,16 +43,16 @@ def changes(archive: Archive, watch: Watch) -> list[tuple[str, str, int]]:
 
 def test_new_then_changed_and_each_once(archive: Archive) -> None:
     festival, other = watch(archive, "축제"), watch(archive, "없는낱말")
-    archive.store_article(ARTICLE, None, NOW)
+    store_article(archive.db, ARTICLE, None, NOW)
     assert changes(archive, festival) == [("new", "990001", 1)]
-    archive.store_article(replace(ARTICLE, body="물빛축제 연기"), None, LATER)
+    store_article(archive.db, replace(ARTICLE, body="물빛축제 연기"), None, LATER)
     expected = [("new", "990001", 1), ("changed", "990001", 2)]
     assert changes(archive, festival) == expected == changes(archive, festival)
     assert changes(archive, other) == []
 
 
 def test_a_removal_is_for_those_that_ask_for_removals(archive: Archive) -> None:
-    archive.store_article(ARTICLE, None, NOW)
+    store_article(archive.db, ARTICLE, None, NOW)
     plain, gone = watch(archive, "축제"), watch(archive, "축제", Filters(removed=True))
     archive.mark_removed("990001", LATER)
     assert changes(archive, plain) == []
@@ -60,7 +61,7 @@ def test_a_removal_is_for_those_that_ask_for_removals(archive: Archive) -> None:
 
 def test_news_that_every_watch_has_seen_is_forgotten(archive: Archive) -> None:
     first, second = watch(archive, "축제"), watch(archive, "시")
-    archive.store_article(ARTICLE, None, NOW)
+    store_article(archive.db, ARTICLE, None, NOW)
     queue_matches(archive.db, first)
     assert archive.db.execute("SELECT count(*) FROM news").fetchone() == (1,)
     queue_matches(archive.db, second)
@@ -69,13 +70,13 @@ def test_news_that_every_watch_has_seen_is_forgotten(archive: Archive) -> None:
 
 
 def test_without_a_watch_there_is_no_news(archive: Archive) -> None:
-    archive.store_article(ARTICLE, None, NOW)
+    store_article(archive.db, ARTICLE, None, NOW)
     assert archive.db.execute("SELECT count(*) FROM news").fetchone() == (0,)
 
 
 def test_the_newest_version_of_an_article(archive: Archive) -> None:
-    archive.store_article(ARTICLE, None, NOW)
-    archive.store_article(replace(ARTICLE, body="둘째"), None, LATER)
+    store_article(archive.db, ARTICLE, None, NOW)
+    store_article(archive.db, replace(ARTICLE, body="둘째"), None, LATER)
     (key,) = archive.db.execute("SELECT id FROM articles WHERE fidx = '990001'").fetchone()
     match = newest_match(archive.db.conn, key)
     assert match and (match.version.number, match.version.body, match.observed_at) == (

@@ -44,7 +44,7 @@ def came(db: Database, url: str, sha256: str = "ab") -> None:
 def test_due_are_those_of_the_newest_articles_first_each_once(held: Database) -> None:
     due = attachments.files_due(held, ("file", "image"), None, NOW, 9)
     assert set(due[:2]) == {"http://h/b", "http://h/c"} and due[2:] == ["http://h/a"]
-    assert attachments.count_due(held, ("file", "image"), NOW) == 3
+    assert attachments.count_files_due(held, ("file", "image"), NOW) == 3
     assert attachments.files_due(held, ("image",), None, NOW, 9) == ["http://h/c"]
     assert len(attachments.files_due(held, ("file", "image"), None, NOW, 2)) == 2
 
@@ -74,7 +74,7 @@ def test_one_that_failed_waits_twice_as_long_each_time(
 ) -> None:
     """Two hours less, so that a night's crawl that begins a little earlier tries it all the same."""
     for _ in range(tries):
-        attachments.attempt(held, "http://h/a", NOW)
+        attachments.note_attempt(held, "http://h/a", NOW)
     assert "http://h/a" not in attachments.files_due(held, ("file",), None, NOW, 9)
     due = datetime.fromisoformat(NOW) + timedelta(days=days, hours=-2)
     early, late = (
@@ -86,7 +86,7 @@ def test_one_that_failed_waits_twice_as_long_each_time(
 
 def test_after_its_last_try_it_is_left(held: Database) -> None:
     for _ in range(attachments.MAX_TRIES_OF_FILE):
-        attachments.attempt(held, "http://h/a", NOW)
+        attachments.note_attempt(held, "http://h/a", NOW)
     late = "2036-01-01T00:00:00Z"
     assert "http://h/a" not in attachments.files_due(held, ("file",), None, late, 9)
 
@@ -96,10 +96,10 @@ def test_is_named(held: Database) -> None:
 
 
 def test_unread_are_files_that_came_and_have_no_text_yet(held: Database) -> None:
-    assert attachments.unread(held) == []
+    assert attachments.unread_files(held) == []
     came(held, "http://h/b", "b")
     came(held, "http://h/a", "a")
     came(held, "http://h/c", "c")
-    assert [sha256 for sha256, _ in attachments.unread(held)] == ["a", "b"]
+    assert [sha256 for sha256, _ in attachments.unread_files(held)] == ["a", "b"]
     held.execute("INSERT INTO file_texts (sha256, text) VALUES ('a', '글')")
-    assert [sha256 for sha256, _ in attachments.unread(held)] == ["b"]
+    assert [sha256 for sha256, _ in attachments.unread_files(held)] == ["b"]

@@ -22,6 +22,8 @@ RELEASED = {
     "full_text": "4e2849cfc54d",
     "views": "3a579c297970",
     "watches": "3426df0344e1",
+    "licence": "a8fdc83a84fe",
+    "corrections": "ede1955e9a5c",
 }
 """The digest of the shape that each migration leaves, with those before it."""
 

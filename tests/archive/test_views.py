@@ -21,7 +21,7 @@ from ansan_crawler.verify import schema_check as shape_check
 from tests.filled_archive import ADDRESS, article_of, fill, listing_of
 
 FIRST, LATER = "2026-01-01T00:00:00Z", "2026-01-03T12:00:00Z"
-RELEASED = "974546e3"
+RELEASED = "ca60892e"
 
 
 @pytest.fixture

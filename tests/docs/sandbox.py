@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
-from ansan_crawler.replica.messages import Asked, ReplicaAnswer
+from ansan_crawler.replica.messages import ReplicaAnswer, ReplicaRequest
 from ansan_crawler.replica.post import Paragraph, Post
 from ansan_crawler.replica.server import ReplicaThread
 from tests.documents import pdf
@@ -68,7 +68,7 @@ def _older(post: Post) -> Post:
     return replace(post, published=min(post.published, "2024-03-01"), files=(), images=())
 
 
-def _document(asked: Asked) -> ReplicaAnswer | None:
+def _document(asked: ReplicaRequest) -> ReplicaAnswer | None:
     if "gtb_download.php" not in asked.path:
         return None
     return ReplicaAnswer(200, pdf([["청년 일자리 예산서"]]), "application/pdf")

@@ -4,7 +4,7 @@ import pytest
 
 from ansan_crawler.boards.model import ArticlePage, Listing
 from ansan_crawler.boards.target import Target
-from ansan_crawler.ingest.parse_pool import CHUNK_PAGES, WORTH, ParseJob, parse_pool, read_page
+from ansan_crawler.ingest.parse_pool import CHUNK_PAGES, MIN_BYTES, ParseJob, parse_pool, read_page
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.replica.server import ReplicaThread
@@ -46,7 +46,7 @@ def test_a_page_that_can_t_be_unpacked_is_lost(jobs: list[ParseJob]) -> None:
     assert isinstance(value, Rejected) and value.kind == "lost"
 
 
-@pytest.mark.parametrize("size", [0, WORTH])
+@pytest.mark.parametrize("size", [0, MIN_BYTES])
 def test_here_or_beside_in_the_order_given(size: int, jobs: list[ParseJob]) -> None:
     """More than a chunk of them, some without a job."""
     numbered = [(n, job if n % 5 else None) for n, job in enumerate(jobs * 2)]

@@ -21,8 +21,10 @@ def test_it_is_found_by_its_number(told_board: Board, archive: sqlite3.Connectio
 
 def test_numbers_that_begin_so(told_board: Board, archive: sqlite3.Connection) -> None:
     fidx = told_board.posts[5].fidx
-    assert (fidx, told_board.posts[5].title) in map(tuple, article.find_numbers(archive, fidx[:2]))
-    assert article.find_numbers(archive, "x") == []
+    assert (fidx, told_board.posts[5].title) in map(
+        tuple, article.find_by_prefix(archive, fidx[:2])
+    )
+    assert article.find_by_prefix(archive, "x") == []
 
 
 def test_the_list_s_text_stands_for_a_body_not_read(
@@ -47,15 +49,15 @@ def test_views_and_absences(told_board: Board, archive: sqlite3.Connection) -> N
     row = found(archive, told_board.posts[5].fidx)
     assert [each["views"] for each in article.view_counts(archive, row["id"])] == [row["views"]]
     assert article.removals(archive, row["id"]) == []
-    (gone,) = article.removed_last(archive, 9)
+    (gone,) = article.recently_removed(archive, 9)
     assert [tuple(each) for each in article.removals(archive, gone)] == [(GONE, None)]
 
 
 def test_the_changed_ones_are_live_ones(told_board: Board, archive: sqlite3.Connection) -> None:
     changed = found(archive, told_board.posts[2].fidx)["id"]
-    assert article.changed_last(archive, 9) == [changed]
+    assert article.recently_changed(archive, 9) == [changed]
     archive.execute("UPDATE articles SET removed_at = ? WHERE id = ?", [GONE, changed])
-    assert article.changed_last(archive, 9) == []
+    assert article.recently_changed(archive, 9) == []
 
 
 def test_without_a_capture_nothing_can_be_cited(
@@ -63,14 +65,14 @@ def test_without_a_capture_nothing_can_be_cited(
 ) -> None:
     fidx = told_board.posts[5].fidx
     assert article.citation(archive, fidx, None) is None
-    assert article.captured(archive, fidx, None) is None
-    assert article.captured(archive, "424242", 1) is None
+    assert article.capture_of_version(archive, fidx, None) is None
+    assert article.capture_of_version(archive, "424242", 1) is None
 
 
 def test_watches_tell_how_many_wait(archive: sqlite3.Connection) -> None:
-    assert article.watched(archive) == []
+    assert article.watch_states(archive) == []
     archive.execute("INSERT INTO watches (name, sought, kind, target, added_at, seen)"
                     " VALUES ('w', '[]', 'file', '/x', ?, 0)", [FIRST])  # fmt: skip
     archive.execute("INSERT INTO outbox (watch_id, change, fidx, number)"
                     " SELECT id, 'new', '1', 1 FROM watches")  # fmt: skip
-    assert [(each["name"], each["waiting"]) for each in article.watched(archive)] == [("w", 1)]
+    assert [(each["name"], each["waiting"]) for each in article.watch_states(archive)] == [("w", 1)]

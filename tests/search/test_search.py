@@ -9,6 +9,7 @@ import pytest
 
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.archive.read_only import NoFullText
+from ansan_crawler.fts.attachments_index import store_file_text
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.search.filters import Filters
@@ -83,7 +84,7 @@ def test_words_of_attachments(folder: Path, tmp_path: Path) -> None:
         keys = [key for (key,) in db.execute("SELECT id FROM articles ORDER BY id LIMIT 2")]
         db.execute("DELETE FROM attachments")
         for key, sha256, text in zip(keys, ("a", "b"), ("산단 계획", "다른 글"), strict=True):
-            opened.store_text(sha256, text, None)
+            store_file_text(opened.db, sha256, text, None)
             db.execute("INSERT INTO attachments (article_id, kind, ordinal, url, sha256)"
                        " VALUES (?, 'file', 1, 'http://h/', ?)", [key, sha256])  # fmt: skip
         assert Hits(db.conn, parse_query(("산단",)), files=True).first(9) == keys[:1]

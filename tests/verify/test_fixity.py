@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ansan_crawler.archive.archive import Archive
+from ansan_crawler.archive.captures import note_capture, seal
 from ansan_crawler.captures.exchange import Capture
 from ansan_crawler.captures.reader import Record, read_record
 from ansan_crawler.captures.writer import WarcWriter
@@ -35,8 +36,8 @@ def folder(tmp_path: Path) -> Path:
     ):
         at = writer.write(one, one.digest, None)
         capture = Capture(URL, AT, 200, one.response.media_type, at, one.digest, fidx="7")
-        archive.note_capture(capture, None)
-        archive.seal(writer.seal(), AT)
+        note_capture(archive.db, capture, None)
+        seal(archive.db, writer.seal(), AT)
     return tmp_path
 
 
@@ -48,7 +49,9 @@ def record(folder: Path) -> Record:
 
 def found_in_files(folder: Path, *, whole: bool = True) -> list[str]:
     with closing(sqlite3.connect(folder / "ansan.db")) as archive:
-        return [each.where for each in check_files(archive, folder / "warc", set(), whole=whole)]
+        return [
+            each.where for each in check_files(archive, folder / "warc", set(), hash_files=whole)
+        ]
 
 
 def test_of_a_sound_one_nothing_is_found(folder: Path) -> None:
@@ -80,7 +83,7 @@ def test_a_file_that_nobody_closed(folder: Path) -> None:
     extra.touch()
     with closing(sqlite3.connect(folder / "ansan.db")) as archive:
         assert open_files(archive, folder / "warc") == {extra.name}
-        left = list(check_files(archive, folder / "warc", {extra.name}, whole=True))
+        left = list(check_files(archive, folder / "warc", {extra.name}, hash_files=True))
     assert left == [] and found_in_files(folder) == [extra.name]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ansan_crawler.boards.city_news.article_body import BodyParts, body_rows, parse_body
 from ansan_crawler.boards.city_news.article_head import Head, parse_head
 from ansan_crawler.boards.city_news.attachments import file_links, image_links
+from ansan_crawler.boards.city_news.licence import licence_of
 from ansan_crawler.boards.city_news.listing import read_listing
 from ansan_crawler.boards.city_news.markers import article_tables
 from ansan_crawler.boards.city_news.urls import article_address, board_address
@@ -43,6 +44,7 @@ def parse_article(document: Element, url: str) -> ArticlePage:
     address = article_address(board_address(url), fidx)
     base = dom.base_of(document, url)
     shown, linked = image_links(parts.shown, base), file_links(page, page.of(table.element), base)
+    mark = licence_of(page, table.element, table.under)
     article = Article(
         fidx=fidx,
         url=address,
@@ -54,12 +56,14 @@ def parse_article(document: Element, url: str) -> ArticlePage:
         body=parts.body,
         images=tuple(shown),
         attachments=tuple(linked),
+        licence=mark.type if mark else None,
     )
     sources = {
         **table.head.sources,
         **parts.sources,
         "images": tuple(shown.values()),
         "attachments": tuple(linked.values()),
+        "licence": (mark.source,) if mark else (),
     }
     return ArticlePage(article, listing, _stripped(parts), sources)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ansan_crawler.boards.city_news.attachments import download_elements
+from ansan_crawler.boards.city_news.licence import is_mark_row
 from ansan_crawler.html.block_text import block_text
 from ansan_crawler.html.dom import Element, source
 from ansan_crawler.html.source import Source, Sources
@@ -60,7 +61,8 @@ def parse_body(stream: TokenStream, under: list[range], title: str) -> BodyParts
 
     The body is the last row with text or an image of the article's, the subtitle what stands
     before it. Neither is a row of nothing but attachments and words about them, or of steps to
-    other articles; nor is a row with attachments before the body.
+    other articles; nor is a row with attachments before the body, nor one with nothing but the
+    mark of a licence.
     """
     content = _content_rows(stream, under)
     if not content:
@@ -75,11 +77,12 @@ def parse_body(stream: TokenStream, under: list[range], title: str) -> BodyParts
 
 
 def _content_rows(stream: TokenStream, under: list[range]) -> list[_TableRow]:
-    """The rows that are neither files nor steps to other articles."""
+    """The rows that are neither files nor steps to other articles, nor just the licence's mark."""
     rows = (
         _TableRow(stream.tokens[at.start][1], stream.tokens[at.start + 1 : at.stop]) for at in under
     )
-    return [row for row in rows if not _is_files(row.tokens) and not _is_steps(row.tokens)]
+    content = [row for row in rows if not _is_files(row.tokens) and not _is_steps(row.tokens)]
+    return [row for row in content if not is_mark_row(row.tokens)] or content
 
 
 def _body_at(content: list[_TableRow], title: str) -> tuple[int, str]:

@@ -30,6 +30,7 @@ KOREAN = {
     "published": "작성일",
     "body": "본문",
     "attachments": "첨부파일",
+    "licence": "공공누리 유형",
     "What changed in an article, word by word.": "글에서 바뀐 내용을 낱말 단위로 보여 줍니다.",
     "Exit 1 where it has but one version. In colour on a terminal; when piped, [-gone-] and {+new+}.": (
         "버전이 하나뿐이면 종료 코드 1. 터미널에서는 색으로, 파이프에서는 [-없어진 말-]과 {+새 말+}로 나타냅니다."

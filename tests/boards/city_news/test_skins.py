@@ -46,6 +46,7 @@ def assert_exact(post: Post, posts: list[Post], number: int, skin: str, charset:
     )
     assert (article.author, article.published) == (post.author, post.published)
     assert (article.views, article.body) == (post.views, post.body_text)
+    assert article.licence == post.licence
     assert [image.url for image in article.images] == [
         f"http://127.0.0.1{path}" for path in post.images
     ]
