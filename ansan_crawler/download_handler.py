@@ -1,7 +1,7 @@
-"""The bytes of each request and response as they went over the wire, which Scrapy doesn't keep.
+"""Keeps the bytes of each request and response as they went over the wire.
 
-Scrapy tells a response's headers in its own order and spelling, without the status line; an archive
-keeps what was served. So the connection's protocol copies what passes.
+Scrapy gives a response's headers in its own order and spelling, without the status line; an archive
+keeps what was served. So the protocol of the connection copies the bytes that pass.
 """
 
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ from ansan_crawler.extensions import CrawlSession
 
 @dataclass
 class Wire:
-    """One request and what has come back so far; the response is decoded in nothing."""
+    """One request and what has come back so far, neither of them decoded."""
 
     request: bytearray = field(default_factory=bytearray, repr=False)
     response: bytearray = field(default_factory=bytearray, repr=False)
@@ -34,7 +34,7 @@ class Wire:
 
 
 class WireProtocol(_LenientHTTP11ClientProtocol):
-    """One connection, which serves one request after the other."""
+    """One connection, which carries one request after the other."""
 
     wire = Wire()
 
@@ -54,7 +54,7 @@ def _with(response: Any, wire: Wire) -> Any:
 
 
 def _failed_with(failure: Any, wire: Wire) -> Any:
-    """A head that Twisted can't make sense of (a Content-Length of two values) was served, too."""
+    """What Twisted can't parse, such as two values of Content-Length, was served as well."""
     failure.value.wire = wire
     return failure
 

@@ -147,7 +147,7 @@ class _Interrupted(BaseException):
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """Ctrl-C and SIGTERM end what is inside at once: Scrapy heeds them only between two steps."""
+    """Ctrl-C and SIGTERM end the block at once; Scrapy would wait for its end."""
 
     def interrupt(number: int, _: object) -> None:
         raise _Interrupted(number)

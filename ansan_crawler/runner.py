@@ -1,4 +1,4 @@
-"""A crawl as a command: checked before it begins, told in one line when it has ended."""
+"""Runs a crawl as a command, which ends in one line and an exit code."""
 
 import logging
 import signal
@@ -26,11 +26,11 @@ from ansan_crawler.settings_check import check_settings
 from spiders.city_news import CityNewsSpider
 
 READING = 600
-"""Seconds after a crawl in which the text of attachments is read."""
+"""Seconds after a crawl for reading the text of attachments."""
 
 
 def run_crawl(archive: Path, sets: dict[str, str], bounds: dict[str, str]) -> int:
-    """A crawl from anywhere, in or out of the checkout; the exit code."""
+    """Runs a crawl inside or outside the checkout; the exit code."""
     logging.raiseExceptions = False  # a log that can't be written costs no more than its lines
     settings = Settings()
     settings.setmodule("ansan_crawler.settings", priority="project")
@@ -68,7 +68,7 @@ def launch(process: Any, spider: type[Spider], arguments: dict[str, str]) -> int
 
 def _run(process: Any, crawler: Crawler, arguments: dict[str, str]) -> None:
     """The session stays open for what is done after the crawl."""
-    logging.getLogger(CrawlSession.__module__).setLevel(logging.CRITICAL)  # `_report` tells it
+    logging.getLogger(CrawlSession.__module__).setLevel(logging.CRITICAL)  # `_report` prints it
     crawler.signals.connect(_keep_open, signals.engine_started)
     process.crawl(crawler, **arguments)
     process.start()
@@ -108,13 +108,13 @@ def _report(process: Any, session: CrawlSession | None) -> int:
 
 
 def _interruptible() -> None:
-    """Ctrl-C and SIGTERM raise KeyboardInterrupt, but for the time in which Scrapy heeds them."""
+    """Ctrl-C and SIGTERM raise KeyboardInterrupt, except while Scrapy handles them."""
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, signal.default_int_handler)
 
 
 def _read_files(crawl: Crawl) -> int:
-    """The text of attachments, for some minutes a night; the exit code."""
+    """Reads the text of attachments for at most READING seconds; the exit code."""
     until = monotonic() + READING
     try:
         left = read_files(crawl.archive, crawl.recorder.writer.folder, lambda: monotonic() < until)
@@ -128,7 +128,7 @@ def _read_files(crawl: Crawl) -> int:
 
 
 def _ping(url: str) -> None:
-    """The dead man's switch: a complete crawl says that it is alive. Its failure is only told."""
+    """Requests the address of a monitoring service after a complete crawl; failures are printed."""
     try:
         with urlopen(url, timeout=10):
             pass

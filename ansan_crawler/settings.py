@@ -11,18 +11,18 @@ COMMANDS_MODULE = "ansan_crawler.commands"
 
 BOARD_URL = "https://www.ansan.go.kr/ansantalktalk/content/ansantalk/cityNews.html?gtid=sosik"
 ARCHIVE_DIR = str(archive_dir())
-# most requests a run; 0 is no bound
+# most requests a run; 0 is no limit
 REQUEST_BUDGET = 0
 # images and attachments to fetch: none, attachments or all
 ARCHIVE_FILES = os.environ.get("ANSAN_ARCHIVE_FILES", "all")
-# most bytes of one of them
+# most bytes of one image or attachment
 FILE_MAXSIZE = 64 * 1024 * 1024
-# most bytes of a WARC file, about; 0 is no bound
+# most bytes of a WARC file, roughly; 0 is no limit
 WARC_MAXSIZE = 1_000_000_000
-# most articles that may be gone at once before the crawl asks whether it is this board; 0 is 20 or
-# a tenth of all
+# most articles that a run may find removed; more is reported, not done. 0 is 20 or a tenth of all,
+# whichever is more
 REMOVALS_MAX = 0
-# asked for after each complete crawl, for a service that alarms when it hears nothing
+# requested after each complete crawl, for services that alert you when a ping is missing
 PING_URL = os.environ.get("ANSAN_PING_URL", "")
 CONTACT = os.environ.get("ANSAN_CONTACT", "no address set: CONTACT in settings.py")
 
@@ -37,7 +37,7 @@ AUTOTHROTTLE_START_DELAY = 1.05
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 COOKIES_ENABLED = False
-# too many requests is a refusal
+# without 429: too many requests is a refusal, and ends the crawl
 RETRY_HTTP_CODES = [500, 502, 503, 504, 522, 524, 408]
 REDIRECT_MAX_TIMES = 5
 # what every tool that reads WARC files can unpack
@@ -68,5 +68,5 @@ REMOTE_CONTROL_ENABLED = False
 HTTPCACHE_ENABLED = False
 FEED_EXPORT_ENCODING = "utf-8"
 LOG_LEVEL = "WARNING"
-# the verdict tells of what was given up
+# pages given up stand in the verdict
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"

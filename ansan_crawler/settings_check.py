@@ -1,4 +1,4 @@
-"""Scrapy's own settings, checked before it reads them: it would stop with a traceback, or wait."""
+"""Checks Scrapy's own settings before it reads them: wrong ones make it fail, or wait for ever."""
 
 import logging
 import math
@@ -21,29 +21,29 @@ def invalid_settings(settings: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _seconds(told: str) -> float:
-    """Below zero for what is none."""
+def _seconds(text: str) -> float:
+    """Below zero where the text is no number of seconds."""
     try:
-        number = float(told)
+        number = float(text)
     except ValueError:
         return -1
     return number if math.isfinite(number) else -1
 
 
-def _is_number(told: str) -> bool:
-    return told.isascii() and told.isdecimal()
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal()
 
 
 _Rule = tuple[Callable[[str], bool], str]
 _COUNT: _Rule = (_is_number, "a number, such as 2")
 _BYTES: _Rule = (_is_number, "a number of bytes, 0 for no bound")
-_ROOM: _Rule = (lambda told: _is_number(told) and int(told) > 0, "a number from 1 on")
-_WAIT: _Rule = (lambda told: _seconds(told) >= 0, "seconds, such as 1.5")
-_TIME: _Rule = (lambda told: _seconds(told) > 0, "seconds, more than 0")
-_SWITCH: _Rule = (lambda told: told.lower() in ("true", "false", "1", "0"), "True or False")
+_ROOM: _Rule = (lambda text: _is_number(text) and int(text) > 0, "a number from 1 on")
+_WAIT: _Rule = (lambda text: _seconds(text) >= 0, "seconds, such as 1.5")
+_TIME: _Rule = (lambda text: _seconds(text) > 0, "seconds, more than 0")
+_SWITCH: _Rule = (lambda text: text.lower() in ("true", "false", "1", "0"), "True or False")
 _EXPECTED: dict[str, _Rule] = {
     "LOG_LEVEL": (
-        lambda told: told in logging.getLevelNamesMapping(),
+        lambda text: text in logging.getLevelNamesMapping(),
         "CRITICAL, ERROR, WARNING, INFO or DEBUG",
     ),
     "FILE_MAXSIZE": _BYTES,

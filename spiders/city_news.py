@@ -1,4 +1,4 @@
-"""Walks the board: asks what is wanted, fetches it, hands it on as captured."""
+"""Asks the crawl what to fetch, requests it, hands each response to the pipelines as captured."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -85,7 +85,7 @@ class CityNewsSpider(Spider):
             self.crawler.signals.connect(handler, signal)
 
     def request(self, target: Target) -> Request | None:
-        """None where what a page names as an address is none."""
+        """None where a page gives an image or file an address that is none."""
         size = {"download_maxsize": self.settings.getint("FILE_MAXSIZE")}
         try:
             return Request(
@@ -102,7 +102,7 @@ class CityNewsSpider(Spider):
             return None
 
     def retries(self) -> dict[str, int]:
-        """No more of them than the budget leaves."""
+        """Limits the retries of a request to what the budget leaves."""
         most, spare = self.settings.getint("RETRY_TIMES"), self.crawl.retries()
         return {} if spare is None else {"max_retry_times": min(most, spare)}
 

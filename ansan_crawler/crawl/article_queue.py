@@ -26,14 +26,14 @@ class PendingArticle:
 class ArticleQueue:
     """Asks the archive each time: whatever came in meanwhile counts. `now` is UTC, ISO 8601."""
 
-    def __init__(self, archive: Archive, bounds: Scope, attempts: Attempts, now: str) -> None:
-        self.archive, self.bounds, self.attempts, self.now = archive, bounds, attempts, now
+    def __init__(self, archive: Archive, scope: Scope, attempts: Attempts, now: str) -> None:
+        self.archive, self.scope, self.attempts, self.now = archive, scope, attempts, now
         self._listed: set[str] = set()
         self._revisits: list[str] | None = None
 
     def record(self, listing: Listing) -> None:
         """Where the crawl is bounded to some listing pages, these list the articles to fetch."""
-        if self.bounds.pages and listing.page in self.bounds.pages:
+        if self.scope.pages and listing.page in self.scope.pages:
             self._listed.update(row.fidx for row in listing.rows)
 
     def pending(self, board: Reconciliation, busy: set[str]) -> Iterator[PendingArticle]:
@@ -52,10 +52,10 @@ class ArticleQueue:
     def unread(self, busy: set[str]) -> Iterator[PendingArticle]:
         """Articles whose page was not read since the list showed them as they are."""
         out = busy | self.attempts.all_given_up()
-        if self.bounds.pages:
+        if self.scope.pages:
             rows = unread_among(self.archive.db, self._listed - out)
         else:
-            rows = unread_articles(self.archive.db, self.bounds.since, out, MAX_LOOKED_UP)
+            rows = unread_articles(self.archive.db, self.scope.since, out, MAX_LOOKED_UP)
         for fidx, position, read in rows:
             if fidx not in self.attempts.done:
                 listed = read or self.attempts.has_failed(fidx)
@@ -63,7 +63,7 @@ class ArticleQueue:
 
     def _due(self) -> list[str]:
         if self._revisits is None:
-            most = self.bounds.refresh
+            most = self.scope.refresh
             due = revisit_order(reading_days(self.archive.db), self.now[:10]) if most else []
             self._revisits = due[:most]
         return self._revisits

@@ -1,4 +1,4 @@
-"""The audit: every page of the list seen again in its turn, at no cost where it can ride along."""
+"""The audit: listing pages are read again in turn, for free under an article that is fetched."""
 
 from array import array
 from collections.abc import Container, Iterator
@@ -8,16 +8,16 @@ from ansan_crawler.archive.crawl_state import longest_unseen
 from ansan_crawler.frontier import page_of, positions_on
 
 PASSES = 12
-"""Passes over a board whose order changes, so that a page hides what it showed before."""
+"""Passes before giving up where the order within days keeps changing."""
 
 
 class Audit:
-    """Pages with the articles longest unseen, none twice in a pass."""
+    """Chooses the pages of the articles not seen for longest, no page twice in a pass."""
 
     def __init__(self, archive: Archive, most: int) -> None:
         self.archive = archive
         self.left = most
-        """Pages that may still be asked for by themselves: `-a audit=`."""
+        """How many pages may still be requested by themselves: `-a audit=`."""
         self.again: set[int] = set()
         """Pages that were not understood the first time."""
         self._order: list[str] | None = None
@@ -26,7 +26,10 @@ class Audit:
         self._offered = bytearray()
 
     def riding(self, total: int, seen: Container[str]) -> Iterator[int]:
-        """Pages to be shown under articles that are fetched anyway, for articles not yet seen."""
+        """Pages to request under articles that are fetched anyway, for articles not seen yet.
+
+        `total` is the board's count, `seen` the articles seen in this crawl, by fidx.
+        """
         if self._order is None:
             self._order = []
             for fidx, position in longest_unseen(self.archive.db):
@@ -44,7 +47,7 @@ class Audit:
             yield page
 
     def alone(self, total: int, seen: Container[str], under_way: set[int]) -> Iterator[int]:
-        """Pages to be asked for by themselves."""
+        """Pages to request by themselves; `under_way` are pages being fetched."""
         yield from self.again - under_way
         while self.left > 0:
             page = next(self.riding(total, seen), None)

@@ -25,8 +25,8 @@ from ansan_crawler.responses.classify import DISAGREE, FileResponse, PageValue, 
 class Crawl:
     """Times handed in are UTC, ISO 8601 with Z.
 
-    `budget` is the most requests, 0 for no bound; `removals` the most articles that may go, 0 for a
-    tenth of all or 20; `files` the kinds of files to fetch.
+    `budget` is the most requests, 0 for no limit; `removals` the most articles that may be removed,
+    0 for 20 or a tenth of all, whichever is more; `files` the kinds of files to fetch.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class Crawl:
         archive: Archive,
         writer: WarcWriter,
         board: str,
-        bounds: Scope,
+        scope: Scope,
         budget: int,
         removals: int,
         files: tuple[str, ...],
@@ -42,10 +42,10 @@ class Crawl:
     ) -> None:
         self.archive, self.recorder, self.board = archive, Recorder(archive, writer, board), board
         self.budget = budget
-        self.scheduler = Scheduler(archive, bounds, now, files)
-        self.result = CrawlResult(bounded=bounds.any)
+        self.scheduler = Scheduler(archive, scope, now, files)
+        self.result = CrawlResult(bounded=scope.any)
         self.began = self.latest = now
-        self.row = archive.begin_crawl(bounds.describe(), now)
+        self.row = archive.begin_crawl(scope.describe(), now)
         self.ingest = Ingest(archive, board)
         self.failures = Failures(
             archive, board, self.scheduler, self.ingest, self.recorder, self.result, removals
@@ -56,9 +56,9 @@ class Crawl:
         """The last line, once the crawl is finished."""
 
     def at(self, clock: str) -> str:
-        """The time to date by: the clock's, but before none that was given out or that it began.
+        """The time to date by: the clock's, but never earlier than a time given out before.
 
-        Where the clock is set back, what is captured later is not dated earlier.
+        If the clock is set back, what is captured later is not dated earlier.
         """
         self.latest = max(self.latest, clock)
         return self.latest
@@ -114,7 +114,7 @@ class Crawl:
         self.in_flight.discard(target)
 
     def keep(self, target: Target, capture: Capture, value: PageValue, content: bytes) -> Outcome:
-        """A page or file into the archive, and what it tells of the board and of the crawl."""
+        """Puts a page or file into the archive, and acts on what it shows of the board."""
         outcome = self.ingest.keep(capture, value, content)
         self.recorder.has_row(capture)
         self._handle(target, outcome, capture.at)

@@ -1,4 +1,4 @@
-"""Captures of one crawl: the record first, then the row that says where it lies."""
+"""Captures of one crawl: the WARC record first, then the row of `captures` that points to it."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -25,7 +25,7 @@ class Recorder:
     def capture(self, exchange: Exchange, target: Target | None) -> Capture:
         """Keeps a response as served, before anything is read out of it.
 
-        What nobody will read gets its row at once; a page's row comes with what the page tells.
+        Unparsed responses get their row here; a page's row comes with its data.
         """
         if self.archive.target_of(self.board, exchange.url) != target:
             exchange = replace(exchange, target_json=target_to_json(target))
@@ -41,14 +41,14 @@ class Recorder:
         return capture
 
     def _earlier(self, digest: str) -> EarlierCapture | None:
-        """One that can still be read: a payload is not left out for one that is lost."""
+        """A capture of the same payload that can still be read; None where there is none."""
         with suppress(LookupError, Damaged, FileNotFoundError):
             row, record = self.store.payload_record(digest)
             return EarlierCapture(row, record.url, record.at)
         return None
 
     def note(self, capture: Capture, problem: str | None) -> None:
-        """The row of a response that nothing was read of."""
+        """Writes the row of a response without data; `problem` is None if nothing is wrong."""
         note_capture(self.archive.db, capture, problem)
         self.has_row(capture)
 
@@ -59,9 +59,9 @@ class Recorder:
         self.writer.write_event(url, now, event)
 
     def close(self, now: str, event: dict[str, object]) -> None:
-        """The crawl's last record. A crawl that captured nothing leaves no file.
+        """Writes the crawl's last record. A crawl that captured nothing leaves no file.
 
-        Files with a response that has no row stay open: the next run takes them in.
+        Files with a response that has no row are not sealed: the next crawl ingests them.
         """
         if self.writer.has_files:
             self.writer.write_event(self.board, now, event)

@@ -57,7 +57,7 @@ def _compare(crawl: Crawl) -> None:
             result.note_lost(f"{fidx}: listed, but its page is gone")
     absent = [
         f"{fidx}: the board has no such article"
-        for fidx in crawl.scheduler.bounds.fidx
+        for fidx in crawl.scheduler.scope.fidx
         if fidx in gone
     ]
     if result.bounded:

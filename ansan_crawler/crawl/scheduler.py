@@ -17,20 +17,20 @@ from ansan_crawler.frontier import Held, Reconciliation, page_of
 MAX_RECONCILIATIONS, LOOKS = 8, 16
 """Reconciliations of a board that keeps changing; pages looked at for each change."""
 MAX_MISREAD = 3
-"""Articles not understood: from then on each is asked for with the page that lists it under it."""
+"""Articles not understood after which each is fetched with the page that lists it under it."""
 
 
 class Scheduler:
     """Asks anew each time: whatever came in meanwhile counts. `now` is UTC, ISO 8601 with Z."""
 
     def __init__(
-        self, archive: Archive, bounds: Scope, now: str, files: tuple[str, ...] = ()
+        self, archive: Archive, scope: Scope, now: str, files: tuple[str, ...] = ()
     ) -> None:
-        self.bounds = bounds
+        self.scope = scope
         self.attempts = Attempts()
-        self.articles = ArticleQueue(archive, bounds, self.attempts, now)
-        self.files = FileQueue(archive, files, self.attempts, now, bounds.any)
-        self.audit = Audit(archive, bounds.audit)
+        self.articles = ArticleQueue(archive, scope, self.attempts, now)
+        self.files = FileQueue(archive, files, self.attempts, now, scope.any)
+        self.audit = Audit(archive, scope.audit)
         self.reconciliation = Reconciliation(Held(live_places(archive.db)))
         self.rounds = 1
         self._pages: set[int] = set()
@@ -67,10 +67,10 @@ class Scheduler:
 
     def beyond(self) -> str | None:
         """Why the pages asked for bring nothing; None where they do."""
-        if self.bounds.pages and self.reconciliation.total is not None:
+        if self.scope.pages and self.reconciliation.total is not None:
             last = page_of(1, self.total)
-            if self.bounds.pages.start > last:
-                return f"page {self.bounds.pages.start:,} asked for, the board has {last:,}"
+            if self.scope.pages.start > last:
+                return f"page {self.scope.pages.start:,} asked for, the board has {last:,}"
         return None
 
     def targets(self, in_flight: set[Target], waiting: set[str]) -> Iterator[Target]:
@@ -79,10 +79,10 @@ class Scheduler:
         `waiting` are articles read whose new text is not kept yet.
         """
         busy = keys_of(in_flight) | waiting
-        if self.bounds.fidx:
-            wanted = (x for x in self.bounds.fidx if self.attempts.is_open(x, busy))
+        if self.scope.fidx:
+            wanted = (x for x in self.scope.fidx if self.attempts.is_open(x, busy))
             yield from (Target(1, fidx) for fidx in wanted)
-        elif self.bounds.pages or self.bounds.since:
+        elif self.scope.pages or self.scope.since:
             yield from self._bounded(busy)
         else:
             yield from self._converging(busy, {target.page for target in in_flight})
@@ -90,7 +90,7 @@ class Scheduler:
 
     def _bounded(self, busy: set[str]) -> Iterator[Target]:
         last = page_of(1, self.total) if self.reconciliation.total else None
-        for page in self.bounds.walk(self._pages, self._oldest, last):
+        for page in self.scope.walk(self._pages, self._oldest, last):
             if page not in self._pages and self.attempts.is_open(Target(page).key, busy):
                 yield Target(page)
         yield from map(self._alone, self.articles.unread(busy))
@@ -158,7 +158,7 @@ class Scheduler:
         self.reconciliation.found = found
 
     def _checks(self) -> list[int]:
-        """Listing pages that tell more of the days whose counts differ, else a look for others."""
+        """Listing pages among days whose counts differ; where there are none, a look elsewhere."""
         for page in filter(self._given_up, self.reconciliation.checks()):
             self.reconciliation.lose(page)
         checks = list(self.reconciliation.checks())

@@ -1,4 +1,4 @@
-"""What bounds a crawl: the spider's arguments, read and checked before the first request."""
+"""Which part of the board a crawl covers: the spider's arguments, checked before any request."""
 
 import re
 from collections.abc import Set
@@ -13,24 +13,24 @@ ALL_PAGES = 10**9
 
 @dataclass(frozen=True)
 class Scope:
-    """No bounds: make the whole archive equal to the board."""
+    """Without any value: make the whole archive equal to the board."""
 
     pages: range | None = None
     since: str = ""
     """Earliest date wanted, YYYY-MM-DD; empty for all."""
     fidx: tuple[str, ...] = ()
     audit: int = 0
-    """Listing pages to read again beside those that ride on article fetches."""
+    """Listing pages to request again, beside those requested under articles."""
     refresh: int = REFRESH
-    """At most so many articles are read again of those due."""
+    """Most articles to read again of those that are due."""
 
     @property
     def any(self) -> bool:
-        """Whether less than the whole board is asked for."""
+        """True if less than the whole board is asked for."""
         return bool(self.pages or self.since or self.fidx)
 
     def walk(self, read: Set[int], oldest: str, last: int | None) -> range:
-        """Listing pages within `pages`, or from the head on until one is older than `since`.
+        """Listing pages within `pages`, or from page 1 on until one is older than `since`.
 
         `oldest` is the oldest date on the pages read; `last` the board's last page, None as long
         as it isn't known.

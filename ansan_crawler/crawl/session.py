@@ -48,7 +48,7 @@ def open_session(settings: BaseSettings, arguments: dict[str, str], stack: ExitS
 
 def _open(settings: BaseSettings, arguments: dict[str, str], stack: ExitStack) -> Crawl:
     check_settings(settings)
-    bounds, board = parse_scope(arguments), board_address(settings["BOARD_URL"])
+    scope, board = parse_scope(arguments), board_address(settings["BOARD_URL"])
     budget, removals = (_count(settings, name) for name in ("REQUEST_BUDGET", "REMOVALS_MAX"))
     files, warc_size = _kinds(settings), _count(settings, "WARC_MAXSIZE")
     folder = Path(settings["ARCHIVE_DIR"]).expanduser()
@@ -57,17 +57,17 @@ def _open(settings: BaseSettings, arguments: dict[str, str], stack: ExitStack) -
     stack.enter_context(locked(folder))
     recover(archive, folder / "warc", now())
     began = _began(archive)
-    about = warcinfo(settings, board, bounds.describe(), began)
+    about = warcinfo(settings, board, scope.describe(), began)
     writer = WarcWriter(folder / "warc", began, about, warc_size)
     stack.callback(writer.close)
-    return Crawl(archive, writer, board, bounds, budget, removals, files, began)
+    return Crawl(archive, writer, board, scope, budget, removals, files, began)
 
 
 def _began(archive: Archive) -> str:
-    """Now, and later than every crawl and capture before: WARC files are named and read in this
-    order, and the archive tells by its times what came last.
+    """Now, but later than every crawl and capture before: WARC files are named and read in this
+    order, and the latest time in the archive stands for what came last.
 
-    Raises Busy where the clock is far behind the archive.
+    Raises Busy if the clock is more than an hour behind the archive.
     """
     here, newest = now(), archive.newest_time()
     if here > newest:
@@ -81,14 +81,14 @@ def _began(archive: Archive) -> str:
 
 def _kinds(settings: BaseSettings) -> tuple[str, ...]:
     kinds = {"none": (), "attachments": ("file",), "all": ("file", "image")}
-    told = settings["ARCHIVE_FILES"]
-    if told not in kinds:
-        raise ValueError(f"ARCHIVE_FILES={told}: expected none, attachments or all")
-    return kinds[told]
+    chosen = settings["ARCHIVE_FILES"]
+    if chosen not in kinds:
+        raise ValueError(f"ARCHIVE_FILES={chosen}: expected none, attachments or all")
+    return kinds[chosen]
 
 
 def _count(settings: BaseSettings, name: str) -> int:
-    told = str(settings[name])
-    if not told.isascii() or not told.isdecimal():
-        raise ValueError(f"{name}={told}: expected a number, 0 for no bound of your own")
-    return int(told)
+    text = str(settings[name])
+    if not text.isascii() or not text.isdecimal():
+        raise ValueError(f"{name}={text}: expected a number, 0 for no bound of your own")
+    return int(text)
