@@ -3,9 +3,7 @@
 import logging
 import signal
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from time import monotonic
 
 from rich.console import Console
@@ -24,6 +22,7 @@ from ansan_crawler.duration import duration
 from ansan_crawler.exit_codes import COMPLETE, INCOMPLETE, USAGE, VERDICTS
 from ansan_crawler.i18n.language import localized
 from ansan_crawler.i18n.translatable import _, joined, ngettext
+from ansan_crawler.interruption import Interrupted, interruptible
 from ansan_crawler.settings_check import invalid_settings
 
 EVERY_ON_TERMINAL, EVERY_WHEN_PIPED = 0.2, 30.0
@@ -31,7 +30,7 @@ EVERY_ON_TERMINAL, EVERY_WHEN_PIPED = 0.2, 30.0
 INTERRUPTED = _("incomplete: interrupted; run again")
 session_opened = object()
 """The signal that a session was opened: from now on there is a crawl."""
-log = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 
 class CrawlSession:
@@ -78,12 +77,12 @@ class CrawlSession:
         try:
             if self._invalid:
                 raise SessionError(self._invalid[0], USAGE)
-            with _interruptible():
+            with interruptible():
                 self.crawl = open_session(self.crawler.settings, arguments, self._stack)
         except SessionError as error:
             self._end(error.exit_code, _("error: {message}", message=error))
             raise CloseSpider("session_not_opened") from error
-        except _Interrupted as interruption:
+        except Interrupted as interruption:
             self._end(INCOMPLETE, INTERRUPTED)
             signal.raise_signal(interruption.signal)
             raise CloseSpider("shutdown") from interruption
@@ -130,7 +129,7 @@ class CrawlSession:
         facts = {"verdict": VERDICTS[code], "exit_code": code, "message": line}
         for name, fact in facts.items():
             self.crawler.stats.set_value(f"{spider.name}/{name}", fact)
-        log.log(logging.INFO if code == COMPLETE else logging.ERROR, line)
+        _log.log(logging.INFO if code == COMPLETE else logging.ERROR, line)
 
 
 def session_of(crawler: Crawler) -> CrawlSession:
@@ -138,32 +137,6 @@ def session_of(crawler: Crawler) -> CrawlSession:
     if session := crawler.get_extension(CrawlSession):
         return session
     raise NotConfigured
-
-
-class _Interrupted(BaseException):
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.signal = number
-
-
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """Ctrl-C and SIGTERM end the block at once; Scrapy would wait for its end."""
-
-    def interrupt(number: int, _: object) -> None:
-        raise _Interrupted(number)
-
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        for number in before:
-            signal.signal(number, interrupt)
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 class CrawlProgress:

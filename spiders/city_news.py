@@ -13,16 +13,13 @@ from scrapy.spidermiddlewares.httperror import HttpErrorMiddleware
 from scrapy.spidermiddlewares.urllength import UrlLengthMiddleware
 from twisted.python.failure import Failure
 
-from ansan_crawler.boards.city_news.urls import target_of_url
 from ansan_crawler.boards.target import Target
 from ansan_crawler.captures.exchange import Capture
 from ansan_crawler.clock import now
 from ansan_crawler.crawl.crawl import Crawl
 from ansan_crawler.extensions import CrawlSession
-from ansan_crawler.ingest.parse_pool import ParseJob, parse_content
-from ansan_crawler.items import items_of
+from ansan_crawler.items import response_items
 from ansan_crawler.pipelines import Page
-from ansan_crawler.responses.classify import Rejected
 
 
 class CityNewsSpider(Spider):
@@ -111,24 +108,15 @@ class CityNewsSpider(Spider):
     ) -> Iterator[Page | dict[str, object]]:
         """The page as captured, for the pipelines; without a crawl (`scrapy parse`) its values."""
         if target is None:
-            yield from self.values(response)
+            items, why = response_items(self.settings["BOARD_URL"], response, now())
+            if why:
+                self.logger.error("%s: %s", response.url, why)
+            yield from items
             return
         capture, message, content = (
             response.meta[name] for name in ("capture", "message", "content")
         )
         yield Page(target, response.url, capture, message, content)
-
-    def values(self, response: Response) -> Iterator[dict[str, object]]:
-        """The article, or the rows of the list, that an address of the board shows."""
-        asked = target_of_url(self.settings["BOARD_URL"], response.url)
-        if asked is None or "message" not in response.meta:
-            self.logger.error("%s: expected an address of the board", response.url)
-            return
-        message, content = response.meta["message"], response.meta["content"]
-        value = parse_content(ParseJob(Target(*asked), response.url, message, now()), content)
-        if isinstance(value, Rejected):
-            self.logger.error("%s: %s: %s", response.url, value.kind, value.why)
-        yield from items_of(value)
 
     def fail(self, failure: Failure) -> None:
         target: Target = failure.request.cb_kwargs["target"]  # type: ignore[attr-defined]

@@ -227,7 +227,7 @@ def test_a_torn_line_of_another_is_ended(archive: Path, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["add", "x", WORD], "expected one of --command, --file and --webhook"),
-        (["add", "x", WORD, "--file", "/tmp/x", "--webhook", ADDRESS], "expected one of"),
+        (["add", "x", WORD, "--file", "matches.jsonl", "--webhook", ADDRESS], "expected one of"),
         (["add", "x", "--file", "x.jsonl"], "nothing to look for"),
         (["add", "x", WORD, "--file", "/none/x"], "expected a file in a folder that is there"),
         (["add", "x", WORD, "--file", "/"], "expected a file"),

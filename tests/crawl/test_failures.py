@@ -240,12 +240,12 @@ SET_BACK = """
 import sys
 from datetime import datetime, timedelta
 from scrapy.cmdline import execute
-from ansan_crawler import middlewares
+from ansan_crawler import clock
 class Clock(datetime):
     @classmethod
     def now(cls, zone): return datetime.now(zone) - timedelta(minutes=int(minutes))
 minutes, *sys.argv = sys.argv[1:]
-middlewares.datetime = Clock
+clock.datetime = Clock
 execute()
 """
 
