@@ -49,7 +49,7 @@ def test_the_last_changed_and_the_last_removed(board: Board, archive: Path) -> N
     removed = ansan(archive, "recent", "--removed", "--ids").stdout.split()
     assert removed == [board.posts[n].fidx for n in (8, 11)]
     rows = ansan(archive, "recent", "--removed", "--csv").stdout.splitlines()
-    assert rows[0].startswith("published,fidx,title") and rows[0].endswith("removed_at")
+    assert rows[0].startswith("published,fidx,title") and rows[0].endswith("removed_at,licence")
 
 
 def test_on_a_terminal_as_search_prints(board: Board, archive: Path) -> None:

@@ -30,7 +30,7 @@ def test_the_archive_equals_the_board_in_every_skin(
     assert (done.returncode, done.stdout[:9]) == (0, "complete:"), done.stderr
     assert held(tmp_path) == truth(board)
     exported = [json.loads(x) for x in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
-    fields = ("fidx", "title", "subtitle", "author", "published", "body")
+    fields = ("fidx", "title", "subtitle", "author", "published", "body", "licence")
     assert {a["fidx"]: tuple(a[f] for f in fields) for a in exported} == truth(board)
     assert all(f"fidx={a['fidx']}" in a["url"] and "page=" not in a["url"] for a in exported)
 

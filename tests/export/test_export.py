@@ -161,14 +161,6 @@ def test_text_files_of_every_version(archive: Path, tmp_path: Path) -> None:
     assert "2 versions of" in (tmp_path / "t.datasheet.md").read_text("utf-8")
 
 
-def test_names_of_files_are_safe_and_their_own() -> None:
-    odd = [
-        file_name({"published": "2024-01-01", "fidx": x}) for x in ("7", "../7", "..\\7", "A", "a")
-    ]
-    assert odd[0] == "2024-01-01_7" and len({name.lower() for name in odd}) == 5
-    assert not any(set(name) & set('/\\:*?"<>|') for name in odd)
-
-
 def sums_are_right(folder: Path) -> int:
     lines = (folder / "SHA256SUMS").read_text("utf-8").splitlines()
     for line in lines:
