@@ -87,16 +87,20 @@ def localized_command(command: AnyCommand) -> AnyCommand:
     """A copy, its texts and those of the commands under it in the language of this moment."""
     made = copy(command)
     made.context_class = WideContext
-    made.help = localized_help(command.help)
-    made.epilog = command.epilog and localized(command.epilog)
-    if is_korean():
-        made.options_metavar = _placeholder(made.options_metavar or "")
-        if isinstance(made, click.Group):
-            made.subcommand_metavar = _placeholder(made.subcommand_metavar or "")
-    made.params = [_localized_parameter(each) for each in command.params]
     if isinstance(made, click.Group):
         made.commands = {name: localized_command(each) for name, each in made.commands.items()}
+    if is_korean():
+        _localize(made)
     return made
+
+
+def _localize(command: click.Command) -> None:
+    command.help = localized_help(command.help)
+    command.epilog = command.epilog and localized(command.epilog)
+    command.options_metavar = _placeholder(command.options_metavar or "")
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = _placeholder(command.subcommand_metavar or "")
+    command.params = [_localized_parameter(each) for each in command.params]
 
 
 def localized_help(text: str | None) -> str | None:
@@ -110,7 +114,7 @@ def _localized_parameter(parameter: click.Parameter) -> click.Parameter:
         made.help = made.help and _option_help(made.help)
         if isinstance(made.show_default, str):
             made.show_default = localized(made.show_default)
-    if is_korean() and not isinstance(made.type, click.Choice):
+    if not isinstance(made.type, click.Choice):
         made.metavar = _placeholder(made.make_metavar(click.Context(click.Command(None))))
     return made
 
