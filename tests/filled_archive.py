@@ -62,6 +62,7 @@ def article_of(post: Post) -> Article:
         body=post.body_text,
         images=images,
         attachments=files,
+        licence=post.licence,
     )
 
 
