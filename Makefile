@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 REPLAY := .venv-replay
 PAGES ?=
 
-.PHONY: help setup demo test busy lint types check wheel docs pages replay crawl bench soak mutants clean
+.PHONY: help setup demo test busy lint types check wheel docs messages pages replay crawl bench soak mutants clean
 
 help:            ## what there is to make
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/  -/'
@@ -52,6 +52,13 @@ docs: $(READY)   ## docs/schema.md from where the schema is defined, README's pi
 	@PYTHONPATH=. $(BIN)/python docs/generate.py
 	@$(BIN)/python docs/terminal.py
 	@$(BIN)/python docs/walk.py
+
+messages: $(READY)  ## the Korean catalogues, brought up to date with the messages in the code and in click
+	@mkdir -p build
+	@$(BIN)/pybabel -q extract -F babel.toml --add-location=file --sort-by-file -w 100 -o build/ansan.pot .
+	@$(BIN)/pybabel -q extract --no-location -w 100 -o build/click.pot $$($(BIN)/python -c "import click; print(*click.__path__)")
+	@for domain in ansan click; do $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
+		-w 100 -D $$domain -i build/$$domain.pot -d ansan_crawler/i18n -l ko; done
 
 crawl: $(READY)  ## the live board into data/ (politely: a request a second)
 	@$(BIN)/ansan crawl

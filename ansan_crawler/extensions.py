@@ -22,12 +22,13 @@ from ansan_crawler.crawl.report import finish
 from ansan_crawler.crawl.session import SessionError, open_session
 from ansan_crawler.duration import duration
 from ansan_crawler.exit_codes import COMPLETE, INCOMPLETE, USAGE, VERDICTS
-from ansan_crawler.i18n.language import said
+from ansan_crawler.i18n.language import localized
+from ansan_crawler.i18n.translatable import _, joined, ngettext
 from ansan_crawler.settings_check import invalid_settings
 
 EVERY_ON_TERMINAL, EVERY_WHEN_PIPED = 0.2, 30.0
 """Seconds between two lines of progress."""
-INTERRUPTED = "incomplete: interrupted; run again"
+INTERRUPTED = _("incomplete: interrupted; run again")
 session_opened = object()
 """The signal that a session was opened: from now on there is a crawl."""
 log = logging.getLogger(__name__)
@@ -80,7 +81,7 @@ class CrawlSession:
             with _interruptible():
                 self.crawl = open_session(self.crawler.settings, arguments, self._stack)
         except SessionError as error:
-            self._end(error.exit_code, f"error: {error}")
+            self._end(error.exit_code, _("error: {message}", message=error))
             raise CloseSpider("session_not_opened") from error
         except _Interrupted as interruption:
             self._end(INCOMPLETE, INTERRUPTED)
@@ -189,7 +190,7 @@ class CrawlProgress:
             columns = BarColumn(bar_width=20), TextColumn("{task.description}")
             progress = Progress(*columns, console=console, transient=True, auto_refresh=False)
             progress.start()
-            self.bar = progress, progress.add_task(said("reaching the board"), total=None)
+            self.bar = progress, progress.add_task(localized(_("reaching the board")), total=None)
 
     def show(self) -> None:
         at, crawl = monotonic(), session_of(self.crawler).crawl
@@ -202,7 +203,7 @@ class CrawlProgress:
             print(line, file=sys.stderr, flush=True)
         else:
             progress, task = self.bar
-            progress.update(task, total=done + left, completed=done, description=said(line))
+            progress.update(task, total=done + left, completed=done, description=localized(line))
             progress.refresh()
 
     def close(self) -> None:
@@ -214,7 +215,12 @@ def progress_line(crawl: Crawl, done: int, left: int, seconds: float) -> str:
     """One line, short enough for 80 columns beside the bar."""
     rate = done / max(seconds, 0.001)
     result = crawl.result
-    return (
-        f"{result.listings:,} pages · {result.articles:,} articles · {rate:.1f}/s · "
-        f"{duration(left / rate) if rate else '?'} left"
+    return joined(
+        " · ",
+        (
+            ngettext("{n:,} page", "{n:,} pages", result.listings),
+            ngettext("{n:,} article", "{n:,} articles", result.articles),
+            f"{rate:.1f}/s",
+            _("{duration} left", duration=duration(left / rate) if rate else "?"),
+        ),
     )

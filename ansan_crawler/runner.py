@@ -21,7 +21,8 @@ from ansan_crawler.crawl.scope import parse_scope
 from ansan_crawler.exit_codes import INCOMPLETE, UNWRITABLE, USAGE
 from ansan_crawler.extensions import INTERRUPTED, CrawlSession
 from ansan_crawler.files.text_extraction import read_files
-from ansan_crawler.i18n.language import said, shown
+from ansan_crawler.i18n.language import for_terminal, localized
+from ansan_crawler.i18n.translatable import _, ngettext
 from ansan_crawler.settings_check import check_settings
 from spiders.city_news import CityNewsSpider
 
@@ -42,7 +43,14 @@ def run_crawl(archive: Path, sets: dict[str, str], bounds: dict[str, str]) -> in
     except ValueError as error:
         return _say(str(error), USAGE)
     except OSError as error:
-        return _say(f"archive {archive}: can't be written ({error}); name another", UNWRITABLE)
+        return _say(
+            _(
+                "archive {path}: can't be written ({error}); name another",
+                path=archive,
+                error=error,
+            ),
+            UNWRITABLE,
+        )
     return launch(process, CityNewsSpider, bounds)
 
 
@@ -60,7 +68,7 @@ def launch(process: Any, spider: type[Spider], arguments: dict[str, str]) -> int
     except ValueError as error:
         return _say(str(error), USAGE)
     except (OSError, sqlite3.Error) as error:
-        return _say(f"the archive can't be written: {error}", UNWRITABLE)
+        return _say(_("the archive can't be written: {error}", error=error), UNWRITABLE)
     finally:
         if session := _session_of(crawler):
             session.close()
@@ -91,7 +99,7 @@ def _report(process: Any, session: CrawlSession | None) -> int:
     """The crawl's last line, and what is done after it; the exit code."""
     if session is None or session.ended is None:
         if session is None or session.spider_closed or process.bootstrap_failed:
-            return _say("the crawl did not start: see the log above", USAGE)
+            return _say(_("the crawl did not start: see the log above"), USAGE)
         return _end(INTERRUPTED, INCOMPLETE)  # twice, or before it was under way
     code, line = session.ended
     if session.crawl is None:
@@ -100,7 +108,7 @@ def _report(process: Any, session: CrawlSession | None) -> int:
     logging.getLogger("ansan_crawler").info(line)
     exported = process.settings.getdict("FEEDS")
     stream = sys.stderr if code or "stdout:" in exported else sys.stdout
-    print(shown(line, stream), file=stream)
+    print(for_terminal(line, stream), file=stream)
     if code == 0 and process.settings["PING_URL"]:
         _ping(process.settings["PING_URL"])
     after_crawl(session.crawl.archive.db, now)
@@ -121,9 +129,14 @@ def _read_files(crawl: Crawl) -> int:
     except KeyboardInterrupt:
         return INCOMPLETE
     except (OSError, sqlite3.Error) as error:
-        return _say(f"the archive can't be written: {error}", UNWRITABLE)
+        return _say(_("the archive can't be written: {error}", error=error), UNWRITABLE)
     if left:
-        print(said(f"the text of {left:,} files is left for the next run"), file=sys.stderr)
+        left_over = ngettext(
+            "the text of {n:,} file is left for the next run",
+            "the text of {n:,} files is left for the next run",
+            left,
+        )
+        print(localized(left_over), file=sys.stderr)
     return 0
 
 
@@ -137,9 +150,9 @@ def _ping(url: str) -> None:
 
 
 def _say(message: str, code: int) -> int:
-    return _end(f"error: {message}", code)
+    return _end(_("error: {message}", message=message), code)
 
 
 def _end(message: str, code: int) -> int:
-    print(said(message), file=sys.stderr)
+    print(localized(message), file=sys.stderr)
     return code

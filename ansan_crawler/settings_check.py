@@ -5,6 +5,8 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ansan_crawler.i18n.translatable import _
+
 
 def check_settings(settings: Mapping[str, Any]) -> None:
     """Raises ValueError with one line that says what was expected."""
@@ -15,7 +17,12 @@ def check_settings(settings: Mapping[str, Any]) -> None:
 def invalid_settings(settings: Mapping[str, Any]) -> dict[str, str]:
     """By name, one line that says what was expected; empty where all settings are right."""
     return {
-        name: f"{name}={settings[name]}: expected {expected}"
+        name: _(
+            "{name}={told}: expected {expected}",
+            name=name,
+            told=settings[name],
+            expected=expected,
+        )
         for name, (is_right, expected) in _EXPECTED.items()
         if not is_right(str(settings[name]))
     }
@@ -35,16 +42,16 @@ def _is_number(text: str) -> bool:
 
 
 _Rule = tuple[Callable[[str], bool], str]
-_COUNT: _Rule = (_is_number, "a number, such as 2")
-_BYTES: _Rule = (_is_number, "a number of bytes, 0 for no bound")
-_ROOM: _Rule = (lambda text: _is_number(text) and int(text) > 0, "a number from 1 on")
-_WAIT: _Rule = (lambda text: _seconds(text) >= 0, "seconds, such as 1.5")
-_TIME: _Rule = (lambda text: _seconds(text) > 0, "seconds, more than 0")
-_SWITCH: _Rule = (lambda text: text.lower() in ("true", "false", "1", "0"), "True or False")
+_COUNT: _Rule = (_is_number, _("a number, such as 2"))
+_BYTES: _Rule = (_is_number, _("a number of bytes, 0 for no limit"))
+_ROOM: _Rule = (lambda text: _is_number(text) and int(text) > 0, _("a number from 1 on"))
+_WAIT: _Rule = (lambda text: _seconds(text) >= 0, _("seconds, such as 1.5"))
+_TIME: _Rule = (lambda text: _seconds(text) > 0, _("seconds, more than 0"))
+_SWITCH: _Rule = (lambda text: text.lower() in ("true", "false", "1", "0"), _("True or False"))
 _EXPECTED: dict[str, _Rule] = {
     "LOG_LEVEL": (
         lambda text: text in logging.getLevelNamesMapping(),
-        "CRITICAL, ERROR, WARNING, INFO or DEBUG",
+        _("CRITICAL, ERROR, WARNING, INFO or DEBUG"),
     ),
     "FILE_MAXSIZE": _BYTES,
     "DOWNLOAD_MAXSIZE": _BYTES,

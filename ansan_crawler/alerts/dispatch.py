@@ -16,7 +16,8 @@ from sqlite_utils import Database
 from ansan_crawler.alerts import outbox
 from ansan_crawler.alerts.transports import Undelivered, send
 from ansan_crawler.alerts.watches import Watch, list_watches, mark_delivered, mark_failed
-from ansan_crawler.i18n.language import said
+from ansan_crawler.i18n.language import localized
+from ansan_crawler.i18n.translatable import _
 
 BATCH_MATCHES = 100
 """The most matches that one delivery holds."""
@@ -34,11 +35,17 @@ def after_crawl(db: Database, now: Callable[[], str]) -> None:
     try:
         with _interruptible():
             for line in dispatch(db, list_watches(db.conn), now, RETRY_DELAYS):
-                print(said(line), file=sys.stderr)
+                print(localized(line), file=sys.stderr)
     except KeyboardInterrupt:
-        print(said("watches: interrupted; what waits is left for the next run"), file=sys.stderr)
+        print(
+            localized(_("watches: interrupted; what waits is left for the next run")),
+            file=sys.stderr,
+        )
     except Exception as error:  # no failure here may change the verdict of the crawl
-        print(said(f"watches: {type(error).__name__}: {error}"), file=sys.stderr)
+        print(
+            localized(_("watches: {error}", error=f"{type(error).__name__}: {error}")),
+            file=sys.stderr,
+        )
 
 
 def dispatch(
@@ -57,7 +64,7 @@ def dispatch(
     for watch in watches:
         outbox.queue_matches(db, watch)
         if problem := _deliver_waiting(db, watch, now, retry_delays, batch):
-            yield f"watch {watch.name}: not delivered: {problem}"
+            yield _("watch {name}: not delivered: {problem}", name=watch.name, problem=problem)
 
 
 def _deliver_waiting(
@@ -71,7 +78,7 @@ def _deliver_waiting(
     deadline, remaining_delays = monotonic() + MAX_SECONDS, list(retry_delays)
     while batch := outbox.waiting_matches(db, watch, batch_size):
         if monotonic() > deadline:
-            return f"{MAX_SECONDS} seconds are over, the rest is left for the next run"
+            return _("{n} seconds are over, the rest is left for the next run", n=MAX_SECONDS)
         items = [match.payload(watch.name, watch.query) for _, match in batch if match]
         try:
             if items:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from ansan_crawler import __version__
+from ansan_crawler.i18n.translatable import _
 
 COMMAND_TIMEOUT = 60
 """Seconds after which a command is killed, with every process it started."""
@@ -23,6 +24,12 @@ WEBHOOK_TIMEOUT = 30
 """Seconds that a webhook may stay silent."""
 MAX_ERROR_CHARACTERS = 200
 """Characters of an error message that are stored."""
+
+
+_SHELL_ERRORS = {
+    "No closing quotation": _("no closing quotation"),
+    "No escaped character": _("no escaped character"),
+}
 
 
 class Undelivered(Exception):
@@ -39,8 +46,9 @@ def send(kind: str, target: str, items: Sequence[dict[str, object]]) -> None:
             target, items
         )
     except (OSError, ValueError, HTTPException) as error:
-        line = " ".join((str(error) or type(error).__name__).split())
-        raise Undelivered(line[:MAX_ERROR_CHARACTERS]) from error
+        why = str(error) or type(error).__name__
+        line = " ".join(why.split())[:MAX_ERROR_CHARACTERS]
+        raise Undelivered(why if why == line else line) from error
 
 
 def send_to_command(
@@ -61,11 +69,13 @@ def send_to_command(
         try:
             code = process.wait(timeout)
         except subprocess.TimeoutExpired as error:
-            raise OSError(f"killed: not done after {timeout:g} seconds") from error
+            raise OSError(_("killed: not done after {n:g} seconds", n=timeout)) from error
         finally:
             _end(process)
         if code:
-            raise OSError(f"exit code {code}{_last_line(stderr)}")
+            line = _last_line(stderr)
+            why = _("exit code {n}: {line}", n=code, line=line)
+            raise OSError(why if line else _("exit code {n}", n=code))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -79,7 +89,7 @@ def _last_line(stderr: IO[bytes]) -> str:
     """': ' and the last line that the command wrote to stderr; empty if it wrote nothing."""
     stderr.seek(max(0, stderr.seek(0, os.SEEK_END) - 2000))
     lines = stderr.read().decode("utf-8", "replace").split("\n")
-    return next((f": {line.strip()}" for line in reversed(lines) if line.strip()), "")
+    return next((line.strip() for line in reversed(lines) if line.strip()), "")
 
 
 def send_to_file(target: str, items: Sequence[dict[str, object]]) -> None:
@@ -126,7 +136,7 @@ def send_to_webhook(
             pass
     except HTTPError as error:
         with error:
-            raise OSError(f"answered {error.code} {error.reason}") from error
+            raise OSError(_("answered {answer}", answer=f"{error.code} {error.reason}")) from error
 
 
 def _lines(items: Sequence[dict[str, object]]) -> bytes:
@@ -142,10 +152,13 @@ def parse_command(text: str) -> str:
     try:
         parts = shlex.split(text)
     except ValueError as error:
-        raise ValueError(f"{text!r}: {error}".lower()) from error
+        why = _SHELL_ERRORS.get(str(error), str(error))
+        raise ValueError(_("{told!r}: {why}", told=text, why=why)) from error
     program = shutil.which(parts[0]) if parts else None
     if program is None:
-        raise ValueError(f"{text!r}: expected a program that can be run, and its arguments")
+        raise ValueError(
+            _("{told!r}: expected a program that can be run, and its arguments", told=text)
+        )
     return json.dumps([str(Path(program).absolute()), *parts[1:]], ensure_ascii=False)
 
 
@@ -153,18 +166,18 @@ def parse_file(text: str) -> str:
     """The absolute path, `~` expanded. Raises ValueError if it is no file in an existing folder."""
     path = Path(text).expanduser().absolute()
     if not path.parent.is_dir() or (path.exists() and not path.is_file()):
-        raise ValueError(f"{text}: expected a file in a folder that is there")
+        raise ValueError(_("{told}: expected a file in a folder that is there", told=text))
     return str(path)
 
 
 def parse_webhook(text: str) -> str:
     """The address as given. Raises ValueError if it is no http or https address in ASCII."""
-    expected = f"{text}: expected an address such as https://host/path"
+    expected = _("{told}: expected an address such as https://host/path", told=text)
     try:
         parts = urlsplit(text)
         complete = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError as error:
-        raise ValueError(f"{expected} ({error})") from error
+        raise ValueError(_("{expected} ({error})", expected=expected, error=error)) from error
     if not complete or not text.isascii() or not text.isprintable() or " " in text:
         raise ValueError(expected)
     return text

@@ -12,6 +12,7 @@ from ansan_crawler.archive.sql import BOARD
 from ansan_crawler.boards.city_news.urls import target_of_url
 from ansan_crawler.boards.model import Listing
 from ansan_crawler.boards.target import Target
+from ansan_crawler.i18n.translatable import _
 
 REMEMBERED = 2000
 """Rows of this crawl that are remembered, so that one seen again needs no query."""
@@ -37,8 +38,12 @@ class Archive:
             migrate(self.db)
         except (OSError, sqlite3.Error) as error:
             raise ArchiveError(
-                f"archive {folder}: can't be opened for writing ({error}); "
-                "name another with --archive or ARCHIVE_DIR"
+                _(
+                    "archive {path}: can't be opened for writing ({error}); "
+                    "name another with --archive or ARCHIVE_DIR",
+                    path=folder,
+                    error=error,
+                )
             ) from error
 
     def close(self) -> None:

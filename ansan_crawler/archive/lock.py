@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ansan_crawler.i18n.translatable import _
+
 
 class Busy(Exception):
     """Another process, a crawl or a command that writes, holds the lock of this archive."""
@@ -32,5 +34,7 @@ def locked(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise Busy(f"another crawl is under way in {folder}: nothing done") from error
+            raise Busy(
+                _("another crawl is under way in {folder}: nothing done", folder=folder)
+            ) from error
         yield

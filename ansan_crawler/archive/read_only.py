@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from ansan_crawler.archive.sql import CONTENT_COLUMNS, LATEST_MIGRATION
+from ansan_crawler.i18n.translatable import _
 
 
 @contextmanager
@@ -18,7 +19,7 @@ def open_read_only(folder: Path) -> Iterator[sqlite3.Connection]:
     """
     path = folder / "ansan.db"
     if not path.exists() or not path.stat().st_size:
-        raise FileNotFoundError("no archive there: run a crawl first, or name it with --archive")
+        raise FileNotFoundError(_("no archive there: run a crawl first, or name it with --archive"))
     with closing(sqlite3.connect(_address(path.resolve()), uri=True)) as connection:
         connection.row_factory = sqlite3.Row
         connection.execute("SELECT 1 FROM articles LIMIT 1")
@@ -42,7 +43,7 @@ class NoFullText(LookupError):
     """The archive has no full-text index; `ansan reindex` makes one."""
 
     def __init__(self) -> None:
-        super().__init__("the full text is missing: run ansan reindex")
+        super().__init__(_("the full text is missing: run ansan reindex"))
 
 
 class Outdated(Exception):

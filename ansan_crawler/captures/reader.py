@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ansan_crawler.captures.exchange import TARGET_HEADER, Location
+from ansan_crawler.i18n.translatable import _
 
 GZIP_WBITS = 31
 CHUNK_BYTES = 1 << 16
@@ -18,7 +19,9 @@ class Damaged(ValueError):
     """A record can't be read; the message names file, offset and what was expected and found."""
 
     def __init__(self, location: str, offset: int, why: str) -> None:
-        super().__init__(f"{location} at {offset}: {why}")
+        super().__init__(
+            _("{location} at {offset}: {why}", location=location, offset=offset, why=why)
+        )
         self.offset = offset
 
 
@@ -62,17 +65,17 @@ def read_record(folder: Path, location: Location) -> Record:
     """
     path = folder / location.file
     if not path.is_file():
-        raise FileNotFoundError(f"{path}: no such file")
+        raise FileNotFoundError(_("{path}: no such file", path=path))
     with path.open("rb") as file:
         size = path.stat().st_size
         if location.offset < 0 or not 0 < location.length <= size - location.offset:
-            why = f"expected {location.length} bytes there, the file has {size}"
+            why = _("expected {n} bytes there, the file has {size}", n=location.length, size=size)
             raise Damaged(location.file, location.offset, why)
         file.seek(location.offset)
         member = file.read(location.length)
     data, length = _member(member, 0, location.file, location.offset)
     if length != location.length:
-        why = f"expected {location.length} bytes, found {length}"
+        why = _("expected {n} bytes, found {length}", n=location.length, length=length)
         raise Damaged(location.file, location.offset, why)
     return _record(location, data)
 
@@ -107,11 +110,11 @@ def _member(source: bytes | mmap.mmap, start: int, name: str, offset: int) -> tu
         while not unpack.eof:
             chunk = source[at : at + CHUNK_BYTES]
             if not chunk:
-                raise Damaged(name, offset, "the file ends within a record")
+                raise Damaged(name, offset, _("the file ends within a record"))
             parts.append(unpack.decompress(chunk))
             at += len(chunk)
     except zlib.error as error:
-        raise Damaged(name, offset, f"not a gzip member ({error})") from error
+        raise Damaged(name, offset, _("not a gzip member ({error})", error=error)) from error
     return b"".join(parts), at - len(unpack.unused_data) - start
 
 
@@ -120,14 +123,18 @@ def _record(location: Location, data: bytes) -> Record:
     lines = head.decode("utf-8", "replace").split("\r\n")
     if not end or not lines[0].startswith("WARC/"):
         raise Damaged(
-            location.file, location.offset, f"expected a WARC record, found {data[:20]!r}"
+            location.file,
+            location.offset,
+            _("expected a WARC record, found {data!r}", data=data[:20]),
         )
     headers = {
-        name.lower(): value.strip() for name, _, value in (x.partition(":") for x in lines[1:])
+        name.lower(): value.strip() for name, _colon, value in (x.partition(":") for x in lines[1:])
     }
     length = headers.get("content-length", "")
     if not length.isdecimal() or rest[int(length) :] != b"\r\n\r\n" or "warc-type" not in headers:
         raise Damaged(
-            location.file, location.offset, f"Content-Length {length} doesn't fit the record"
+            location.file,
+            location.offset,
+            _("Content-Length {told} doesn't fit the record", told=length),
         )
     return Record(location, headers, rest[: int(length)])

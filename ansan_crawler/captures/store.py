@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ansan_crawler.captures.exchange import Location
 from ansan_crawler.captures.reader import Damaged, Record, read_record
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.responses.body import Unpackable, content_of
 from ansan_crawler.responses.message import Message, parse_message
 
@@ -24,7 +25,7 @@ class CaptureStore:
         """The record of a row. Raises LookupError if there is no such row, or it has no record."""
         found = self.archive.execute(_LOCATION + "id = ?", [capture]).fetchone()
         if found is None or found[1] is None:
-            raise LookupError(f"no capture {capture} is kept")
+            raise LookupError(_("no capture {n} is kept", n=capture))
         return read_record(self.folder, Location(*tuple(found)[1:]))
 
     def message(self, capture: int) -> Message:
@@ -37,7 +38,9 @@ class CaptureStore:
         try:
             return content_of(self.message_of(record)[0])
         except Unpackable as error:
-            raise Damaged(record.location.file, record.offset, f"its body: {error}") from error
+            raise Damaged(
+                record.location.file, record.offset, _("its body: {error}", error=error)
+            ) from error
 
     def message_of(self, record: Record) -> tuple[Message, int | None]:
         """The response with its body, and for a revisit the row that holds the body, else None.
@@ -51,7 +54,7 @@ class CaptureStore:
         try:
             row, original = self.payload_record(digest)
         except LookupError as error:
-            why = "a revisit of a payload that is nowhere"
+            why = _("a revisit of a payload that is nowhere")
             raise Damaged(record.location.file, record.offset, why) from error
         return Message(message.head, parse_message(original.block).body), row
 

@@ -6,21 +6,23 @@ import click
 
 from ansan_crawler.cli.completion import complete_fidx
 from ansan_crawler.cli.open_archive import open_for_reading, require_article
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.reports import article as search
 from ansan_crawler.terminal.errors import CommandError
+from ansan_crawler.terminal.localized import print_message
 
 
 @click.command()
 @click.argument("fidx", shell_complete=complete_fidx)
-@click.option("--revision", type=click.IntRange(1), help="That version; the present one.")
-@click.option("--bibtex", "form", flag_value="bibtex", default=None, help="For BibLaTeX.")
-@click.option("--json", "form", flag_value="json", default=None, help="CSL-JSON.")
+@click.option("--revision", type=click.IntRange(1), help=_("Version."), show_default=_("latest"))
+@click.option("--bibtex", "form", flag_value="bibtex", default=None, help=_("Print as BibLaTeX."))
+@click.option("--json", "form", flag_value="json", default=None, help=_("Print as CSL-JSON."))
 @click.pass_obj
 def cite(archive: Path, /, fidx: str, revision: int | None, form: str | None) -> None:
-    """How to cite an article, with what proves it.
+    """Print how to cite an article, with what proves it.
 
-    Title, date, address, time of capture, digest, and where in which WARC file it lies. Exit 1
-    where no capture is kept: only the list has told of it yet.
+    Title, date, address, time of capture, digest, and the place in the WARC file. Exit code 1: no
+    capture of it is kept, since only the list has shown it so far.
 
     \b
     ansan cite 20852
@@ -30,7 +32,14 @@ def cite(archive: Path, /, fidx: str, revision: int | None, form: str | None) ->
         require_article(connection, fidx)
         found = search.citation(connection, fidx, revision)
     if found is None:
-        which = f" version {revision}" if revision else ""
-        raise CommandError(f"no capture of {fidx}{which} is kept: nothing proves it yet", 1)
+        raise CommandError(_no_capture(fidx, revision), 1)
     forms = {None: found.text, "bibtex": found.bibtex, "json": found.csl}
-    click.echo(forms[form]())
+    print_message(forms[form]())
+
+
+def _no_capture(fidx: str, revision: int | None) -> str:
+    if revision is None:
+        return _("no capture of {fidx} is kept: nothing proves it yet", fidx=fidx)
+    return _(
+        "no capture of {fidx} version {n} is kept: nothing proves it yet", fidx=fidx, n=revision
+    )

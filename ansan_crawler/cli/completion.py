@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 def completion(shell: str) -> None:
-    """Print what makes a shell complete ansan.
+    """Print a completion script for a shell.
 
-    Commands, options, and numbers of articles, newest first.
+    It completes commands, options, and the numbers of articles, newest first.
 
     \b
     ansan completion bash >> ~/.bashrc

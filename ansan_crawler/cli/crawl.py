@@ -5,11 +5,14 @@ from pathlib import Path
 
 import click
 
+from ansan_crawler.crawl.scope import REFRESH
 from ansan_crawler.duration import parse_duration
+from ansan_crawler.i18n.translatable import _
 
-CRAWL_EXIT_CODES = (
-    "Exit codes: 0 complete; 2 usage; 3 incomplete, run again; 4 unknown pages or witnesses that "
-    "disagree, look at the parser; 5 blocked or unreachable; 6 the archive can't be written."
+CRAWL_EXIT_CODES = _(
+    "Exit codes: 0 complete; 2 wrong usage; 3 incomplete: run again; 4 pages that the parser does "
+    "not know, or where list and article disagree; 5 blocked or unreachable; 6 the archive can't "
+    "be written. If several apply, the highest is returned."
 )
 
 
@@ -28,14 +31,17 @@ class Length(click.ParamType[int]):
 
 
 @click.command(epilog=CRAWL_EXIT_CODES)
-@click.option("--pages", help="Only these listing pages: 3 or 1-10.")
-@click.option("--since", help="Only articles from this date on: 2024-01-01.")
-@click.option("--fidx", help="Only these articles: 20852,20853.")
-@click.option("--audit", help="Read so many listing pages more, or all.")
-@click.option("--refresh", help="Read at most so many articles again of those due; 60.")
-@click.option("--budget", type=click.IntRange(0), help="At most so many requests; 0 no bound.")
-@click.option("--max-time", type=Length(), help="Stop after this time: 90m, 6h.")
-@click.option("-s", "--set", "sets", multiple=True, metavar="NAME=VALUE", help="A Scrapy setting.")
+@click.option("--pages", help=_("Only these listing pages, such as 3 or 1-10."))
+@click.option("--since", help=_("Only articles from this date on, such as 2024-01-01."))
+@click.option("--fidx", help=_("Only these articles, such as 20852,20853."))
+@click.option("--audit", metavar="N|all", help=_("Re-read N more listing pages, or all."))
+@click.option("--refresh", metavar="N", default=str(REFRESH), show_default=True,
+              help=_("Re-read at most N articles that are due, for views and edits."))  # fmt: skip
+@click.option("--budget", type=click.IntRange(0), help=_("Most requests; 0 = no limit."))
+@click.option("--max-time", type=Length(), help=_("Stop after this time, such as 90m or 6h."))
+@click.option(
+    "-s", "--set", "sets", multiple=True, metavar="NAME=VALUE", help=_("A Scrapy setting.")
+)
 @click.pass_obj
 def crawl(
     archive: Path,
@@ -47,7 +53,8 @@ def crawl(
 ) -> None:
     """Make the archive equal to the board.
 
-    An empty archive makes it a backfill, a full one a night's work, a broken one a repair.
+    The first run fetches everything, a later one what is new or changed. What is missing is fetched
+    again.
 
     \b
     ansan crawl                          the whole board; run again after an interruption
@@ -56,7 +63,7 @@ def crawl(
     """
     for pair in sets:
         if "=" not in pair:
-            raise click.UsageError(f"-s {pair}: expected NAME=VALUE")
+            raise click.UsageError(_("-s {pair}: expected NAME=VALUE", pair=pair))
     chosen = {"LOG_FILE": str(archive / "crawl.log"), "LOG_LEVEL": "INFO"}
     chosen |= {} if budget is None else {"REQUEST_BUDGET": str(budget)}
     chosen |= {} if max_time is None else {"CLOSESPIDER_TIMEOUT": str(max_time)}

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ansan_crawler.archive import read_only
-from ansan_crawler.i18n.language import shown
+from ansan_crawler.i18n.language import for_terminal
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.runner import run_crawl
 from ansan_crawler.search.query import parse_query
 from ansan_crawler.search.search import Hits, articles
@@ -37,24 +38,24 @@ def replica(arguments: list[str]) -> Iterator[str]:
 def run_demo(pages: Path | None, articles: int) -> int:
     """Crawls a replica into an archive of its own and shows what one can ask; the exit code."""
     folder = Path(tempfile.mkdtemp(prefix="ansan-demo-"))
-    told = ["--pages", str(pages)] if pages else ["--articles", str(articles)]
-    with replica(told) as address:
+    arguments = ["--pages", str(pages)] if pages else ["--articles", str(articles)]
+    with replica(arguments) as address:
         if not address:
             return 2
-        print(shown(f"A board on this machine: {address}"))
+        print(for_terminal(_("A board on this machine: {address}", address=address)))
         code = run_crawl(folder, {"BOARD_URL": address, **FAST}, {})
     with read_only.open_read_only(folder) as archive:
-        _tell("The newest articles:", archive)
-        _tell("ansan search 안산", archive, "안산")
+        _print_articles(_("The newest articles:"), archive)
+        _print_articles("ansan search 안산", archive, "안산")
     command = f"{_program()} --archive {folder}"
-    print("\n" + shown(f"The archive lies in {folder}. What to type next:"))
+    print("\n" + for_terminal(_("The archive lies in {folder}. What to type next:", folder=folder)))
     print(f"  {command} search 산책 나눔\n  {command} status\n  {command} stats")
     print(f"  sqlite3 {folder}/ansan.db 'SELECT published, title FROM articles LIMIT 5'")
     return code
 
 
-def _tell(heading: str, archive: sqlite3.Connection, *words: str) -> None:
-    print("\n" + shown(heading))
+def _print_articles(heading: str, archive: sqlite3.Connection, *words: str) -> None:
+    print("\n" + for_terminal(heading))
     for row in articles(archive, Hits(archive, parse_query(words)).first(5)):
         print(f"  {row['published']}  {row['fidx']:>7}  {row['title']}")
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from ansan_crawler.i18n.translatable import _
+
 
 class Receiver(click.ParamType[tuple[str, str]]):
     """(kind, target), checked."""
@@ -27,11 +29,11 @@ class Receiver(click.ParamType[tuple[str, str]]):
 
 DESTINATION_OPTIONS = (
     click.option("--command", type=Receiver("command"), metavar="CMD",
-                 help="Reads a JSON object a line; run without a shell."),
+                 help=_("Run this command, without a shell; it reads one JSON object a line.")),
     click.option("--file", type=Receiver("file"), metavar="PATH",
-                 help="A JSON object a line is appended."),
+                 help=_("Append one JSON object a line to this file.")),
     click.option("--webhook", type=Receiver("webhook"), metavar="URL",
-                 help="POST of one JSON object with items; an answer of 2xx takes them."),
+                 help=_("POST one JSON object with items; an answer of 2xx accepts them.")),
 )  # fmt: skip
 
 
@@ -43,7 +45,7 @@ def as_receiver(command: Callable[..., None]) -> Callable[..., None]:
         given = [more.pop(name) for name in ("command", "file", "webhook")]
         chosen = [each for each in given if each]
         if len(chosen) != 1:
-            raise click.UsageError("expected one of --command, --file and --webhook")
+            raise click.UsageError(_("expected one of --command, --file and --webhook"))
         command(*told, receiver=chosen[0], **more)
 
     wrapped: Callable[..., None] = receiving

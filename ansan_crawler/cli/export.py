@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ansan_crawler.extras import install_command
 from ansan_crawler.cli.open_archive import keep_off, open_for_reading
 from ansan_crawler.cli.query_options import as_question
 from ansan_crawler.exit_codes import INCOMPLETE, UNWRITABLE, USAGE
-from ansan_crawler.extras import install_command
+from ansan_crawler.i18n.translatable import _, ngettext
 from ansan_crawler.search.query import parse_terms
 from ansan_crawler.search.question import Question
-from ansan_crawler.terminal.errors import CommandError
-from ansan_crawler.terminal.localized import tell
+from ansan_crawler.terminal.errors import CommandError, reason_of
+from ansan_crawler.terminal.localized import print_message
 from ansan_crawler.terminal.progress_bar import bar
 
 if TYPE_CHECKING:
@@ -32,34 +33,38 @@ def _words(context: click.Context, param: click.Parameter, lines: tuple[str, ...
     return [term for line in lines for term in parse_terms(line) or ("",)]
 
 
-@click.command(epilog="Exit codes: 0 done; 1 nothing matches; 2 usage, or something is there "
-               "already; 3 interrupted; 6 can't be written.")  # fmt: skip
+@click.command(epilog=_("Exit codes: 0 done; 1 nothing matches; 2 wrong usage, or something is "
+               "there already; 3 interrupted; 6 can't be written."))  # fmt: skip
 @click.option("-o", "out", type=click.Path(path_type=Path), required=True,
-              help="The file, or the folder for md and txt; - for standard output.")  # fmt: skip
+              help=_("File, or folder for md and txt; - for standard output."))  # fmt: skip
 @click.option(
-    "--format", "name", type=click.Choice(FORMAT_NAMES), help="By the suffix, unless told."
+    "--format",
+    "name",
+    type=click.Choice(FORMAT_NAMES),
+    help=_("Format."),
+    show_default=_("by the suffix"),
 )
 @click.option(
     "--query", "words", multiple=True, metavar="WORDS", callback=_words,
-    help='Articles with every one of WORDS; "a phrase" in quotes, -WORD is without.',
+    help=_('Articles with every one of WORDS; "a phrase" in quotes, -WORD excludes.'),
 )  # fmt: skip
 @as_question
-@click.option("--versions", is_flag=True, help="Every version of each article.")
-@click.option("--force", is_flag=True, help="Replace what an earlier export wrote there.")
+@click.option("--versions", is_flag=True, help=_("Export every version of each article."))
+@click.option("--force", is_flag=True, help=_("Replace an earlier export."))
 @click.pass_obj
 def export(
     archive: Path, /, out: Path, name: str | None, question: Question, versions: bool, force: bool
 ) -> None:
-    """Articles as CSV, JSON Lines, Parquet, Markdown or text.
+    """Export articles as CSV, JSON Lines, Parquet, Markdown or text.
 
-    All that are on the board, or those of a question as to ansan search; oldest first. Beside the
-    file lies NAME.datasheet.md: fields, counts, the archive's state, rights, how to cite. Nothing
-    stands under the name until it is whole.
+    All articles on the board, or those of a search; oldest first. NAME.datasheet.md beside the file
+    has fields, counts, the archive's state, rights and how to cite. A file appears only when it is
+    whole.
 
     \b
     ansan export -o news.csv                         opens in Excel as it is
     ansan export -o budget.parquet --query 예산 --since 2024
-    ansan export -o corpus --format md               a file an article
+    ansan export -o corpus --format md               one file for each article
     ansan export -o - --format jsonl | jq .title
     """
     from ansan_crawler.export import ARTICLES, VERSIONS, Export, NoRows
@@ -75,8 +80,8 @@ def export(
         try:
             _run(found, out, asked, force)
         except NoRows as error:
-            hint = "fewer or shorter words find more" if question else "run a crawl first"
-            raise CommandError(f"nothing to export; {hint}", 1) from error
+            hint = _("fewer or shorter words find more") if question else _("run a crawl first")
+            raise CommandError(_("nothing to export; {hint}", hint=hint), 1) from error
 
 
 def _run(export: "Export", out: Path, asked: str, force: bool) -> None:
@@ -92,26 +97,36 @@ def _run(export: "Export", out: Path, asked: str, force: bool) -> None:
     except BrokenPipeError:
         raise  # who reads has enough; click knows
     except OSError as error:
-        why = error.strerror or error
+        why = reason_of(error)
         raise CommandError(
-            f"{out}: can't be written ({why}); {_unwritten(out)}", UNWRITABLE
+            _("{out}: can't be written ({why}); {rest}", out=out, why=why, rest=_unwritten(out)),
+            UNWRITABLE,
         ) from error
     except UnicodeEncodeError:
         raise  # of what was typed: an archive holds no such text
     except ValueError as error:
-        raise CommandError(f"the archive has {error}; ansan verify tells more", USAGE) from error
+        raise CommandError(
+            _("the archive has {error}; ansan verify tells more", error=error), USAGE
+        ) from error
 
 
 def _write(export: "Export", out: Path, asked: str, force: bool) -> None:
+    from ansan_crawler.export import VERSIONS
+
     export.check(out, force=force)
-    with bar("exporting") as told:
-        result = export.write(out, told, asked, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-    what = export.table.what if result.rows != 1 else export.table.what.removesuffix("s")
-    tell(f"{out}: {result.rows:,} {what}", err=True)
+    with bar(_("exporting")) as progress:
+        result = export.write(
+            out, progress, asked, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        )
+    versions = export.table is VERSIONS
+    articles = ngettext("{out}: {n:,} article", "{out}: {n:,} articles", result.rows, out=out)
+    of_each = ngettext("{out}: {n:,} version", "{out}: {n:,} versions", result.rows, out=out)
+    print_message(of_each if versions else articles, err=True)
 
 
 def _unwritten(out: Path) -> str:
-    return "what was piped is not whole" if out == STDOUT else f"{out} is as it was"
+    unchanged = _("{out} is as it was", out=out)
+    return _("what was piped is not whole") if out == STDOUT else unchanged
 
 
 def _form(out: Path, name: str | None) -> "Format":
@@ -119,16 +134,23 @@ def _form(out: Path, name: str | None) -> "Format":
 
     form = FORMATS[name] if name else format_of(out.suffix)
     if form is None:
-        told = f"no format by the name {out}: .csv, .jsonl or .parquet; or say which with --format"
-        raise CommandError(told, USAGE)
+        expected = _(
+            "no format by the name {out}: .csv, .jsonl or .parquet; or say which with --format",
+            out=out,
+        )
+        raise CommandError(expected, USAGE)
     if out == STDOUT and not form.stream:
-        raise CommandError(f"{form.name} can't be piped: name a file or folder with -o", USAGE)
+        raise CommandError(
+            _("{name} can't be piped: name a file or folder with -o", name=form.name), USAGE
+        )
     if form.name == "parquet":
         try:
             import pyarrow  # noqa: F401
         except ImportError as error:
-            told = f"Parquet needs pyarrow: {install_command('export')}"
-            raise CommandError(told, USAGE) from error
+            command = install_command("export")
+            raise CommandError(
+                _("Parquet needs pyarrow: {command}", command=command), USAGE
+            ) from error
     return form
 
 
@@ -139,6 +161,6 @@ def _stoppable(out: Path) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt as error:
-        raise CommandError(f"interrupted: {_unwritten(out)}", INCOMPLETE) from error
+        raise CommandError(_("interrupted: {rest}", rest=_unwritten(out)), INCOMPLETE) from error
     finally:
         signal.signal(signal.SIGTERM, before)

@@ -13,6 +13,7 @@ from ansan_crawler.cli.query_options import Asking, as_question_of_articles
 from ansan_crawler.exit_codes import UNWRITABLE
 from ansan_crawler.export import atom
 from ansan_crawler.export.atomic_write import replace_file
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.reports.article import searchable_text
 from ansan_crawler.search.query import Query
 from ansan_crawler.search.question import NO_LIMIT, Question
@@ -30,13 +31,15 @@ WIDTH = 300
 @click.argument("words", nargs=-1)
 @as_question_of_articles
 @click.option("-o", "out", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
-              default="-", show_default=True, help="The file to write; - for stdout.")  # fmt: skip
-@click.option("--limit", type=click.IntRange(0), default=50, show_default=True, help="0: all.")
+              default="-", show_default=True,
+              help=_("File to write; - for standard output."))  # fmt: skip
+@click.option("--limit", type=click.IntRange(0), default=50, show_default=True,
+              help=_("Most articles to list; 0 = no limit."))  # fmt: skip
 @click.pass_obj
 def feed(archive: Path, /, question: Question, out: Path, limit: int) -> None:
-    """An Atom feed of the articles with every one of WORDS, or of all.
+    """Write an Atom feed of the articles with every one of WORDS, or of all.
 
-    Newest first. The file is replaced as a whole; what is removed from the board leaves the feed.
+    Newest first. The file is replaced as a whole; articles removed from the board leave the feed.
 
     \b
     ansan feed 산단 청년 -o feed.xml
@@ -56,7 +59,9 @@ def feed(archive: Path, /, question: Question, out: Path, limit: int) -> None:
     try:
         replace_file(out.resolve(), xml)
     except OSError as error:
-        raise CommandError(f"{out}: can't be written ({error})", UNWRITABLE) from error
+        raise CommandError(
+            _("{path}: can't be written ({error})", path=out, error=error), UNWRITABLE
+        ) from error
 
 
 def _entry(row: sqlite3.Row, sought: Query) -> atom.Entry:

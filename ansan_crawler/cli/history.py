@@ -9,7 +9,8 @@ import click
 from ansan_crawler.archive.sql import CONTENT_COLUMNS
 from ansan_crawler.cli.completion import complete_fidx
 from ansan_crawler.cli.open_archive import open_for_reading, require_article
-from ansan_crawler.i18n.language import shown
+from ansan_crawler.i18n.language import for_terminal
+from ansan_crawler.i18n.translatable import _, joined
 from ansan_crawler.reports import article as questions
 from ansan_crawler.terminal.output import Cell, print_rows
 
@@ -20,7 +21,7 @@ COMPARED_FIELDS = CONTENT_COLUMNS
 @click.argument("fidx", shell_complete=complete_fidx)
 @click.pass_obj
 def history(archive: Path, /, fidx: str) -> None:
-    """An article's versions, views and absences.
+    """Show an article's versions, views and removals.
 
     Times are UTC.
 
@@ -37,16 +38,18 @@ def history(archive: Path, /, fidx: str) -> None:
         (v["number"], v["observed_at"], len(v["body"]), _changed(old, v))
         for old, v in zip([None, *versions], versions, strict=False)
     ]
-    _section("Versions", ("number", "read at", "characters", "changed"), listed)
-    _section("Views", ("read at", "views", "ours among them"), [tuple(v) for v in views])
-    _section("Removed", ("off the board", "back"), [tuple(r) for r in removals])
+    _section(_("Versions"), (_("number"), _("read at"), _("characters"), _("changed")), listed)
+    _section(
+        _("Views"), (_("read at"), _("views"), _("ours among them")), [tuple(v) for v in views]
+    )
+    _section(_("Removed"), (_("off the board"), _("back")), [tuple(r) for r in removals])
 
 
 def _changed(old: sqlite3.Row | None, new: sqlite3.Row) -> str:
-    return ", ".join(name for name in COMPARED_FIELDS if old and old[name] != new[name])
+    return joined(", ", (name for name in COMPARED_FIELDS if old and old[name] != new[name]))
 
 
 def _section(heading: str, names: tuple[str, ...], rows: Sequence[Sequence[Cell]]) -> None:
     if rows:
-        click.echo(f"\n{shown(heading)}")
+        click.echo(f"\n{for_terminal(heading)}")
         print_rows(names, rows, None)

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from ansan_crawler import __version__
-from ansan_crawler.terminal.localized import Group, spoken
+from ansan_crawler.i18n.translatable import _
+from ansan_crawler.terminal.localized import Group, localized_command
 
 COMMANDS = """
     crawl demo schedule search recent feed watch show history diff stats plot words status files
@@ -28,7 +29,7 @@ class LazyGroup(Group):
 
     def _imported(self, name: str) -> click.Command:
         command: click.Command = getattr(import_module(f"{__package__}.{name}"), name)
-        return spoken(command)
+        return localized_command(command)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -37,11 +38,11 @@ class LazyGroup(Group):
     "--archive",
     type=click.Path(file_okay=False, path_type=Path),
     envvar="ANSAN_ARCHIVE_DIR",
-    help="The archive's folder.",
+    help=_("The archive's folder."),
 )
 @click.pass_context
 def main(context: click.Context, archive: Path | None) -> None:
-    """Keep and ask an archive of Ansan's city news board (시정소식)."""
+    """Keep and search an archive of Ansan's city news board (시정소식)."""
     from ansan_crawler.paths import archive_dir
 
     context.obj = archive or archive_dir()

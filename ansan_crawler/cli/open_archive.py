@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from ansan_crawler.archive import read_only
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.reports import article as search
 from ansan_crawler.terminal.errors import CommandError
-from ansan_crawler.terminal.localized import tell
+from ansan_crawler.terminal.localized import print_message
 
 OWN = {*(f"ansan.db{end}" for end in ("", "-wal", "-shm", "-journal")), "crawl.lock", "crawl.log"}
 """What an archive's folder holds beside the WARC files."""
@@ -28,15 +29,16 @@ def open_for_reading(archive: Path) -> Iterator[sqlite3.Connection]:
     except read_only.NoFullText as error:
         raise CommandError(str(error), 2) from error
     except (FileNotFoundError, sqlite3.DatabaseError) as error:
-        raise CommandError(f"{archive / 'ansan.db'}: {error}", 2) from error
+        why = _("file is not a database") if str(error) == "file is not a database" else str(error)
+        raise CommandError(_("{path}: {error}", path=archive / "ansan.db", error=why), 2) from error
 
 
 @contextmanager
 def open_for_writing(archive: Path) -> Iterator[Any]:
     """The archive's database; one line and exit 2 where there is none, 6 where it can't be."""
     if not (archive / "ansan.db").exists():
-        told = "no archive there: run a crawl first, or name it with --archive"
-        raise CommandError(f"{archive / 'ansan.db'}: {told}", 2)
+        why = _("no archive there: run a crawl first, or name it with --archive")
+        raise CommandError(_("{path}: {error}", path=archive / "ansan.db", error=why), 2)
     from ansan_crawler.archive.archive import Archive, ArchiveError
 
     try:
@@ -47,7 +49,9 @@ def open_for_writing(archive: Path) -> Iterator[Any]:
     except ArchiveError as error:
         raise CommandError(str(error), 6) from error
     except (OSError, sqlite3.Error) as error:
-        raise CommandError(f"{archive / 'ansan.db'}: can't be written ({error})", 6) from error
+        raise CommandError(
+            _("{path}: can't be written ({error})", path=archive / "ansan.db", error=error), 6
+        ) from error
 
 
 def bring_up_to_date(archive: Path) -> None:
@@ -58,11 +62,11 @@ def bring_up_to_date(archive: Path) -> None:
         return  # told by who reads it next
     except read_only.Outdated:
         from ansan_crawler.archive.archive import Archive, ArchiveError
-    tell("bringing the archive up to date", err=True)
+    print_message(_("bringing the archive up to date"), err=True)
     try:
         Archive(archive).close()
     except ArchiveError as error:
-        raise CommandError(f"made by an earlier version: {error}", 6) from error
+        raise CommandError(_("made by an earlier version: {error}", error=error), 6) from error
 
 
 def keep_off(archive: Path, out: Path) -> None:
@@ -72,12 +76,12 @@ def keep_off(archive: Path, out: Path) -> None:
         around = target == folder or target in folder.parents
         within = folder / "warc" in (target, *target.parents)
         if around or within or (target.parent == folder and target.name in OWN):
-            raise CommandError(f"{out} is the archive's own: name another file", 2)
+            raise CommandError(_("{out} is the archive's own: name another file", out=out), 2)
 
 
 def require_article(connection: sqlite3.Connection, fidx: str) -> sqlite3.Row:
     """Exit 1 where it isn't held."""
     row = search.find_article(connection, fidx)
     if row is None:
-        raise CommandError(f"no article {fidx} in this archive", 1)
+        raise CommandError(_("no article {fidx} in this archive", fidx=fidx), 1)
     return row

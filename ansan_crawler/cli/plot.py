@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
+from ansan_crawler.extras import install_command
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.query_options import Day
-from ansan_crawler.extras import install_command
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.reports.trends import Trend, trend
 from ansan_crawler.search.query import Query, parse_query
-from ansan_crawler.terminal.errors import CommandError
-from ansan_crawler.terminal.localized import tell
+from ansan_crawler.terminal.errors import CommandError, reason_of
+from ansan_crawler.terminal.localized import print_message
 
 MAX_WORDS = 8
 """As many as can be told apart by colour."""
@@ -20,20 +21,22 @@ MAX_WORDS = 8
 @click.command()
 @click.argument("words", nargs=-1, required=True)
 @click.option("-o", "out", required=True, type=click.Path(dir_okay=False, path_type=Path),
-              help="The picture: .svg or .png.")  # fmt: skip
-@click.option("--share", is_flag=True, help="Per cent of the month's articles.")
-@click.option("--since", type=Day(), help="From this day, month or year on.")
-@click.option("--until", type=Day(), help="Up to this day, month or year.")
-@click.option("--force", is_flag=True, help="Write over a picture that is there.")
+              help=_("Picture to write: .svg or .png."))  # fmt: skip
+@click.option("--share", is_flag=True, help=_("Draw the percentage of the month's articles."))
+@click.option(
+    "--since", type=Day(), help=_("First day, month or year, such as 2024 or 2024-01-31.")
+)
+@click.option("--until", type=Day(), help=_("Last day, month or year."))
+@click.option("--force", is_flag=True, help=_("Replace an existing picture."))
 @click.pass_obj
 def plot(
     archive: Path, /, words: tuple[str, ...], out: Path, share: bool, since: str | None,
     until: str | None, force: bool,
 ) -> None:  # fmt: skip
-    """Articles a month with each of WORDS, drawn.
+    """Draw how many articles a month have each of WORDS.
 
-    Each is counted as ansan search counts it: a part of a word finds it, several in quotes are a
-    phrase. A month without any is zero. Needs the extra `plot`.
+    Counted as ansan search counts: WORDS match inside longer words; in quotes they are a phrase.
+    A month without any is 0. Needs matplotlib, the extra `plot`.
 
     \b
     ansan plot 산단 청년 -o trend.svg
@@ -52,7 +55,9 @@ def plot(
         with out.open("wb" if force else "xb") as file:
             file.write(picture)
     except OSError as error:
-        raise CommandError(f"{out}: can't be written ({error.strerror})", 6) from error
+        raise CommandError(
+            _("{path}: can't be written ({error})", path=out, error=reason_of(error)), 6
+        ) from error
 
 
 def _query(word: str) -> Query:
@@ -61,7 +66,7 @@ def _query(word: str) -> Query:
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     if not sought.words:
-        raise click.UsageError(f"nothing to count in {word[:20]!r}: expected a word")
+        raise click.UsageError(_("nothing to count in {word!r}: expected a word", word=word[:20]))
     return sought
 
 
@@ -72,22 +77,26 @@ def _shown(word: str) -> str:
 def _check(out: Path, words: int, force: bool) -> None:
     """Before anything is counted."""
     if out.suffix not in (".svg", ".png"):
-        raise click.UsageError(f"{out}: expected a name that ends in .svg or .png")
+        raise click.UsageError(_("{out}: expected a name that ends in .svg or .png", out=out))
     if words > MAX_WORDS:
-        raise click.UsageError(f"{words} words: more than {MAX_WORDS} can't be told apart")
+        raise click.UsageError(
+            _("{n} words: more than {most} can't be told apart", n=words, most=MAX_WORDS)
+        )
     if out.exists() and not force:
-        raise CommandError(f"{out} is there already: --force writes over it", 2)
+        raise CommandError(_("{out} is there already: --force writes over it", out=out), 2)
     if find_spec("matplotlib") is None:
-        raise CommandError(f"drawing needs matplotlib: {install_command('plot')}", 2)
+        raise CommandError(
+            _("drawing needs matplotlib: {command}", command=install_command("plot")), 2
+        )
 
 
 def _tell(found: Trend) -> None:
     """Of words that no article has; exit 1 where none has any."""
     without = [word for word, values in found.words if not any(values)]
     if len(without) == len(found.words):
-        raise CommandError("nothing found in that time, so nothing drawn", 1)
+        raise CommandError(_("nothing found in that time, so nothing drawn"), 1)
     for word in without:
-        tell(f"no article of that time has {word}", err=True)
+        print_message(_("no article of that time has {word}", word=word), err=True)
 
 
 def _drawn(found: Trend, out: Path) -> bytes:
@@ -96,5 +105,10 @@ def _drawn(found: Trend, out: Path) -> bytes:
     try:
         return chart(found, out.suffix)
     except LookupError as error:
-        hint = f"install a Korean one (NanumGothic), or draw {out.stem}.svg, which needs none"
-        raise CommandError(f"{out}: {error.args[0]}: {hint}", 2) from error
+        hint = _(
+            "install a Korean one (NanumGothic), or draw {name}.svg, which needs none",
+            name=out.stem,
+        )
+        raise CommandError(
+            _("{out}: {error}: {hint}", out=out, error=error.args[0], hint=hint), 2
+        ) from error

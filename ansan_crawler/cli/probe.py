@@ -11,17 +11,35 @@ import click
 
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.html.url import arguments
-from ansan_crawler.i18n.language import said
+from ansan_crawler.i18n.language import localized
+from ansan_crawler.i18n.translatable import _, joined
 from ansan_crawler.inspection.evidence import Evidence
-from ansan_crawler.terminal.errors import CommandError
+from ansan_crawler.terminal.errors import CommandError, reason_of
 from ansan_crawler.terminal.output import print_rows
 from ansan_crawler.text import clean
 
-OURS = {"outcome", "kind", "witnesses", "body", "row", "pinned", "article table"}
-"""Fields, numbered or not, whose value is told in this program's words."""
+LABELS: dict[str, str] = {
+    text: text
+    for text in (
+        *(_("outcome"), _("url"), _("status"), _("charset"), _("kind"), _("title"), _("author")),
+        *(_("published"), _("views"), _("subtitle"), _("body"), _("body begins"), _("body ends")),
+        *(_("total"), _("page"), _("pages"), _("row"), _("pinned"), _("image"), _("attachment")),
+        *(_("images"), _("attachments"), _("witnesses"), _("list"), _("link"), _("total line")),
+        *(_("article table"), _("first row"), _("caption"), _("text")),
+    )
+}
+"""Names of fields, which some follow with a number."""
+OUTCOMES = {
+    "understood": _("understood"),
+    "tombstone": _("tombstone"),
+    "unknown": _("unknown"),
+    "blocked": _("blocked"),
+}
 PROBE_EXIT_CODES = {"understood": 0, "tombstone": 0, "unknown": 4, "blocked": 5}
-SUMMARY = "Exit codes: 0 understood, or a page that says there is no such article; 2 usage; "
-SUMMARY += "4 unknown, or list and article that disagree; 5 blocked or unreachable."
+SUMMARY = _(
+    "Exit codes: 0 understood, or a page that says there is no such article; 2 wrong usage; "
+    "4 unknown, or list and article disagree; 5 blocked or unreachable."
+)
 
 
 class Served(NamedTuple):
@@ -38,18 +56,23 @@ class Served(NamedTuple):
 
 @click.command(epilog=SUMMARY)
 @click.argument("page", metavar="URL|FILE", required=False)
-@click.option("--capture", type=click.IntRange(1), metavar="ID", help="A row of captures instead.")
-@click.option("--url", metavar="URL", help="The address that FILE came from.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option(
+    "--capture",
+    type=click.IntRange(1),
+    metavar="ID",
+    help=_("Read this row of captures, instead of a page."),
+)
+@click.option("--url", metavar="URL", help=_("The address that FILE came from."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print as JSON."))
 @click.pass_obj
 def probe(
     archive: Path, /, page: str | None, capture: int | None, url: str | None, as_json: bool
 ) -> None:
-    """What the parser makes of one page.
+    """Show what the parser reads from one page.
 
-    Each value, the rule that found it, the element and its line in the HTML; of a page not
-    understood, what was expected and all that was found. An address is fetched once; - is standard
-    input. Without --url a file's address is what the page says of itself, or the board's.
+    Each value with the rule that found it, the element and its line in the HTML; for a page that is
+    not understood, what was expected and all that was found. An address is fetched once; - is
+    standard input. Without --url a file's address is the one that the page names, or the board's.
 
     \b
     ansan probe 'https://www.ansan.go.kr/…/cityNews.html?fidx=20852&pg=vv'
@@ -57,7 +80,7 @@ def probe(
     ansan probe --capture 41377
     """
     if (page is None) == (capture is None):
-        raise click.UsageError("expected one page: an address, a file, or --capture")
+        raise click.UsageError(_("expected one page: an address, a file, or --capture"))
     if page is None:
         served = _captured(archive, capture or 0)
     elif "://" not in page:
@@ -65,7 +88,7 @@ def probe(
     elif url is None:
         served = _fetched(page)
     else:
-        raise CommandError("--url names a file's address; this page is fetched", 2)
+        raise CommandError(_("--url names a file's address; this page is fetched"), 2)
     _report(served, _title(archive, served.asked), as_json)
 
 
@@ -75,7 +98,7 @@ def _report(served: Served, title: str | None, as_json: bool) -> None:
     status = 200 if served.status is None else served.status
     at = served.at or TODAY
     found = report_page(served.url, status, served.body, title, served.asked, at)
-    outcome = clean(f"{found.outcome}: {found.message}")
+    outcome = joined(": ", (OUTCOMES[found.outcome], found.message))
     if as_json:
         told = {"url_by": served.told, "exit_code": PROBE_EXIT_CODES[found.outcome]}
         facts = {**asdict(found), "status": served.status, **told}
@@ -83,10 +106,10 @@ def _report(served: Served, title: str | None, as_json: bool) -> None:
     else:
         about = [Evidence("outcome", outcome, ""), Evidence("url", served.url, served.told)]
         if served.status is not None:
-            about.append(Evidence("status", served.status, "of the answer"))
+            about.append(Evidence("status", served.status, _("of the answer")))
         _print([*about, *found.evidence])
     if code := PROBE_EXIT_CODES[found.outcome]:
-        raise CommandError(outcome, code)
+        raise CommandError(clean(localized(outcome)), code)
 
 
 def _captured(archive: Path, capture: int) -> Served:
@@ -101,11 +124,13 @@ def _captured(archive: Path, capture: int) -> Served:
             status, body = store.message(capture).status, store.content(capture)
         except LookupError as error:
             raise CommandError(
-                f"{error.args[0]}; ids are those of the table captures", 2
+                _("{message}; ids are those of the table captures", message=error.args[0]), 2
             ) from error
         except (Damaged, FileNotFoundError) as error:
-            raise CommandError(f"capture {capture}: {error}", 2) from error
-    return Served(record.url, record.url, f"captured {record.at}", status, body, record.at)
+            raise CommandError(_("capture {n}: {error}", n=capture, error=error), 2) from error
+    return Served(
+        record.url, record.url, _("captured {time}", time=record.at), status, body, record.at
+    )
 
 
 def _fetched(url: str) -> Served:
@@ -118,8 +143,10 @@ def _fetched(url: str) -> Served:
     except ValueError as error:
         raise CommandError(str(error), 2) from error
     except Unreachable as error:
-        raise CommandError(clean(f"unreachable: {url}: {error}"), 5) from error
-    told = "as asked for" if answer.url == url else f"where {url} led to"
+        raise CommandError(
+            clean(localized(_("unreachable: {url}: {error}", url=url, error=error))), 5
+        ) from error
+    told = _("as asked for") if answer.url == url else _("where {url} led to", url=url)
     return Served(url, answer.url, told, answer.status, answer.body)
 
 
@@ -132,11 +159,11 @@ def _filed(name: str, url: str | None) -> Served:
         with click.open_file(name, "rb") as file:
             body: bytes = file.read(DOWNLOAD_MAXSIZE + 1)
     except OSError as error:
-        raise CommandError(f"{name}: {error.strerror}", 2) from error
+        raise CommandError(_("{path}: {error}", path=name, error=reason_of(error)), 2) from error
     if not body:
-        raise CommandError(f"{name}: it is empty", 2)
+        raise CommandError(_("{name}: it is empty", name=name), 2)
     if len(body) > DOWNLOAD_MAXSIZE:
-        raise CommandError(f"{name}: more than {DOWNLOAD_MAXSIZE:,} bytes", 2)
+        raise CommandError(_("{name}: more than {n:,} bytes", name=name, n=DOWNLOAD_MAXSIZE), 2)
     if url is None:
         url, told = own_address(decode(body), BOARD_URL)
         return Served(url, url, told, None, body)
@@ -149,7 +176,9 @@ def _web(url: str) -> str:
     try:
         board_address(url)
     except ValueError as error:
-        raise CommandError(f"--url: expected an http or https address, found {url!r}", 2) from error
+        raise CommandError(
+            _("--url: expected an http or https address, found {url!r}", url=url), 2
+        ) from error
     return url
 
 
@@ -180,7 +209,14 @@ def _shown(each: Evidence) -> str:
 
 def _told(each: Evidence) -> str:
     """For people; what a page says stays as it is."""
-    return said(_shown(each)) if each.field.rstrip(" 0123456789") in OURS else _shown(each)
+    return "" if each.value is None else clean(localized(str(each.value)))
+
+
+def _label(field: str) -> str:
+    name, gap, number = field.rpartition(" ")
+    numbered = gap and number.isdecimal()
+    label = localized(LABELS.get(name if numbered else field, field))
+    return f"{label} {number}" if numbered else label
 
 
 def _table(evidence: Sequence[Evidence]) -> None:
@@ -193,8 +229,8 @@ def _table(evidence: Sequence[Evidence]) -> None:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for each in evidence:
-        where = f"<{each.tag}> @ line {each.line}" if each.tag else ""
-        under = " · ".join(map(said, filter(None, (each.rule, where))))
+        where = _("<{tag}> @ line {n}", tag=each.tag, n=each.line) if each.tag else ""
+        under = " · ".join(map(localized, filter(None, (each.rule, where))))
         told = [Text(_told(each) or "—"), *([Text(under, "dim")] if under else [])]
-        table.add_row(Text(said(each.field), "bold"), Text("\n").join(told))
+        table.add_row(Text(_label(each.field), "bold"), Text("\n").join(told))
     Console().print(table)

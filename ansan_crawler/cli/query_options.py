@@ -10,12 +10,15 @@ from unicodedata import normalize
 
 import click
 
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.search.filters import Filters, day
 from ansan_crawler.search.query import parse_query
 from ansan_crawler.search.question import Question
 
 _MINUS = re.compile(r"-[^\x00-\x7f]")
-FILES_OPTION = click.option("--files", is_flag=True, help="In the text of attachments instead.")
+FILES_OPTION = click.option(
+    "--files", is_flag=True, help=_("Search the text of attachments instead.")
+)
 
 
 class Day(click.ParamType[str]):
@@ -64,13 +67,13 @@ def as_question(command: Callable[..., None], *, files: bool = True) -> Callable
         ways = {name: options.pop(name) for name in ("without", "either", "starts", "title_only")}
         of_files = options.pop("files", False)
         if of_files and ways["title_only"]:
-            raise click.UsageError("--files or --title-only: attachments have no title")
+            raise click.UsageError(_("--files or --title-only: attachments have no title"))
         try:
             question = Question(parse_query(words, **ways), filters, of_files)
         except ValueError as error:
             raise click.UsageError(str(error)) from error
         if words and not (question.query.words or question.query.without):
-            raise click.UsageError("nothing to look for: expected words")
+            raise click.UsageError(_("nothing to look for: expected words"))
         command(*context, question=question, **options)
 
     for option in reversed(QUERY_OPTIONS):
@@ -82,22 +85,29 @@ def as_question(command: Callable[..., None], *, files: bool = True) -> Callable
 as_question_of_articles = partial(as_question, files=False)
 
 QUERY_OPTIONS = (
-    click.option("--any", "either", is_flag=True, help="One of the words will do."),
+    click.option("--any", "either", is_flag=True, help=_("Articles with any of the words.")),
     click.option(
         "--not",
         "without",
         multiple=True,
         metavar="WORD",
-        help="Without this one; -WORD of Hangul is the same.",
+        help=_("Articles without this word; in Hangul -WORD is the same."),
     ),
     click.option(
-        "--word", "starts", is_flag=True, help="Where a word starts so: no 화재 in 문화재."
+        "--word",
+        "starts",
+        is_flag=True,
+        help=_("Only where a word starts with it: 화재, not 문화재."),
     ),
-    click.option("--title-only", is_flag=True, help="In the title."),
+    click.option("--title-only", is_flag=True, help=_("Search titles only.")),
     FILES_OPTION,
-    click.option("--since", type=Day(), help="From this day, month or year on."),
-    click.option("--until", type=Day(), help="Up to this day, month or year."),
-    click.option("--author", type=Composed(), help="Signed by an office with this in its name."),
-    click.option("--removed", is_flag=True, help="Those gone from the board, instead."),
-    click.option("--changed", is_flag=True, help="Those whose text was another one once."),
+    click.option(
+        "--since", type=Day(), help=_("First day, month or year, such as 2024 or 2024-01-31.")
+    ),
+    click.option("--until", type=Day(), help=_("Last day, month or year.")),
+    click.option(
+        "--author", type=Composed(), help=_("Articles of offices with this in their name.")
+    ),
+    click.option("--removed", is_flag=True, help=_("Only articles removed from the board.")),
+    click.option("--changed", is_flag=True, help=_("Only articles edited at least once.")),
 )

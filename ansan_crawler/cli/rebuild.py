@@ -7,31 +7,35 @@ import click
 
 from ansan_crawler.cli.open_archive import keep_off
 from ansan_crawler.cli.row_options import as_rows
+from ansan_crawler.i18n.translatable import _, ngettext
 from ansan_crawler.terminal.errors import CommandError
-from ansan_crawler.terminal.localized import tell
+from ansan_crawler.terminal.localized import print_message
 from ansan_crawler.terminal.output import print_rows
 from ansan_crawler.terminal.progress_bar import bar
 
 
-@click.command(epilog="Exit codes: 0 done; 1 differences or unreadable records; 6 not writable.")
+@click.command(
+    epilog=_("Exit codes: 0 done; 1 differences or unreadable records; 6 can't be written.")
+)
 @click.option(
     "-o",
     "out",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The new database; rebuilt.db beside the present one.",
+    help=_("New database."),
+    show_default=_("rebuilt.db in the archive"),
 )
-@click.option("--compare", is_flag=True, help="Print what differs from the present one.")
+@click.option("--compare", is_flag=True, help=_("Print what differs from the present database."))
 @as_rows
 @click.pass_obj
 def rebuild(archive: Path, /, out: Path | None, compare: bool, form: str | None) -> None:
-    """Make the database anew from the WARC files alone.
+    """Rebuild the database from the WARC files alone.
 
-    By today's parser, without a network; the present database is never touched. Watches and their
-    outbox are in no WARC file: they are not made anew, and not compared.
+    With today's parser and without a network; the present database is not touched. Watches and
+    their outbox are in no WARC file: they are neither rebuilt nor compared.
 
     \b
     ansan rebuild -o new.db
-    ansan rebuild --compare       what a change of the parser does to everything ever captured
+    ansan rebuild --compare       what a changed parser makes of all captures
     """
     from ansan_crawler.archive.archive import ArchiveError
     from ansan_crawler.ingest.rebuild import rebuild_database as run
@@ -39,19 +43,36 @@ def rebuild(archive: Path, /, out: Path | None, compare: bool, form: str | None)
     target, present = out or archive / "rebuilt.db", archive / "ansan.db"
     keep_off(archive, target)
     try:
-        with bar("rebuilding") as told:
-            rebuilt = run(archive / "warc", target, told)
+        with bar(_("rebuilding")) as progress:
+            rebuilt = run(archive / "warc", target, progress)
     except FileNotFoundError as error:
         raise CommandError(str(error), 2) from error
     except (OSError, sqlite3.Error, ArchiveError) as error:
-        raise CommandError(f"{target}: can't be written ({error})", 6) from error
-    tell(f"{target}: {rebuilt.pages:,} pages and files read", err=True)
+        raise CommandError(
+            _("{path}: can't be written ({error})", path=target, error=error), 6
+        ) from error
+    print_message(
+        ngettext(
+            "{target}: {n:,} page or file read",
+            "{target}: {n:,} pages and files read",
+            rebuilt.pages,
+            target=target,
+        ),
+        err=True,
+    )
     for finding in rebuilt.findings:
-        tell(f"not read: {finding}", err=True)
+        print_message(_("not read: {what}", what=finding), err=True)
     if compare:
         _compare(present, target, form)
     if rebuilt.findings:
-        raise CommandError(f"{len(rebuilt.findings):,} records could not be read", 1)
+        raise CommandError(
+            ngettext(
+                "{n:,} record could not be read",
+                "{n:,} records could not be read",
+                len(rebuilt.findings),
+            ),
+            1,
+        )
 
 
 def _compare(present: Path, target: Path, form: str | None) -> None:
@@ -61,21 +82,25 @@ def _compare(present: Path, target: Path, form: str | None) -> None:
         found = list(compare(present, target))
         articles, versions = count_uncompared(present)
     except (FileNotFoundError, sqlite3.DatabaseError) as error:
-        raise CommandError(f"{present}: {error}", 2) from error
+        raise CommandError(_("{path}: {error}", path=present, error=error), 2) from error
     if articles:
-        tell(
-            f"{articles:,} articles with {versions:,} versions are older than the first capture:"
-            " left out",
+        print_message(
+            ngettext(
+                "{n:,} article with {versions} is older than the first capture: left out",
+                "{n:,} articles with {versions} are older than the first capture: left out",
+                articles,
+                versions=ngettext("{n:,} version", "{n:,} versions", versions),
+            ),
             err=True,
         )
-    names = ("table", "row", "field", "archive", "rebuilt")
+    names = (_("table"), _("row"), _("field"), _("archive"), _("rebuilt"))
     rows = [(x.table, x.key, x.field, x.archive, x.rebuilt) for x in found]
     if form == "json" or found:
         print_rows(names, rows if form else [tuple(map(_short, row)) for row in rows], form)
     if found:
-        raise CommandError(f"{len(found):,} differences", 1)
+        raise CommandError(ngettext("{n:,} difference", "{n:,} differences", len(found)), 1)
     if not form:
-        tell("no difference")
+        print_message(_("no difference"))
 
 
 def _short(cell: str | int | None) -> str | int | None:

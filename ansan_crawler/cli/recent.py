@@ -7,6 +7,7 @@ import click
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.row_options import as_rows
 from ansan_crawler.cli.search import print_hits
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.reports.article import recently_changed, recently_removed
 from ansan_crawler.search.query import Query
 from ansan_crawler.search.question import NO_LIMIT
@@ -15,23 +16,35 @@ from ansan_crawler.terminal.errors import CommandError
 
 
 @click.command()
-@click.option("--changed", is_flag=True, help="Those whose text changed last, instead.")
-@click.option("--removed", is_flag=True, help="Those last gone from the board, instead.")
-@click.option("--limit", type=click.IntRange(0), default=20, show_default=True, help="0: all.")
-@click.option("--ids", "form", flag_value="ids", default=None, help="Only fidx, one a line.")
+@click.option("--changed", is_flag=True, help=_("List the articles whose text changed last."))
+@click.option("--removed", is_flag=True, help=_("List the articles last removed from the board."))
+@click.option(
+    "--limit",
+    type=click.IntRange(0),
+    default=20,
+    show_default=True,
+    help=_("Most articles to list; 0 = no limit."),
+)
+@click.option(
+    "--ids",
+    "form",
+    flag_value="ids",
+    default=None,
+    help=_("Print only the numbers (fidx), one a line."),
+)
 @as_rows
 @click.pass_obj
 def recent(archive: Path, /, changed: bool, removed: bool, limit: int, form: str | None) -> None:
-    """The newest articles; the last changed, the last removed.
+    """List the newest articles, or those last changed or removed.
 
-    Exit 1 where there is none.
+    Exit code 1: there is none.
 
     \b
     ansan recent --limit 5
     ansan recent --changed --ids | xargs -n 1 ansan diff
     """
     if changed and removed:
-        raise click.UsageError("--changed or --removed: each is an order of its own")
+        raise click.UsageError(_("--changed or --removed: each is an order of its own"))
     most = limit or NO_LIMIT
     with open_for_reading(archive) as connection:
         if changed:
@@ -43,5 +56,7 @@ def recent(archive: Path, /, changed: bool, removed: bool, limit: int, form: str
         print_hits(articles(connection, found), Query(()), form)
     if not found:
         if changed:
-            raise CommandError("no article has changed yet", 1)
-        raise CommandError("no article was removed yet" if removed else "no article is held yet", 1)
+            raise CommandError(_("no article has changed yet"), 1)
+        raise CommandError(
+            _("no article was removed yet") if removed else _("no article is held yet"), 1
+        )

@@ -8,34 +8,39 @@ import click
 
 from ansan_crawler.archive.lock import Busy, locked
 from ansan_crawler.exit_codes import INCOMPLETE, UNWRITABLE, USAGE
+from ansan_crawler.i18n.translatable import _, ngettext
 from ansan_crawler.terminal.errors import CommandError
-from ansan_crawler.terminal.localized import tell
+from ansan_crawler.terminal.localized import print_message
 from ansan_crawler.terminal.progress_bar import bar
 
 
 @click.command()
 @click.pass_obj
 def reindex(archive: Path, /) -> None:
-    """Make the full text anew.
+    """Rebuild the full-text index.
 
-    After another tool has changed articles or the index. Exit 3 while a crawl is under way, 6
-    where the archive can't be written.
+    For use after another tool has changed articles or the index. Exit codes: 3 a crawl is under
+    way; 6 the archive can't be written.
 
     \b
     ansan reindex
     """
     if not (archive / "ansan.db").exists():
-        raise CommandError(f"{archive / 'ansan.db'}: no archive there", USAGE)
+        raise CommandError(_("{path}: no archive there", path=archive / "ansan.db"), USAGE)
     from ansan_crawler.archive.archive import Archive, ArchiveError
     from ansan_crawler.fts import articles_index as full_text
     from ansan_crawler.fts import attachments_index as file_index
 
     try:
-        with locked(archive), closing(Archive(archive)) as opened, bar("full text") as told:
-            count = full_text.reindex_articles(opened.db, told)
+        with locked(archive), closing(Archive(archive)) as opened, bar(_("full text")) as progress:
+            count = full_text.reindex_articles(opened.db, progress)
             file_index.reindex_attachments(opened.db)
     except Busy as error:
         raise CommandError(str(error), INCOMPLETE) from error
     except (ArchiveError, OSError, sqlite3.Error) as error:
-        raise CommandError(f"{archive}: {error}", UNWRITABLE) from error
-    tell(f"full text of {count:,} articles made anew")
+        raise CommandError(_("{path}: {error}", path=archive, error=error), UNWRITABLE) from error
+    print_message(
+        ngettext(
+            "full text of {n:,} article made anew", "full text of {n:,} articles made anew", count
+        )
+    )

@@ -6,16 +6,24 @@ from pathlib import Path
 
 import click
 
+from ansan_crawler.i18n.translatable import _
+
 
 @click.command()
-@click.option("--systemd", "form", flag_value="systemd", default="systemd", help="The default.")
-@click.option("--cron", "form", flag_value="cron", help="A line for crontab -e.")
-@click.option("--at", default="03:30", show_default=True, help="When, local time.")
+@click.option(
+    "--systemd",
+    "form",
+    flag_value="systemd",
+    default="systemd",
+    help=_("Print units for systemd, the default."),
+)
+@click.option("--cron", "form", flag_value="cron", help=_("Print a line for crontab -e."))
+@click.option("--at", default="03:30", show_default=True, help=_("Local time of the crawl."))
 @click.pass_obj
 def schedule(archive: Path, /, form: str, at: str) -> None:
-    """Print what makes a crawl nightly.
+    """Print a schedule for a nightly crawl.
 
-    Nothing is installed by it.
+    It installs nothing.
 
     \b
     ansan schedule > ansan.units         a service and a timer for systemd

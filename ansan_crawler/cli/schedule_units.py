@@ -2,6 +2,8 @@
 
 import re
 
+from ansan_crawler.i18n.translatable import _
+
 DELAY = 30
 """Minutes of random delay, so that not every archive asks the city at the same second."""
 
@@ -18,7 +20,7 @@ After=network-online.target
 Type=oneshot
 # who crawls: the city's server is told this address
 #Environment=ANSAN_CONTACT=you@example.org
-# dead man's switch: asked for after each complete crawl; its silence is the alarm
+# requested after each complete crawl, for services that alert you when a ping is missing
 #Environment=ANSAN_PING_URL=https://example.org/ping
 ExecStart={command}
 
@@ -61,5 +63,5 @@ def cron(command: str, at: str) -> str:
 def _clock(at: str) -> tuple[int, int]:
     match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", at, re.ASCII)
     if match is None:
-        raise ValueError(f"--at {at}: expected a time of day such as 03:30")
+        raise ValueError(_("--at {at}: expected a time of day such as 03:30", at=at))
     return int(match[1]), int(match[2])

@@ -11,7 +11,8 @@ from ansan_crawler.archive.sql import ARTICLE_COLUMNS
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.query_options import Asking, as_question
 from ansan_crawler.cli.row_options import as_rows
-from ansan_crawler.i18n.language import said
+from ansan_crawler.i18n.language import localized
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.reports.article import searchable_text
 from ansan_crawler.search.filters import SORTS
 from ansan_crawler.search.query import Query
@@ -19,7 +20,7 @@ from ansan_crawler.search.question import NO_LIMIT, Question
 from ansan_crawler.search.search import articles
 from ansan_crawler.search.snippet import Segment, highlighted, snippet
 from ansan_crawler.terminal.errors import CommandError
-from ansan_crawler.terminal.localized import tell
+from ansan_crawler.terminal.localized import print_message
 from ansan_crawler.terminal.output import print_rows
 
 _RELEASED = (
@@ -33,17 +34,34 @@ COLUMNS_OF_ARTICLE = tuple(dict.fromkeys((*_RELEASED, *ARTICLE_COLUMNS)))
 @click.command(cls=Asking)
 @click.argument("words", nargs=-1)
 @as_question
-@click.option("--sort", type=click.Choice(SORTS), default="date", show_default=True,
-              help="date: newest first; rank: with the words in the title first.")  # fmt: skip
-@click.option("--limit", type=click.IntRange(0), default=20, show_default=True, help="0: all.")
-@click.option("--ids", "form", flag_value="ids", default=None, help="Only fidx, one a line.")
+@click.option(
+    "--sort",
+    type=click.Choice(SORTS),
+    default="date",
+    show_default=True,
+    help=_("date: newest first; views: most read first; rank: words in the title first."),
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(0),
+    default=20,
+    show_default=True,
+    help=_("Most articles to list; 0 = no limit."),
+)
+@click.option(
+    "--ids",
+    "form",
+    flag_value="ids",
+    default=None,
+    help=_("Print only the numbers (fidx), one a line."),
+)
 @as_rows
 @click.pass_obj
 def search(archive: Path, /, question: Question, sort: str, limit: int, form: str | None) -> None:
-    """Articles with every one of WORDS.
+    """Find articles with every one of WORDS.
 
-    Newest first; exit 1 where there is none. A part of a word finds it; WORDS in quotes are a
-    phrase.
+    Newest first. WORDS match inside longer words; in quotes they are a phrase. Exit code 1: nothing
+    found.
 
     \b
     ansan search 산단 청년
@@ -52,20 +70,23 @@ def search(archive: Path, /, question: Question, sort: str, limit: int, form: st
     ansan search 예산 --limit 0 --ids | xargs -n 1 ansan show
     """
     if not question:
-        raise click.UsageError("nothing to look for: expected words, or a filter such as --since")
+        raise click.UsageError(
+            _("nothing to look for: expected words, or a filter such as --since")
+        )
     with open_for_reading(archive) as connection:
         count, shown = question.ask(connection, limit or NO_LIMIT, sort)
         _tell(count, len(shown), form)
         print_hits(articles(connection, shown), question.query, form)
     if not count:
-        raise CommandError("nothing found; fewer or shorter words find more", 1)
+        raise CommandError(_("nothing found; fewer or shorter words find more"), 1)
 
 
 def _tell(found: int, shown: int, form: str | None) -> None:
     """How many there are: first on a terminal, beside the rows in a pipe."""
     if found and (form is None or shown < found):
-        told = f"{found:,} found, {shown:,} shown" if shown < found else f"{found:,} found"
-        tell(told, err=form is not None or not sys.stdout.isatty())
+        some = _("{found:,} found, {shown:,} shown", found=found, shown=shown)
+        told = some if shown < found else _("{found:,} found", found=found)
+        print_message(told, err=form is not None or not sys.stdout.isatty())
 
 
 def print_hits(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> None:
@@ -91,7 +112,7 @@ def _hit(row: sqlite3.Row, sought: Query) -> str:
     """For a person: date, title, number, address, and the first of the words where it stands."""
     title = highlighted(row["title"], sought.words, starts=sought.starts)
     around = snippet(searchable_text(row), sought.words, starts=sought.starts)
-    gone = f" ({said('removed')})" if row["removed_at"] else ""
+    gone = f" ({localized(_('removed'))})" if row["removed_at"] else ""
     return (
         f"\n{row['published']}  {_coloured(title, bold=True)}  {row['fidx']}{gone}\n"
         f"{click.style(row['url'], dim=True)}\n{_coloured(around)}"

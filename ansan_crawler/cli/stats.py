@@ -11,23 +11,26 @@ import click
 
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.row_options import as_rows
-from ansan_crawler.i18n.language import shown
+from ansan_crawler.i18n.language import for_terminal
+from ansan_crawler.i18n.translatable import _, ngettext
 from ansan_crawler.reports.statistics import Statistics, statistics
 from ansan_crawler.reports.timeseries import years
-from ansan_crawler.terminal.bars import NARROWEST, bars, cut, spark
+from ansan_crawler.terminal.bars import NARROWEST, bars, cut, padded, spark
 from ansan_crawler.terminal.output import Cell, print_rows
 
 MONTHS_SHOWN = 24
 """Months of which each has a bar; a pipe gets them all."""
+
+_SIZES = {"database bytes": _("database"), "WARC bytes": _("WARC")}
 
 
 @click.command()
 @as_rows
 @click.pass_obj
 def stats(archive: Path, /, form: str | None) -> None:
-    """What the archive holds, how much was written when, by whom, and what is read.
+    """Show what the archive holds: articles by year, month and author, and what is read.
 
-    On a terminal with bars; in a pipe one label and number a line, every month among them.
+    Bars on a terminal; in a pipe one label and number a line, with every month.
 
     \b
     ansan stats
@@ -40,9 +43,9 @@ def stats(archive: Path, /, form: str | None) -> None:
         told = [{"what": what, "value": value} for what, value in _whole(found)]
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     elif form or not sys.stdout.isatty():
-        print_rows(("what", "value"), [*_single(found), *_listed(found)], form)
+        print_rows((_("what"), _("value")), [*_single(found), *_listed(found)], form)
     else:
-        print_rows(("what", "value"), _told(found), None)
+        print_rows((_("what"), _("value")), _told(found), None)
         click.echo("\n".join(_charts(found, max(NARROWEST, get_terminal_size().columns))))
 
 
@@ -51,14 +54,14 @@ def _single(found: Statistics) -> list[tuple[str, Cell]]:
     complete = found.status.complete_at
     return [
         *found.totals,
-        ("last complete crawl", f"{complete:%Y-%m-%dT%H:%M:%SZ}" if complete else None),
-        ("not read", len(found.status.unread)),
-        ("positions not seen", sum(last - first + 1 for first, last in found.status.gaps)),
-        ("files missing", found.files_missing),
-        ("views by others", max(found.views - found.visits, 0)),
-        ("our own visits", found.visits),
+        (_("last complete crawl"), f"{complete:%Y-%m-%dT%H:%M:%SZ}" if complete else None),
+        (_("not read"), len(found.status.unread)),
+        (_("positions not seen"), sum(last - first + 1 for first, last in found.status.gaps)),
+        (_("files missing"), found.files_missing),
+        (_("views by others"), max(found.views - found.visits, 0)),
+        (_("our own visits"), found.visits),
         ("database bytes", found.database),
-        ("WARC files", len(found.warcs)),
+        (_("WARC files"), len(found.warcs)),
         ("WARC bytes", sum(found.warcs)),
     ]
 
@@ -92,9 +95,9 @@ def _listed(found: Statistics) -> Iterator[tuple[str, Cell]]:
 def _told(found: Statistics) -> list[tuple[str, Cell]]:
     """For people: numbers parted by commas, bytes in larger units."""
     return [
-        (what.replace(" bytes", ""), _size(value) if what.endswith(" bytes") else f"{value:,}")
-        if isinstance(value, int)
-        else (what, value or "none")
+        (_SIZES[what], _size(value))
+        if isinstance(value, int) and what in _SIZES
+        else (what, f"{value:,}" if isinstance(value, int) else value or _("none"))
         for what, value in _single(found)
     ]
 
@@ -106,17 +109,17 @@ def _size(size: int) -> str:
 def _charts(found: Statistics, width: int) -> Iterator[str]:
     yield from _years(found.monthly, width)
     latest = list(found.monthly.items())[-MONTHS_SHOWN:]
-    yield from _chart(f"Articles a month, the last {len(latest)}", latest, width)
-    yield from _chart("Authors", found.authors, width)
+    yield from _chart(_("Articles a month, the last {n}", n=len(latest)), latest, width)
+    yield from _chart(_("Authors"), found.authors, width)
     if found.most_read:
-        yield _heading("Most read, without our own visits")
+        yield _heading(_("Most read, without our own visits"))
     for read in found.most_read:
         yield cut(f"{read.views:>7,}  {read.published}  {read.fidx:<6} {read.title}", width)
     if found.silences:
-        yield _heading("Longest silences")
+        yield _heading(_("Longest silences"))
     for silence in found.silences:
-        unit = shown("day" if silence.days == 1 else "days")
-        yield f"{silence.days:>4,} {unit:<4}  {silence.first} – {silence.last}"
+        days = for_terminal(ngettext("{n:>4,} day", "{n:>4,} days", silence.days))
+        yield f"{padded(days, 9)}  {silence.first} – {silence.last}"
 
 
 def _years(monthly: dict[str, int], width: int) -> Iterator[str]:
@@ -124,7 +127,7 @@ def _years(monthly: dict[str, int], width: int) -> Iterator[str]:
     of, most = years(monthly), max(monthly.values(), default=0)
     small = [f"{year} {spark(counts, most)}" for year, counts in of.items()]
     sums = map(sum, of.values())
-    return _chart("Articles a year, and its months", list(zip(small, sums, strict=True)), width)
+    return _chart(_("Articles a year, and its months"), list(zip(small, sums, strict=True)), width)
 
 
 def _chart(heading: str, counts: list[tuple[str, int]], width: int) -> Iterator[str]:
@@ -135,4 +138,4 @@ def _chart(heading: str, counts: list[tuple[str, int]], width: int) -> Iterator[
 
 
 def _heading(text: str) -> str:
-    return "\n" + click.style(shown(text), bold=True)
+    return "\n" + click.style(for_terminal(text), bold=True)

@@ -9,9 +9,10 @@ import click
 from ansan_crawler.cli.crawl import Length
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.duration import duration
+from ansan_crawler.i18n.translatable import _, ngettext
 from ansan_crawler.reports import status as questions
 from ansan_crawler.reports.status import Status
-from ansan_crawler.terminal.localized import tell
+from ansan_crawler.terminal.localized import print_message
 
 NAMED = 10
 
@@ -19,14 +20,14 @@ NAMED = 10
 @click.command()
 @click.option(
     "--max-age", type=Length(), default="36h", show_default=True,
-    help="How old the last complete crawl may be.",
+    help=_("Longest time since the last complete crawl."),
 )  # fmt: skip
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--json", "as_json", is_flag=True, help=_("Print as JSON."))
 @click.pass_obj
 def status(archive: Path, /, max_age: int, as_json: bool) -> None:
-    """Is the archive complete, and what is missing.
+    """Show whether the archive is complete, and what is missing.
 
-    Exit 1 where the last complete crawl is older than --max-age, or there was none.
+    Exit code 1: the last complete crawl is older than --max-age, or there was none.
 
     \b
     ansan status --max-age 36h || echo look at the archive
@@ -39,41 +40,59 @@ def status(archive: Path, /, max_age: int, as_json: bool) -> None:
         click.echo(_json(found, age, fresh))
     else:
         for line in _lines(found, age, fresh):
-            tell(line)
+            print_message(line)
     click.get_current_context().exit(0 if fresh else 1)
 
 
 def _lines(found: Status, age: float | None, fresh: bool) -> list[str]:
-    lines = [found.complete or "never complete"]
+    lines = [found.complete or _("never complete")]
     if age is not None:
-        lines.append(f"{'' if fresh else 'TOO OLD: '}complete as of {duration(age)} ago")
+        state = _("complete as of {duration} ago", duration=duration(age))
+        lines.append(state if fresh else _("TOO OLD: {line}", line=state))
     if found.last and found.last != found.complete:
-        lines.append(f"last crawl: {found.last}")
+        lines.append(_("last crawl: {line}", line=found.last))
     if found.under_way_since:
-        lines.append(f"a crawl began {found.under_way_since:%Y-%m-%d %H:%M} UTC and has no end: "
-                     "it runs still, or was killed")  # fmt: skip
-    failing = [f"watch {name} fails since {since}: {error}" for name, since, error in found.failing]
+        time = f"{found.under_way_since:%Y-%m-%d %H:%M}"
+        lines.append(_("a crawl began {time} UTC and has no end: it runs still, or was killed",
+                       time=time))  # fmt: skip
+    failing = [
+        _("watch {name} fails since {since}: {error}", name=name, since=since, error=error)
+        for name, since, error in found.failing
+    ]
     return [*lines, *_missing(found), _audit(found), *failing]
 
 
 def _missing(found: Status) -> list[str]:
-    lines = [f"not read: {fidx} {title}" for fidx, title in found.unread[:NAMED]]
+    lines: list[str] = [
+        _("not read: {what}", what=f"{fidx} {title}") for fidx, title in found.unread[:NAMED]
+    ]
     if len(found.unread) > NAMED:
-        lines.append(f"not read: {len(found.unread) - NAMED:,} articles more")
-    lines += [f"not seen: positions {a:,} to {b:,}" for a, b in found.gaps[:NAMED]]
-    return lines or [f"nothing missing: {found.live:,} articles, each with its page read"]
+        more = len(found.unread) - NAMED
+        lines.append(
+            ngettext("not read: {n:,} article more", "not read: {n:,} articles more", more)
+        )
+    lines += [_("not seen: positions {a:,} to {b:,}", a=a, b=b) for a, b in found.gaps[:NAMED]]
+    whole = ngettext(
+        "nothing missing: {n:,} article, with its page read",
+        "nothing missing: {n:,} articles, each with its page read",
+        found.live,
+    )
+    return lines or [whole]
 
 
 def _audit(found: Status) -> str:
-    since = (
-        f"longest unseen since {found.oldest_sighting:%Y-%m-%d}" if found.oldest_sighting else ""
-    )
+    oldest = found.oldest_sighting
+    since = _("longest unseen since {day}", day=f"{oldest:%Y-%m-%d}") if oldest else ""
+    pages = ngettext("{n:,} listing page", "{n:,} listing pages", found.pages)
     if not found.pages_a_crawl:
-        return f"audit: {found.pages:,} listing pages; {since}"
+        return _("audit: {pages}; {since}", pages=pages, since=since)
     crawls = -(-found.pages // max(int(found.pages_a_crawl), 1))
-    return (
-        f"audit: {found.pages:,} listing pages, {found.pages_a_crawl:.0f} a crawl of late: "
-        f"all in {crawls:,} crawls; {since}"
+    return _(
+        "audit: {pages}, {each:.0f} a crawl of late: all in {crawls}; {since}",
+        pages=pages,
+        each=found.pages_a_crawl,
+        crawls=ngettext("{n:,} crawl", "{n:,} crawls", crawls),
+        since=since,
     )
 
 

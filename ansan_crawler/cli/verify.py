@@ -9,21 +9,27 @@ import click
 from ansan_crawler.archive.read_only import open_read_only
 from ansan_crawler.cli.open_archive import bring_up_to_date
 from ansan_crawler.cli.row_options import as_rows
+from ansan_crawler.i18n.translatable import _, ngettext
 from ansan_crawler.terminal.errors import CommandError
-from ansan_crawler.terminal.localized import tell
+from ansan_crawler.terminal.localized import print_message
 from ansan_crawler.terminal.output import print_rows
 from ansan_crawler.terminal.progress_bar import bar
 
 
-@click.command(epilog="Exit codes: 0 nothing found; 1 something is; 2 no archive there.")
-@click.option("--sample", type=click.IntRange(1), metavar="N", help="Only N captures, by chance.")
+@click.command(epilog=_("Exit codes: 0 no problems found; 1 problems found; 2 no archive there."))
+@click.option(
+    "--sample",
+    type=click.IntRange(1),
+    metavar="N",
+    help=_("Check only a random sample of N captures."),
+)
 @as_rows
 @click.pass_obj
 def verify(archive: Path, /, sample: int | None, form: str | None) -> None:
-    """Check every row against the captured bytes it stands on.
+    """Check every row against the captured bytes that it was read from.
 
-    The database itself, positions, versions and files against the WARC records they were read from,
-    full text against the texts, WARC files against their digests.
+    The database itself; positions, versions and files against their WARC records; the full text
+    against the texts; WARC files against their digests.
 
     \b
     ansan verify                  everything: some minutes for 22,000 articles
@@ -33,21 +39,25 @@ def verify(archive: Path, /, sample: int | None, form: str | None) -> None:
 
     bring_up_to_date(archive)
     try:
-        with open_read_only(archive) as connection, bar("verifying") as told:
+        with open_read_only(archive) as connection, bar(_("verifying")) as progress:
             connection.execute("BEGIN")  # one moment of it, however long it takes
-            verification = Verification(connection, archive / "warc", told)
+            verification = Verification(connection, archive / "warc", progress)
             found = list(verification.sample(sample, Random()) if sample else verification.all())
             notes = list(verification.notes())
     except FileNotFoundError as error:
-        raise CommandError(f"{archive / 'ansan.db'}: {error}", 2) from error
+        raise CommandError(
+            _("{path}: {error}", path=archive / "ansan.db", error=error), 2
+        ) from error
     except sqlite3.DatabaseError as error:
-        raise CommandError(f"{archive / 'ansan.db'}: can't be read ({error})", 1) from error
+        raise CommandError(
+            _("{path}: can't be read ({error})", path=archive / "ansan.db", error=error), 1
+        ) from error
     for note in notes:
-        tell(note, err=True)
+        print_message(note, err=True)
     if found or form:
         rows = [(each.check, each.where, each.what) for each in found]
-        print_rows(("check", "where", "what"), rows, form)
+        print_rows((_("check"), _("where"), _("what")), rows, form)
     if found:
-        raise CommandError(f"{len(found):,} findings", 1)
+        raise CommandError(ngettext("{n:,} finding", "{n:,} findings", len(found)), 1)
     if not form:
-        tell("nothing found")
+        print_message(_("nothing found"))

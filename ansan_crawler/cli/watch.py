@@ -14,27 +14,28 @@ from ansan_crawler.cli.open_archive import keep_off, open_for_reading, open_for_
 from ansan_crawler.cli.query_options import Asking, as_question_of_articles
 from ansan_crawler.cli.row_options import as_rows
 from ansan_crawler.exit_codes import INCOMPLETE, USAGE
-from ansan_crawler.i18n.language import said
+from ansan_crawler.i18n.translatable import _, joined, ngettext
 from ansan_crawler.reports import article as search
 from ansan_crawler.search.question import Question
 from ansan_crawler.search.saved_query import describe_query, query_from_json
 from ansan_crawler.terminal.errors import CommandError
-from ansan_crawler.terminal.localized import tell
+from ansan_crawler.terminal.localized import print_message
 from ansan_crawler.terminal.output import print_rows
 
 COLUMNS_OF_WATCH = (
-    "name", "sought", "kind", "target", "waiting", "delivered", "delivered_at", "tries",
-     "failing_since", "error",
-)  # fmt: skip
+    *(_("name"), _("sought"), _("kind"), _("target"), _("waiting"), _("delivered")),
+    *(_("delivered_at"), _("tries"), _("failing_since"), _("error")),
+)
+_KINDS = {"command": _("command"), "file": _("file"), "webhook": _("webhook")}
 TRIED = 100
 """Matches among which `test` looks for one whose page was read."""
 
 
 @click.group()
 def watch() -> None:
-    """Tell a command, a file or a webhook of new and changed articles.
+    """Notify a command, a file or a webhook of new and changed articles.
 
-    After each crawl, each match once, also when the first try fails.
+    After every crawl each match is delivered once, and tried again after a failure.
 
     \b
     ansan watch add fire 화재 --file fire.jsonl
@@ -47,15 +48,15 @@ def watch() -> None:
 @click.argument("words", nargs=-1)
 @as_question_of_articles
 @as_receiver
-@click.option("--all", "everything", is_flag=True, help="Begin with what is held already.")
+@click.option("--all", "everything", is_flag=True, help=_("Deliver what is archived already, too."))
 @click.pass_obj
 def add(
     archive: Path, /, name: str, question: Question, everything: bool, receiver: tuple[str, str]
 ) -> None:
-    """Watch for articles with every one of WORDS, from now on.
+    """Add a watch for articles with every one of WORDS.
 
-    A version that matches for the first time is new, a later one is changed; with --removed it is
-    told which articles are gone.
+    By default only what comes from now on is delivered. A version that matches for the first time
+    is new, a later one is changed; with --removed, removals are delivered.
 
     \b
     ansan watch add budget 예산 추경 --any --file budget.jsonl
@@ -63,9 +64,11 @@ def add(
     ansan watch add plans "도시 계획" --webhook https://example.org/hook --all
     """
     if not question:
-        raise click.UsageError("nothing to look for: expected words, or a filter such as --since")
+        raise click.UsageError(
+            _("nothing to look for: expected words, or a filter such as --since")
+        )
     if not name.strip() or not name.isprintable():
-        raise click.UsageError(f"name {name!r}: expected printable characters")
+        raise click.UsageError(_("name {name!r}: expected printable characters", name=name))
     if receiver[0] == "file":
         keep_off(archive, Path(receiver[1]))
     sought = question.query, question.filters
@@ -76,24 +79,34 @@ def add(
             waiting = add_watch(db, Watch(0, name, *sought, *receiver), _now(), everything)
         except sqlite3.IntegrityError as error:
             raise CommandError(
-                f"there is a watch {name} already: remove it first", USAGE
+                _("there is a watch {name} already: remove it first", name=name), USAGE
             ) from error
-    rest = f"; {waiting:,} wait for the next crawl, or ansan watch run" if everything else ""
-    tell(f"watching for {describe_query(*sought)}{rest}")
+    text = describe_query(*sought)
+    begun = ngettext(
+        "watching for {text}; {n:,} waits for the next crawl, or ansan watch run",
+        "watching for {text}; {n:,} wait for the next crawl, or ansan watch run",
+        waiting,
+        text=text,
+    )
+    print_message(begun if everything else _("watching for {text}", text=text))
 
 
 @watch.command("list")
 @as_rows
 @click.pass_obj
 def show_watches(archive: Path, /, form: str | None) -> None:
-    """All watches: what waits, what was delivered, what fails since when and why.
+    """List all watches: what waits, what was delivered, what fails since when and why.
 
     \b
     ansan watch list --json
     """
     with open_for_reading(archive) as connection:
         rows = [
-            {**row, "sought": describe_query(*query_from_json(row["sought"]))}
+            {
+                **row,
+                "sought": describe_query(*query_from_json(row["sought"])),
+                "kind": _KINDS.get(row["kind"], row["kind"]),
+            }
             for row in search.watch_states(connection)
         ]
     print_rows(COLUMNS_OF_WATCH, [[row[name] for name in COLUMNS_OF_WATCH] for row in rows], form)
@@ -103,7 +116,7 @@ def show_watches(archive: Path, /, form: str | None) -> None:
 @click.argument("name")
 @click.pass_obj
 def remove(archive: Path, /, name: str) -> None:
-    """Watch no more, and drop what waits.
+    """Remove a watch, and drop what waits.
 
     \b
     ansan watch remove fire
@@ -119,9 +132,9 @@ def remove(archive: Path, /, name: str) -> None:
 @click.argument("name", required=False)
 @click.pass_obj
 def run(archive: Path, /, name: str | None) -> None:
-    """Deliver what waits, now; one try.
+    """Deliver what waits now, with one try.
 
-    Exit 1 where a delivery fails, 3 while a crawl is under way.
+    Exit codes: 1 a delivery failed; 3 a crawl is under way.
 
     \b
     ansan watch run
@@ -136,7 +149,7 @@ def run(archive: Path, /, name: str | None) -> None:
             raise _unknown(name)
         problems = list(dispatch(db, those, _now))
     if problems:
-        raise CommandError("\n".join(map(said, problems)), 1)
+        raise CommandError(joined("\n", problems), 1)
 
 
 @watch.command()
@@ -145,7 +158,7 @@ def run(archive: Path, /, name: str | None) -> None:
 def test(archive: Path, /, name: str) -> None:
     """Send the newest match once more, marked as a test.
 
-    Exit 1 where there is none, or it is not taken.
+    Exit code 1: there is none, or it was not accepted.
 
     \b
     ansan watch test fire
@@ -163,12 +176,14 @@ def test(archive: Path, /, name: str) -> None:
         else:
             raise _unknown(name)
     if found is None:
-        raise CommandError("nothing matches yet whose page was read", 1)
+        raise CommandError(_("nothing matches yet whose page was read"), 1)
     try:
         send(each.kind, each.target, [found.payload(name, each.query, test=True)])
     except Undelivered as error:
-        raise CommandError(f"watch {name}: not delivered: {error}", 1) from error
-    tell(f"sent: {found.version.published} {found.version.title}")
+        raise CommandError(
+            _("watch {name}: not delivered: {problem}", name=name, problem=error), 1
+        ) from error
+    print_message(_("sent: {article}", article=f"{found.version.published} {found.version.title}"))
 
 
 @contextmanager
@@ -181,7 +196,7 @@ def _alone(archive: Path) -> Iterator[None]:
 
 
 def _unknown(name: str) -> CommandError:
-    return CommandError(f"no watch {name}: see ansan watch list", USAGE)
+    return CommandError(_("no watch {name}: see ansan watch list", name=name), USAGE)
 
 
 def _now() -> str:

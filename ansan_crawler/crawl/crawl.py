@@ -18,6 +18,7 @@ from ansan_crawler.crawl.result import CrawlResult
 from ansan_crawler.crawl.scheduler import Scheduler
 from ansan_crawler.crawl.scope import Scope
 from ansan_crawler.frontier import page_of
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.ingest.ingest import Ingest, Outcome
 from ansan_crawler.responses.classify import DISAGREE, FileResponse, PageValue, Rejected
 
@@ -165,5 +166,5 @@ class Crawl:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            self.result.note_unwritable(f"the archive can't be written: {error}")
+            self.result.note_unwritable(_("the archive can't be written: {error}", error=error))
             self.breaker.stop()

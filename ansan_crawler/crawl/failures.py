@@ -10,6 +10,7 @@ from ansan_crawler.crawl.recorder import Recorder
 from ansan_crawler.crawl.result import CrawlResult
 from ansan_crawler.crawl.scheduler import Scheduler
 from ansan_crawler.frontier.removals import TooManyRemovals, confirmed_removals
+from ansan_crawler.i18n.translatable import joined
 from ansan_crawler.ingest.ingest import Ingest
 from ansan_crawler.responses.classify import Rejected
 
@@ -50,7 +51,7 @@ class Failures:
         if target.file is not None:
             self._file_lost(target, target.file, why, now)
             return
-        reason = f"{target_address(self.board, target)}: {why}"
+        reason = joined(": ", (target_address(self.board, target), why))
         self.breaker.page_lost()
         if self.result.total is None or self.breaker.is_canary(target):
             self.result.note_blocked(reason)
@@ -61,7 +62,7 @@ class Failures:
     def _file_lost(self, target: Target, url: str, why: str, now: str) -> None:
         """A server that answers 404 is up; what it hasn't got is asked for another night."""
         note_attempt(self.archive.db, url, now)
-        self.result.note_missing_file(f"{url}: {why}")
+        self.result.note_missing_file(joined(": ", (url, why)))
         self.scheduler.fail(target, final=True)
         answered = why.startswith(("expected", "answered with status 4"))
         if self.breaker.file_lost(answered=answered):
@@ -76,7 +77,7 @@ class Failures:
         known = target.fidx is not None and self.ingest.was_invalid(target.fidx)
         if self.scheduler.fail(target, final=known):
             self.breaker.page_unrecognized(target)
-            self.result.note_unknown(f"{target_address(self.board, target)}: {why}")
+            self.result.note_unknown(joined(": ", (target_address(self.board, target), why)))
 
     def own_error(
         self, target: Target | None, capture: Capture | None, error: BaseException

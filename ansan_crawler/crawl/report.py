@@ -1,5 +1,6 @@
 """The report of a crawl, drawn from the archive and the board's own count, not from belief."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from ansan_crawler.archive.archive import Archive
@@ -8,8 +9,12 @@ from ansan_crawler.crawl.crawl import Crawl
 from ansan_crawler.crawl.result import CrawlResult
 from ansan_crawler.crawl.scheduler import Scheduler
 from ansan_crawler.exit_codes import VERDICTS
+from ansan_crawler.i18n.translatable import _, ngettext
 
-ENDED_BY = {"closespider_timeout": "its time is up", "closespider_pagecount": "its pages are spent"}
+ENDED_BY = {
+    "closespider_timeout": _("its time is up"),
+    "closespider_pagecount": _("its pages are spent"),
+}
 COUNTS = ("requests", "total", "held", "new", "changed", "removed", "unknown", "lost", "listings")
 """The counts of a crawl that are columns of `crawls`."""
 
@@ -17,7 +22,7 @@ COUNTS = ("requests", "total", "held", "new", "changed", "removed", "unknown", "
 def finish(crawl: Crawl, reason: str, now: str) -> None:
     """`reason` is Scrapy's: 'finished', 'shutdown' or the bound that ended the crawl."""
     if reason == "shutdown":
-        crawl.result.note_interrupted("interrupted")
+        crawl.result.note_interrupted(_("interrupted"))
     crawl.in_flight.clear()
     if not crawl.result.unwritable:
         with crawl.writing(), crawl.archive.db.atomic():
@@ -54,9 +59,9 @@ def _compare(crawl: Crawl) -> None:
     listed = crawl.scheduler.reconciliation.coverage.rows
     for fidx in sorted(gone):
         if fidx in listed:
-            result.note_lost(f"{fidx}: listed, but its page is gone")
+            result.note_lost(_("{fidx}: listed, but its page is gone", fidx=fidx))
     absent = [
-        f"{fidx}: the board has no such article"
+        _("{fidx}: the board has no such article", fidx=fidx)
         for fidx in crawl.scheduler.scope.fidx
         if fidx in gone
     ]
@@ -66,9 +71,11 @@ def _compare(crawl: Crawl) -> None:
         _compare_whole(archive, crawl.scheduler, result)
 
 
-def _compare_within_bounds(scheduler: Scheduler, result: CrawlResult, absent: list[str]) -> None:
+def _compare_within_bounds(
+    scheduler: Scheduler, result: CrawlResult, absent: Sequence[str]
+) -> None:
     beyond = scheduler.beyond()
-    why = absent + ([beyond] if beyond else [])
+    why = [*absent, beyond] if beyond else [*absent]
     left = next(scheduler.targets(set(), set()), None)
     if why or left:
         result.note_unfinished(*why)
@@ -93,7 +100,13 @@ def _bounds(crawl: Crawl, reason: str) -> None:
     if result.unfinished and reason not in ("finished", "shutdown"):
         result.note_interrupted(ENDED_BY.get(reason, reason))
     elif result.unfinished and spent:
-        result.note_interrupted(f"its budget of {crawl.budget:,} requests is spent")
+        result.note_interrupted(
+            ngettext(
+                "its budget of {n:,} request is spent",
+                "its budget of {n:,} requests is spent",
+                crawl.budget,
+            )
+        )
 
 
 def _row(crawl: Crawl, now: str) -> dict[str, str | int | None]:

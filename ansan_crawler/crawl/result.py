@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from ansan_crawler.duration import duration
-from ansan_crawler.exit_codes import BLOCKED, COMPLETE, INCOMPLETE, UNKNOWN, UNWRITABLE, VERDICTS
+from ansan_crawler.exit_codes import BLOCKED, COMPLETE, INCOMPLETE, UNKNOWN, UNWRITABLE
+from ansan_crawler.i18n.translatable import Translatable, _
 from ansan_crawler.ingest.ingest import Outcome
+from ansan_crawler.reports.crawl_line import CrawlLine
 
 
 @dataclass
@@ -57,7 +58,7 @@ class CrawlResult:
         self.articles += 1
         if not outcome.is_listed:
             self.new += outcome.stored == "new"
-            self.notes.append(f"{fidx}: not seen on the list, so without its witness")
+            self.notes.append(_("{fidx}: not seen on the list, so without its witness", fidx=fidx))
 
     def note_file(self) -> None:
         self.files += 1
@@ -113,30 +114,14 @@ class CrawlResult:
             return UNKNOWN
         return INCOMPLETE if self.lost or self.interrupted or self.unfinished else COMPLETE
 
-    def summary(self, seconds: float) -> str:
-        total = "unknown" if self.total is None else f"{self.total:,}"
-        sign = "=" if self.held == self.total else "≠"
-        counts = {"new": self.new, "changed": self.changed, "removed": self.removed}
-        counts |= {"files": self.files} if self.files else {}
-        bad = {"returned": self.returned, "unread": self.unread, "unknown": self.unknown,
-               "lost": self.lost, "files missing": len(self.missing)}  # fmt: skip
-        counts |= {name: n for name, n in bad.items() if n}
-        within = " within its bounds" if self.bounded else ""
+    def summary(self, seconds: float) -> Translatable:
+        counts = {"new": self.new, "changed": self.changed, "removed": self.removed,
+                  "files": self.files, "returned": self.returned, "unread": self.unread,
+                  "unknown": self.unknown, "lost": self.lost,
+                  "files missing": len(self.missing)}  # fmt: skip
         notes = [note for note in self.notes if note != self.blocked]
-        left = "files are left for the next run" if self.files_left else None
-        reasons = [
-            self.unwritable,
-            self.blocked,
-            self.interrupted,
-            *notes[:3],
-            *self.missing[:1],
-            left,
-        ]
-        return " · ".join(
-            [
-                f"{VERDICTS[self.exit_code()]}{within}: board {total} {sign} held {self.held:,}",
-                *(f"{name} {n:,}" for name, n in counts.items()),
-                f"{self.requests:,} requests in {duration(seconds)}",
-                *(reason for reason in reasons if reason),
-            ]
-        )
+        left = _("files are left for the next run") if self.files_left else None
+        cut = [self.unwritable, self.blocked, self.interrupted]
+        reasons = [reason for reason in (*cut, *notes[:3], *self.missing[:1], left) if reason]
+        return CrawlLine(self.exit_code(), self.bounded, self.total, self.held, counts,
+                         self.requests, seconds, reasons).text()  # fmt: skip

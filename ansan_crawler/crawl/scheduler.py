@@ -13,6 +13,7 @@ from ansan_crawler.crawl.audit import Audit
 from ansan_crawler.crawl.file_queue import FileQueue
 from ansan_crawler.crawl.scope import Scope
 from ansan_crawler.frontier import Held, Reconciliation, page_of
+from ansan_crawler.i18n.translatable import _
 
 MAX_RECONCILIATIONS, LOOKS = 8, 16
 """Reconciliations of a board that keeps changing; pages looked at for each change."""
@@ -70,7 +71,11 @@ class Scheduler:
         if self.scope.pages and self.reconciliation.total is not None:
             last = page_of(1, self.total)
             if self.scope.pages.start > last:
-                return f"page {self.scope.pages.start:,} asked for, the board has {last:,}"
+                return _(
+                    "page {n:,} asked for, the board has {last:,}",
+                    n=self.scope.pages.start,
+                    last=last,
+                )
         return None
 
     def targets(self, in_flight: set[Target], waiting: set[str]) -> Iterator[Target]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.text import iso_date
 
 ARGUMENTS = ("pages", "since", "fidx", "audit", "refresh")
@@ -52,7 +53,13 @@ def parse_scope(arguments: dict[str, str]) -> Scope:
     """Raises ValueError with one line that says what was expected."""
     for name in arguments:
         if name not in ARGUMENTS:
-            raise ValueError(f"unknown argument {name!r}: expected one of {', '.join(ARGUMENTS)}")
+            raise ValueError(
+                _(
+                    "unknown argument {name!r}: expected one of {names}",
+                    name=name,
+                    names=", ".join(ARGUMENTS),
+                )
+            )
     return Scope(
         _pages(arguments["pages"]) if "pages" in arguments else None,
         _since(arguments["since"]) if "since" in arguments else "",
@@ -66,25 +73,34 @@ def parse_scope(arguments: dict[str, str]) -> Scope:
 
 def _number(name: str, text: str) -> int:
     if not re.fullmatch(r"\d{1,7}", text, re.ASCII):
-        more = " or «all»" if name == "audit" else ""
-        raise ValueError(f"{name}={text}: expected a number{more}, such as {name}=60")
+        number = _("a number or «all»") if name == "audit" else _("a number")
+        raise ValueError(
+            _(
+                "{name}={text}: expected {number}, such as {name}=60",
+                name=name,
+                text=text,
+                number=number,
+            )
+        )
     return int(text)
 
 
 def _pages(text: str) -> range:
     match = re.fullmatch(r"([1-9]\d{0,6})(?:-([1-9]\d{0,6}))?", text, re.ASCII)
     if match is None or int(match[2] or match[1]) < int(match[1]):
-        raise ValueError(f"pages={text}: expected N or FIRST-LAST, such as pages=1-10")
+        raise ValueError(_("pages={text}: expected N or FIRST-LAST, such as pages=1-10", text=text))
     return range(int(match[1]), int(match[2] or match[1]) + 1)
 
 
 def _since(text: str) -> str:
     if iso_date(text) is None:
-        raise ValueError(f"since={text}: expected a date YYYY-MM-DD, such as since=2024-01-01")
+        raise ValueError(
+            _("since={text}: expected a date YYYY-MM-DD, such as since=2024-01-01", text=text)
+        )
     return text
 
 
 def _fidx(text: str) -> tuple[str, ...]:
     if not re.fullmatch(r"\w+(,\w+)*", text):
-        raise ValueError(f"fidx={text}: expected numbers such as fidx=20852,20853")
+        raise ValueError(_("fidx={text}: expected numbers such as fidx=20852,20853", text=text))
     return tuple(text.split(","))

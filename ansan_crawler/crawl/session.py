@@ -16,6 +16,7 @@ from ansan_crawler.clock import now
 from ansan_crawler.crawl.crawl import Crawl
 from ansan_crawler.crawl.scope import parse_scope
 from ansan_crawler.exit_codes import INCOMPLETE, UNWRITABLE, USAGE
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.ingest.recovery import recover
 from ansan_crawler.settings_check import check_settings
 
@@ -40,7 +41,7 @@ def open_session(settings: BaseSettings, arguments: dict[str, str], stack: ExitS
         except ArchiveError as error:
             raise SessionError(str(error), UNWRITABLE) from error
         except (OSError, sqlite3.Error) as error:
-            message = f"the archive can't be written: {error}"
+            message = _("the archive can't be written: {error}", error=error)
             raise SessionError(message, UNWRITABLE) from error
         stack.push(opened.pop_all())
     return crawl
@@ -74,7 +75,13 @@ def _began(archive: Archive) -> str:
         return here
     ahead = datetime.fromisoformat(newest) - datetime.fromisoformat(here)
     if ahead > timedelta(hours=1):
-        raise Busy(f"the clock says {here}, but the last crawl was at {newest}: set the clock")
+        raise Busy(
+            _(
+                "the clock says {here}, but the last crawl was at {newest}: set the clock",
+                here=here,
+                newest=newest,
+            )
+        )
     following = datetime.fromisoformat(newest) + timedelta(seconds=1)
     return following.strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -83,12 +90,14 @@ def _kinds(settings: BaseSettings) -> tuple[str, ...]:
     kinds = {"none": (), "attachments": ("file",), "all": ("file", "image")}
     chosen = settings["ARCHIVE_FILES"]
     if chosen not in kinds:
-        raise ValueError(f"ARCHIVE_FILES={chosen}: expected none, attachments or all")
+        raise ValueError(_("ARCHIVE_FILES={told}: expected none, attachments or all", told=chosen))
     return kinds[chosen]
 
 
 def _count(settings: BaseSettings, name: str) -> int:
     text = str(settings[name])
     if not text.isascii() or not text.isdecimal():
-        raise ValueError(f"{name}={text}: expected a number, 0 for no bound of your own")
+        raise ValueError(
+            _("{name}={told}: expected a number, 0 for no limit", name=name, told=text)
+        )
     return int(text)

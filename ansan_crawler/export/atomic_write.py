@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ansan_crawler.export.datasheet import datasheet_path
 from ansan_crawler.export.text_files import names_in_sums
+from ansan_crawler.i18n.translatable import _
 
 
 class Occupied(Exception):
@@ -23,11 +24,15 @@ def check_target(target: Path, *, folder: bool, force: bool) -> None:
     if not os.path.lexists(target):
         return
     if not force:
-        raise Occupied(f"{target} is there already: name another, or replace it with --force")
+        raise Occupied(
+            _("{target} is there already: name another, or replace it with --force", target=target)
+        )
     if not folder and not target.is_file():
-        raise Occupied(f"{target} is no file: name another")
+        raise Occupied(_("{target} is no file: name another", target=target))
     if folder and not (target.is_dir() and not target.is_symlink() and _is_export(target)):
-        raise Occupied(f"{target} is no folder with an export alone in it: name another")
+        raise Occupied(
+            _("{target} is no folder with an export alone in it: name another", target=target)
+        )
 
 
 def _is_export(folder: Path) -> bool:

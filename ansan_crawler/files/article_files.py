@@ -10,6 +10,7 @@ from ansan_crawler.boards.model import Attachment
 from ansan_crawler.captures.reader import Damaged
 from ansan_crawler.captures.store import CaptureStore
 from ansan_crawler.files.names import attachment_name, safe_names
+from ansan_crawler.i18n.translatable import _
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def write_out(
         record = store.record(file.capture or 0)
         content = store.content(file.capture or 0)
         if hashlib.sha256(content).hexdigest() != file.sha256:
-            why = f"{file.name} is not what it was when it came"
+            why = _("{name} is not what it was when it came", name=file.name)
             raise Damaged(record.location.file, record.offset, why)
         with (folder / name).open("xb") as out:
             out.write(content)

@@ -18,6 +18,7 @@ from ansan_crawler.captures.store import CaptureStore
 from ansan_crawler.files.extractors.errors import REFUSED, Unreadable, size
 from ansan_crawler.files.extractors.kind import kind
 from ansan_crawler.fts.attachments_index import store_file_text
+from ansan_crawler.i18n.translatable import _
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 REQUIRED_MODULES = ("pdfminer", "olefile")
@@ -140,5 +141,5 @@ def _text(store: CaptureStore, capture: int) -> FileText:
     except Unreadable as unread:
         return FileText(reason=str(unread))
     except (Damaged, LookupError, FileNotFoundError) as error:
-        return FileText(reason=f"its capture can't be read: {error}")
+        return FileText(reason=_("its capture can't be read: {error}", error=error))
     return file_text(content)

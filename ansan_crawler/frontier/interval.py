@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ansan_crawler.frontier.held import Held
+from ansan_crawler.i18n.translatable import _
 
 BEFORE_ALL, AFTER_ALL = "", "9999-99-99"
 """Days before and after every other."""
@@ -34,10 +35,15 @@ class Interval:
 
     def describe(self, held: Held) -> str:
         count = held.before(self.end) - held.before(self.first)
-        days = (
-            f"{self.first or 'the first day'} to {'today' if self.end == AFTER_ALL else self.end}"
+        first = self.first or _("the first day")
+        end = _("today") if self.end == AFTER_ALL else self.end
+        days = _("{first} to {end}", first=first, end=end)
+        return _(
+            "{days}: the board counts {size:,}, held {held:,}",
+            days=days,
+            size=self.size,
+            held=count,
         )
-        return f"{days}: the board counts {self.size:,}, held {count:,}"
 
 
 def intervals(borders: dict[str, int], total: int) -> Iterator[Interval]:

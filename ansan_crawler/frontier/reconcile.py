@@ -14,6 +14,7 @@ from ansan_crawler.frontier.bisect import Bisection
 from ansan_crawler.frontier.coverage import Coverage
 from ansan_crawler.frontier.held import Held
 from ansan_crawler.frontier.interval import Interval, intervals
+from ansan_crawler.i18n.translatable import _, ngettext
 
 
 class Reconciliation:
@@ -29,7 +30,7 @@ class Reconciliation:
         """Whether the board changed while it was read, so that it should be compared again."""
         top = max((at.position for _, at in held.items()), default=0)
         self._known = bytearray(top + 2)
-        for _, place in held.items():
+        for _fidx, place in held.items():
             self._known[place.position] = 1
         self._bisection = Bisection(held, self.coverage)
         self._stale = True
@@ -120,9 +121,9 @@ class Reconciliation:
     def missing(self) -> list[str]:
         """In words, why the archive is not equal to the board; empty where it is."""
         if self.total is None:
-            return ["the board's total is not known"]
+            return [_("the board's total is not known")]
         gaps = list(self.gaps())
-        unread = [f"{len(gaps):,} listing pages not read, from page {gaps[0]:,} on"] if gaps else []
+        unread = [_unread(gaps)] if gaps else []
         return unread + [part.describe(self.held) for part in self.open()]
 
     def open(self) -> list[Interval]:
@@ -172,3 +173,12 @@ class Reconciliation:
             self.coverage.torn = True
         else:
             self._suspects += self._bisection.suspects(interval)
+
+
+def _unread(pages: list[int]) -> str:
+    return ngettext(
+        "{n:,} listing page not read, page {first:,}",
+        "{n:,} listing pages not read, from page {first:,} on",
+        len(pages),
+        first=pages[0],
+    )

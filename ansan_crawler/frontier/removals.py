@@ -3,6 +3,7 @@
 from collections.abc import Set
 
 from ansan_crawler.frontier import Reconciliation
+from ansan_crawler.i18n.translatable import ngettext
 
 MAX_REMOVALS = 20
 """Removals accepted in one run, or a tenth of the articles held if that is more."""
@@ -23,7 +24,12 @@ def confirmed_removals(reconciliation: Reconciliation, gone: Set[str], most: int
         return []
     if len(suspects) > (most or max(MAX_REMOVALS, len(reconciliation.held) // 10)):
         raise TooManyRemovals(
-            f"{len(suspects):,} articles gone at once: is it this board? "
-            f"If so, run once with -s REMOVALS_MAX={len(suspects)}"
+            ngettext(
+                "{n:,} article gone at once: is it this board? "
+                "If so, run once with -s REMOVALS_MAX={n}",
+                "{n:,} articles gone at once: is it this board? "
+                "If so, run once with -s REMOVALS_MAX={n}",
+                len(suspects),
+            )
         )
     return [fidx for fidx in suspects if fidx in gone]

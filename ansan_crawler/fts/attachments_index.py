@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from ansan_crawler.fts.articles_index import recreate_index
 from ansan_crawler.fts.schema import FILE_FULL_TEXT
 from ansan_crawler.fts.terms import checksum_term, index_text
+from ansan_crawler.i18n.translatable import _
 
 _INSERT = "INSERT INTO file_texts_fts (rowid, text) VALUES (?, ?)"
 
@@ -43,9 +44,12 @@ def _check_counts(archive: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     totals = archive.execute("SELECT block FROM file_texts_fts_data WHERE id = 1").fetchone()
     indexed = _varint(totals[0]) if totals and totals[0] else 0
     if count != last:
-        yield "file_texts", f"{last - count} of {last} rows are gone"
+        yield "file_texts", _("{n} of {of} rows are gone", n=last - count, of=last)
     if indexed != texts:
-        yield "file_texts", f"{indexed} texts of files in the index, {texts} in the table"
+        yield (
+            "file_texts",
+            _("{n} texts of files in the index, {of} in the table", n=indexed, of=texts),
+        )
 
 
 def _varint(block: bytes) -> int:

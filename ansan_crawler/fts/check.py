@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from random import Random
 
 from ansan_crawler.fts.terms import CHECKSUM_PREFIX, MAX_PIECE, checksum_term, fold, terms
+from ansan_crawler.i18n.translatable import _, ngettext
 
 _VOCABULARY = "CREATE VIRTUAL TABLE temp.fed USING fts5vocab (main, articles_fts, instance)"
 _PIECES = "CREATE VIRTUAL TABLE temp.pieces USING fts5vocab (main, articles_fts, row)"
@@ -28,9 +29,14 @@ def check_index(archive: sqlite3.Connection) -> Iterator[tuple[str, str]]:
                 found = True
                 yield finding
             if not found and (more := _surplus(archive)):
-                yield "", f"full text: {more:,} pieces that no article has"
+                yield (
+                    "",
+                    ngettext(
+                        "{n:,} piece that no article has", "{n:,} pieces that no article has", more
+                    ),
+                )
     except sqlite3.DatabaseError as error:
-        yield "", f"full text: can't be read ({error})"
+        yield "", _("can't be read ({error})", error=error)
 
 
 @contextmanager
@@ -65,13 +71,13 @@ def _differences(
     for key, fidx, *text in archive.execute(_ARTICLES):
         found = checksums.pop(key, [])
         if not found:
-            yield fidx, "full text: has not got the article"
+            yield fidx, _("has not got the article")
         elif found != [checksum_term(*text)]:
-            yield fidx, "full text: fed with another text than the article's"
+            yield fidx, _("fed with another text than the article's")
         elif not _has_piece(archive, key, _random_piece(text, rng)):
-            yield fidx, "full text: pieces of the article are missing"
+            yield fidx, _("pieces of the article are missing")
     for key in checksums:
-        yield "", f"full text: fed with an article that isn't there, id {key}"
+        yield "", _("fed with an article that isn't there, id {key}", key=key)
 
 
 def _surplus(archive: sqlite3.Connection) -> int:
@@ -80,7 +86,7 @@ def _surplus(archive: sqlite3.Connection) -> int:
     Fewer are no fault: SQLite treats some letters as the same (ſ and s).
     """
     indexed = archive.execute("SELECT total(doc) FROM temp.pieces").fetchone()[0]
-    texts = (text for _, _, *text in archive.execute(_ARTICLES))
+    texts = (text for _id, _fidx, *text in archive.execute(_ARTICLES))
     return max(0, int(indexed) - sum(len(terms(*text)) for text in texts))
 
 

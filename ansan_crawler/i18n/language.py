@@ -1,7 +1,7 @@
-"""The language that people are spoken to in: English, or Korean where they ask for it.
+"""The reader's language: English, or Korean where they ask for it.
 
-Code, archive, log, JSON and CSV are English. A message is made in English too, and its Korean is
-looked up where it is shown.
+Code, archive, log, JSON and CSV are English. A message is made in English too; its Korean is looked
+up where it is printed, and only then is a catalogue read.
 """
 
 import os
@@ -9,23 +9,31 @@ import re
 import sys
 from typing import TextIO
 
+from ansan_crawler.i18n.translatable import Translatable, _
+
+_SOURCES = ("ANSAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+
 
 def is_korean() -> bool:
     """ANSAN_LANG decides where it is set, else the locale."""
-    names = ("ANSAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-    told = next(filter(None, map(os.environ.get, names)), "")
-    return re.match(r"ko(?![a-z])", told, re.IGNORECASE) is not None
+    name = next(filter(None, map(os.environ.get, _SOURCES)), "")
+    return re.match(r"ko(?![a-z])", name, re.IGNORECASE) is not None
 
 
-def said(text: str) -> str:
-    """For people, wherever it goes: help, errors, the headings of a table."""
-    if not is_korean():
+def localized(text: str) -> str:
+    """A message in the reader's language; any other text as it is."""
+    if not isinstance(text, Translatable) or not is_korean():
         return text
-    from ansan_crawler.i18n.ko import korean
+    from ansan_crawler.i18n.catalogue import korean
 
-    return korean(text)
+    return text.translated(korean())
 
 
-def shown(text: str, stream: TextIO | None = None) -> str:
-    """For people on a terminal; a pipe (stdout's, unless told) gets English, as scripts expect."""
-    return said(text) if (stream or sys.stdout).isatty() else text
+def for_terminal(text: str, stream: TextIO | None = None) -> str:
+    """Localized on a terminal; a pipe (by default stdout's) gets English, as scripts expect."""
+    return localized(text) if (stream or sys.stdout).isatty() else text
+
+
+def translated(text: str) -> str:
+    """The Korean of a text that is no message but stands in the catalogue, such as a docstring."""
+    return localized(_(text))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ansan_crawler.archive.sql import ARTICLE_COLUMNS, CONTENT_COLUMNS, FIDX_OF_ROW, FIRST_CAPTURE
+from ansan_crawler.i18n.translatable import _
 
 _CAPTURE = "(SELECT c.warc_file || ':' || c.warc_offset FROM captures c WHERE c.id = {}.{})"
 _FIDX = f"ifnull({FIDX_OF_ROW}, 'article ' || article_id)"
@@ -86,7 +87,7 @@ def compare(archive: Path, rebuilt: Path) -> Iterator[Difference]:
 
 def _open(path: Path) -> sqlite3.Connection:
     if not path.exists():
-        raise FileNotFoundError(f"{path}: no such database")
+        raise FileNotFoundError(_("{path}: no such database", path=path))
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     connection.text_factory = partial(str, encoding="utf-8", errors="replace")
     return connection

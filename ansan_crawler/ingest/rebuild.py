@@ -12,6 +12,7 @@ from ansan_crawler.captures.reader import Damaged, Record, salvage
 from ansan_crawler.captures.writer import seal_file
 from ansan_crawler.files.text_extraction import read_files
 from ansan_crawler.fts import articles_index as full_text
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.ingest.parse_pool import ParsePool, parse_pool
 from ansan_crawler.ingest.warc_ingest import WarcIngest, parse_jobs
 from ansan_crawler.progress import ReportProgress
@@ -39,14 +40,16 @@ def rebuild_database(warcs: Path, out: Path, progress: ReportProgress) -> Rebuil
     named = sorted(warcs.glob("*.warc.gz"))
     files = list(filter(Path.is_file, named))
     if not files:
-        raise FileNotFoundError(f"{warcs}: expected *.warc.gz files, found none")
+        raise FileNotFoundError(_("{path}: expected *.warc.gz files, found none", path=warcs))
     unfinished = out.with_name(out.name + ".part")
     _delete_database(unfinished)
     archive, rebuilt = (
         Archive(unfinished.parent, unfinished.name, full_text.UnindexedDatabase),
         Rebuilt(),
     )
-    rebuilt.findings += [f"{path.name} is not a file" for path in named if path not in files]
+    rebuilt.findings += [
+        _("{name} is not a file", name=path.name) for path in named if path not in files
+    ]
     try:
         archive.db.execute("PRAGMA synchronous=OFF")
         warc_ingest = WarcIngest(archive, warcs)

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from ansan_crawler.boards.digest import article_digests, listed_digest
 from ansan_crawler.boards.model import Article, ArticlePage, Attachment, Listing, Row
 from ansan_crawler.html.source import Source, Sources
+from ansan_crawler.i18n.translatable import _, ngettext
 from ansan_crawler.text import squeeze
 
 SHOWN_START, SHOWN_END = 56, 24
 """Characters of a long text that are shown."""
 _LISTED = ("total", "page", "pages")
 _MISSING = {
-    "subtitle": "no row between head and body",
-    "images": "no image in subtitle or body",
-    "attachments": "no link to gtb_download.php with a fid in the table",
+    "subtitle": _("no row between head and body"),
+    "images": _("no image in subtitle or body"),
+    "attachments": _("no link to gtb_download.php with a fid in the table"),
 }
 
 
@@ -46,7 +47,7 @@ def of_listing(listing: Listing) -> Iterator[Evidence]:
 def of_article(page: ArticlePage) -> Iterator[Evidence]:
     """The article's fields, then the list under it, then whether the two agree."""
     article, sources = page.article, page.sources
-    yield Evidence("fidx", article.fidx, "in the address")
+    yield Evidence("fidx", article.fidx, _("in the address"))
     yield from of_head(article, sources)
     yield from of_text(article.subtitle, article.body, sources)
     yield from _files("image", article.images, "images", sources)
@@ -66,7 +67,7 @@ def of_text(subtitle: str | None, body: str, sources: Sources) -> Iterator[Evide
     else:
         yield evidence_of("subtitle", subtitle.replace("\n", " / "), sources["subtitle"][0])
     lines, source = body.splitlines() or [""], sources["body"][0]
-    yield evidence_of("body", f"{len(body):,} characters", source)
+    yield evidence_of("body", characters(body), source)
     yield evidence_of("body begins", shortened(lines[0]), source)
     yield evidence_of("body ends", shortened(lines[-1]), source)
 
@@ -74,9 +75,9 @@ def of_text(subtitle: str | None, body: str, sources: Sources) -> Iterator[Evide
 def disagreements(article: Article, row: Row) -> list[str]:
     """Each difference between the article's page and its row in the list, white space aside."""
     values = {
-        "title": (article.title, row.title),
-        "date": (article.published, row.published),
-        "text": ((article.subtitle or "") + article.body, row.text),
+        _("title"): (article.title, row.title),
+        _("date"): (article.published, row.published),
+        _("text"): ((article.subtitle or "") + article.body, row.text),
     }
     pairs = {name: (squeeze(own), squeeze(listed)) for name, (own, listed) in values.items()}
     return [_apart(name, *pair) for name, pair in pairs.items() if pair[0] != pair[1]]
@@ -91,15 +92,22 @@ def agree(page: ArticlePage) -> bool:
 def of_witnesses(page: ArticlePage) -> Iterator[Evidence]:
     row = page.listing.row(page.article.fidx)
     if row is None:
-        yield Evidence("witnesses", None, "the list under the article doesn't show it")
+        yield Evidence("witnesses", None, _("the list under the article doesn't show it"))
         return
     source = page.listing.sources["rows"][page.listing.rows.index(row)]
     if agree(page):
-        rule = "the article's row tells the same title, date and text, white space aside"
-        yield Evidence("witnesses", "agree", rule, source.tag, source.line)
+        rule = _("the article's row tells the same title, date and text, white space aside")
+        yield Evidence("witnesses", _("agree"), rule, source.tag, source.line)
         return
     for difference in disagreements(page.article, row):
-        yield Evidence("witnesses", difference, "the article's row tells it otherwise", *source[1:])
+        yield Evidence(
+            "witnesses", difference, _("the article's row tells it otherwise"), *source[1:]
+        )
+
+
+def characters(text: str) -> str:
+    """How many there are, in words."""
+    return ngettext("{n:,} character", "{n:,} characters", len(text))
 
 
 def shortened(text: str) -> str:
@@ -113,7 +121,13 @@ def shortened(text: str) -> str:
 
 def _rows(name: str, rows: Iterable[Row], sources: Iterable[Source]) -> Iterator[Evidence]:
     for number, (row, source) in enumerate(zip(rows, sources, strict=True), 1):
-        shown = f"{row.published} {row.fidx} «{shortened(row.title)}» {len(row.text):,} characters"
+        shown = _(
+            "{day} {fidx} «{title}» {length}",
+            day=row.published,
+            fidx=row.fidx,
+            title=shortened(row.title),
+            length=characters(row.text),
+        )
         yield evidence_of(f"{name} {number}", shown, source)
 
 
@@ -131,4 +145,10 @@ def _apart(name: str, own: str, listed: str) -> str:
     pairs = enumerate(zip(own, listed, strict=False))
     at = next((n for n, (a, b) in pairs if a != b), min(len(own), len(listed)))
     here, there = (text[max(at - 8, 0) : at + 16] for text in (own, listed))
-    return f"{name} from character {at + 1:,}: article «{here}», list «{there}»"
+    return _(
+        "{name} from character {n:,}: article «{here}», list «{there}»",
+        name=name,
+        n=at + 1,
+        here=here,
+        there=there,
+    )

@@ -8,6 +8,7 @@ from http.client import HTTPException, HTTPResponse, InvalidURL
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.responses.body import Unpackable, content_of
 from ansan_crawler.responses.message import Message
 
@@ -45,7 +46,7 @@ def fetch(url: str, agent: str, timeout: float, most: int) -> FetchedPage:
     """
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError(f"expected an http or https address, found {url!r}")
+        raise ValueError(_("expected an http or https address, found {url!r}", url=url))
     named = parts._replace(netloc=_in_ascii(parts.netloc)).geturl()
     asked = quote(named, safe="!#$%&'()*+,/:;=?@[]~")
     request = urllib.request.Request(asked, headers={"User-Agent": agent})
@@ -81,11 +82,11 @@ def _whole(response: HTTPResponse, end: float, most: int) -> bytes:
     while len(body) != length and (chunk := response.read1(READ_BYTES)):
         body += chunk
         if len(body) > most:
-            raise Unreachable(f"more than {most:,} bytes")
+            raise Unreachable(_("more than {n:,} bytes", n=most))
         if time.monotonic() > end:
-            raise Unreachable(f"not whole in time: {len(body):,} bytes came")
+            raise Unreachable(_("not whole in time: {n:,} bytes came", n=len(body)))
     if length is not None and len(body) < length:
-        raise Unreachable(f"cut: {len(body):,} of {length:,} bytes came")
+        raise Unreachable(_("cut: {n:,} of {length:,} bytes came", n=len(body), length=length))
     return body
 
 

@@ -8,6 +8,7 @@ from ansan_crawler.boards.model import ArticlePage, Listing
 from ansan_crawler.boards.target import Target
 from ansan_crawler.html import dom
 from ansan_crawler.html.url import arguments
+from ansan_crawler.i18n.translatable import _, joined
 from ansan_crawler.inspection.evidence import Evidence, agree, of_article, of_listing
 from ansan_crawler.inspection.unknown_page import clues
 from ansan_crawler.responses.classify import (
@@ -24,7 +25,7 @@ from ansan_crawler.text import decode_with_charset
 PageOutcome: TypeAlias = Literal["understood", "tombstone", "unknown", "blocked"]
 TODAY = "9999"
 """Later than any layout's first day."""
-_DOUBT = "the list alone: a tombstone, or an article in a form not known"
+_DOUBT = _("the list alone: a tombstone, or an article in a form not known")
 _UNREAD: dict[str, PageOutcome] = {"gone": "tombstone", "lost": "blocked", "unknown": "unknown"}
 
 
@@ -65,7 +66,7 @@ def report_page(
     evidence = tuple(_evidence(value, url, body))
     outcome, message = _outcome(value, fidx)
     if outcome == "tombstone" and status == 200 and title is None and _has_list(evidence):
-        why = f"{read.why}; {_DOUBT}" if isinstance(read, Rejected) else _DOUBT
+        why = joined("; ", (read.why, _DOUBT)) if isinstance(read, Rejected) else _DOUBT
         outcome, message = "unknown", why
     return PageReport(url, status, outcome, message, (*_about(fidx is not None, body), *evidence))
 
@@ -73,12 +74,14 @@ def report_page(
 def _about(article: bool, body: bytes) -> Iterator[Evidence]:
     text, charset = decode_with_charset(body)
     lost = text.count("\ufffd")
-    rule = "read without loss" if not lost else f"{lost:,} U+FFFD, where characters are lost"
+    rule = (
+        _("read without loss") if not lost else _("{n:,} U+FFFD, where characters are lost", n=lost)
+    )
     yield Evidence("charset", charset, rule)
     if article:
-        yield Evidence("kind", "article", "the address names a fidx")
+        yield Evidence("kind", _("article"), _("the address names a fidx"))
     else:
-        yield Evidence("kind", "list", "the address names no fidx")
+        yield Evidence("kind", _("list"), _("the address names no fidx"))
 
 
 def _evidence(value: PageValue, url: str, body: bytes) -> Iterator[Evidence]:
@@ -96,11 +99,21 @@ def _evidence(value: PageValue, url: str, body: bytes) -> Iterator[Evidence]:
 
 def _outcome(value: PageValue, fidx: str | None) -> tuple[PageOutcome, str]:
     if isinstance(value, ArticlePage):
-        return ("understood", f"article {fidx}") if agree(value) else ("unknown", DISAGREE)
+        return (
+            ("understood", _("article {fidx}", fidx=fidx))
+            if agree(value)
+            else ("unknown", DISAGREE)
+        )
     if isinstance(value, Listing):
-        return "understood", f"list page {value.page:,} of {value.pages:,}"
+        return "understood", _(
+            "list page {page:,} of {pages:,}", page=value.page, pages=value.pages
+        )
     if isinstance(value, Rejected):
-        why = f"article {fidx}: {value.why}" if value.kind == "gone" else value.why
+        why = (
+            _("article {fidx}: {why}", fidx=fidx, why=value.why)
+            if value.kind == "gone"
+            else value.why
+        )
         return _UNREAD[value.kind], why
     raise TypeError(f"expected a page, found {value}")
 

@@ -10,10 +10,11 @@ from ansan_crawler.boards.city_news.urls import article_address, board_address
 from ansan_crawler.html import dom
 from ansan_crawler.html.tokens import Element, TokenStream, joined_line, token_stream
 from ansan_crawler.html.url import absolute, arguments
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.text import squeeze
 
 _SAVED = re.compile(r"<!-- saved from url=\([0-9]+\)(\S+) -->")
-_NONE = "the list's: the page names none and has no article's table; for an article give --url"
+_NONE = _("the list's: the page names none and has no article's table; for an article give --url")
 
 
 def own_address(text: str, board: str) -> tuple[str, str]:
@@ -32,18 +33,18 @@ def own_address(text: str, board: str) -> tuple[str, str]:
         return named
     origin = board_address(named[0])
     if fidx := _listed(document, page, tables[0], origin):
-        by = "the article in the list whose title starts the article's table"
+        by = _("the article in the list whose title starts the article's table")
         return article_address(origin, fidx), by
-    return article_address(origin, "0"), "made up, fidx and all: --url names it"
+    return article_address(origin, "0"), _("made up, fidx and all: --url names it")
 
 
 def _named(text: str, document: Element, board: str) -> Iterator[tuple[str, str]]:
     canonical = document.xpath("//link[@rel='canonical']/@href")
     shared = document.xpath("//meta[@property='og:url']/@content")
     for by, addresses in (
-        ("the comment of the browser that saved it", _SAVED.findall(text)),
-        ("its canonical link", canonical),
-        ("its og:url", shared),
+        (_("the comment of the browser that saved it"), _SAVED.findall(text)),
+        (_("its canonical link"), canonical),
+        (_("its og:url"), shared),
     ):
         for address in addresses:
             if address and (url := absolute(board, address)):

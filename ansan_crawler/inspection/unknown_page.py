@@ -19,6 +19,7 @@ from ansan_crawler.html import dom
 from ansan_crawler.html.dom import Element, UnknownPage
 from ansan_crawler.html.tokens import TokenStream, joined_line, token_stream
 from ansan_crawler.html.url import arguments
+from ansan_crawler.i18n.translatable import _, ngettext
 from ansan_crawler.inspection.evidence import (
     Evidence,
     evidence_of,
@@ -56,7 +57,7 @@ def clues(document: Element, url: str) -> Iterator[Evidence]:
     for element, table in read:
         yield from _table(page, element, table)
     yield from _most("caption", _other_captions(page, tables))
-    headless = fidx is not None and not any(table for _, table in read)
+    headless = fidx is not None and not any(table for _element, table in read)
     for word in ("전체",) * (not lines) + ("조회", "작성") * headless:
         yield from _most("text", _labels(page, word))
 
@@ -66,47 +67,60 @@ def _most(name: str, all_of: Iterable[Evidence]) -> Iterator[Evidence]:
     yield from several[:MAX_CLUES]
     if len(several) > MAX_CLUES:
         yield Evidence(
-            name, f"and {len(several) - MAX_CLUES:,} more", f"the first {MAX_CLUES} are shown"
+            name,
+            _("and {n:,} more", n=len(several) - MAX_CLUES),
+            _("the first {n} are shown", n=MAX_CLUES),
         )
 
 
 def _total(total: Total) -> Evidence:
     line = f"전체 {total.total:,}, {total.page:,}/{total.pages:,}page"
     due = total.rows_due()
-    rule = f"announces {due} rows" if due else "announces no rows: past the end, or contradictory"
+    rule = (
+        ngettext("announces {n} row", "announces {n} rows", due)
+        if due
+        else _("announces no rows: past the end, or contradictory")
+    )
     return evidence_of("total line", line, dom.source(rule, total.element))
 
 
 def _link(page: TokenStream, box: Element, fidx: str) -> Evidence:
     row = row_fields(page, *page.spans[box])
-    rule = f"box of links to {fidx}: " + (
-        f"title ({row.rule}), text and date" if row else "not title, text and date, in this order"
+    rule = (
+        _("box of links to {fidx}: title ({rule}), text and date", fidx=fidx, rule=row.rule)
+        if row
+        else _("box of links to {fidx}: not title, text and date, in this order", fidx=fidx)
     )
     return evidence_of("link", shortened(joined_line(page.of(box))), dom.source(rule, box))
 
 
 def _table(page: TokenStream, element: Element, table: ArticleTable | None) -> Iterator[Evidence]:
     own = body_rows(page, element)
-    names = f"its caption names {', '.join(CAPTION_FIELDS)}"
-    yield evidence_of("article table", f"{len(own)} rows", dom.source(names, element))
+    names = _("its caption names {fields}", fields=", ".join(CAPTION_FIELDS))
+    yield evidence_of(
+        "article table", ngettext("{n} row", "{n} rows", len(own)), dom.source(names, element)
+    )
     if table is None:
         for at in own[:1]:
             text = shortened(joined_line(page.tokens[at.start : at.stop]))
-            rule = "not «title author YYYY-MM-DD 조회수 N» with a row under it"
+            rule = _("not «title author YYYY-MM-DD 조회수 N» with a row under it")
             yield evidence_of("first row", text, dom.source(rule, page.tokens[at.start][1]))
         return
     yield from of_head(table.head, table.head.sources)
     if parts := parse_body(page, table.under, table.head.title):
         yield from of_text(parts.subtitle, parts.body, parts.sources)
     else:
-        yield Evidence("body", None, "no row under the head but files and steps")
+        yield Evidence("body", None, _("no row under the head but files and steps"))
 
 
 def _other_captions(page: TokenStream, tables: list[Element]) -> Iterator[Evidence]:
     for caption in page.tags.get("caption", []):
         if caption.getparent() not in tables:
             text = shortened(joined_line(page.of(caption)))
-            rule = f"of another table: it doesn't name {', '.join(CAPTION_FIELDS)} in this order"
+            rule = _(
+                "of another table: it doesn't name {fields} in this order",
+                fields=", ".join(CAPTION_FIELDS),
+            )
             yield evidence_of("caption", text, dom.source(rule, caption))
 
 
@@ -114,5 +128,5 @@ def _labels(page: TokenStream, word: str) -> Iterator[Evidence]:
     for piece in page.pieces(0, len(page.tokens)):
         if word in piece.text and len(text := clean(piece.text)) <= LABEL:
             yield evidence_of(
-                "text", text, dom.source(f"a short text with «{word}»", piece.element)
+                "text", text, dom.source(_("a short text with «{word}»", word=word), piece.element)
             )

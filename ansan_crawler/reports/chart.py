@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.reports.timeseries import ticks
 from ansan_crawler.reports.trends import Trend
 
@@ -66,7 +67,7 @@ def _font(trend: Trend) -> Path:
     words = "".join(word for word, _ in trend.words)
     found = font_with(words)
     if found is None:
-        raise LookupError("no font on this machine has all the characters of these words")
+        raise LookupError(_("no font on this machine has all the characters of these words"))
     return found
 
 
@@ -76,7 +77,7 @@ def _figure(trend: Trend, font: Path | None) -> Any:
     figure = Figure(figsize=(9, 4 + 0.22 * len(trend.words)), dpi=150, layout="constrained")
     axes = figure.add_subplot()
     dot = "o" if len(trend.months) <= MAX_DOTTED_MONTHS else None
-    for (_, values), colour in zip(trend.words, COLOURS, strict=False):
+    for (_word, values), colour in zip(trend.words, COLOURS, strict=False):
         axes.plot(values, color=colour, linewidth=1.4, marker=dot, markersize=3)
     _frame(axes, trend)
     _legend(axes, trend, font)
@@ -105,7 +106,7 @@ def _legend(axes: Any, trend: Trend, font: Path | None) -> None:
     legend = axes.legend(
         axes.lines, numbers, loc="lower left", bbox_to_anchor=(0, 1), frameon=False, borderpad=0.2
     )
-    for text, (word, _) in zip(legend.get_texts(), trend.words, strict=True):
+    for text, (word, _values) in zip(legend.get_texts(), trend.words, strict=True):
         text.set_parse_math(False)
         text.set_text(word if len(word) <= MAX_LEGEND else word[:MAX_LEGEND] + "…")
         if font is not None:

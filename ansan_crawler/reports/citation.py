@@ -3,6 +3,8 @@
 import json
 from dataclasses import dataclass
 
+from ansan_crawler.i18n.translatable import Translatable, _, joined
+
 BOARD_NAME = "안산시 시정소식"
 PUBLISHER = "안산시"
 
@@ -31,19 +33,30 @@ class Citation:
     """The WARC file with the body if the record is a revisit, which has none; else None."""
     body_offset: int | None = None
 
-    def text(self) -> str:
+    def text(self) -> Translatable:
         """The citation as in a footnote, and under it the digests and the place of the record."""
-        removal = f", removed from the board by {self.removed_at}" if self.removed_at else ""
-        return "\n".join(
+        head = f"{self.author}, 「{self.title}」, {BOARD_NAME}, {self.published}, {self.url}"
+        state = [
+            _("captured {time}", time=self.captured_at),
+            _("version {n}", n=self.revision),
+        ]
+        if self.removed_at:
+            state.append(_("removed from the board by {time}", time=self.removed_at))
+        place = _(
+            "WARC    {file}, offset {offset}, length {length}",
+            file=self.warc_file,
+            offset=self.warc_offset,
+            length=self.warc_length,
+        )
+        return joined(
+            "\n",
             [
-                f"{self.author}, 「{self.title}」, {BOARD_NAME}, {self.published}, {self.url} "
-                f"(captured {self.captured_at}, version {self.revision}{removal}).",
-                f"as      {self.captured_url}",
-                f"payload {self.payload_digest}",
-                f"content sha256:{self.content_hash}",
-                f"WARC    {self.warc_file}, offset {self.warc_offset}, length {self.warc_length}"
-                f"{self._revisit()}",
-            ]
+                _("{head} ({state}).", head=head, state=joined(", ", state)),
+                _("as      {url}", url=self.captured_url),
+                _("payload {digest}", digest=self.payload_digest),
+                _("content sha256:{digest}", digest=self.content_hash),
+                joined(" ", [place, *([self._revisit()] if self.body_file else [])]),
+            ],
         )
 
     def bibtex(self) -> str:
@@ -94,15 +107,18 @@ class Citation:
         return json.dumps([item], ensure_ascii=False, indent=1)
 
     def _proof(self) -> str:
+        revisit = f" {self._revisit()}" if self.body_file else ""
         return (
             f"captured {self.captured_at} as {self.captured_url}, {self.payload_digest}, "
-            f"{self.warc_file} at {self.warc_offset}{self._revisit()}"
+            f"{self.warc_file} at {self.warc_offset}{revisit}"
         )
 
     def _revisit(self) -> str:
-        if self.body_file is None:
-            return ""
-        return f" (a revisit: the body is in {self.body_file} at {self.body_offset})"
+        return _(
+            "(a revisit: the body is in {file} at {offset})",
+            file=self.body_file,
+            offset=self.body_offset,
+        )
 
 
 def _date(day: str) -> dict[str, list[list[int]]]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ansan_crawler.i18n.translatable import _
+from ansan_crawler.reports.crawl_line import COLUMNS_OF_LINE, stored_line
 from ansan_crawler.reports.status import Status, archive_status
 from ansan_crawler.reports.timeseries import Silence, months, silences
 from ansan_crawler.search.filters import Filters
@@ -17,7 +19,7 @@ from ansan_crawler.search.filters import Filters
 MAX_LISTED = 10
 """The most authors, articles and silences that are listed."""
 StatisticValue = str | int | None
-_LIVE, _ = Filters().condition()
+_LIVE = Filters().condition()[0]
 
 
 @dataclass(frozen=True)
@@ -84,13 +86,21 @@ def count_totals(archive: sqlite3.Connection) -> list[tuple[str, StatisticValue]
     ).fetchone()
     versions = archive.execute("SELECT count(*) FROM revisions").fetchone()
     last = archive.execute(
-        "SELECT message FROM crawls WHERE finished_at IS NOT NULL ORDER BY id DESC LIMIT 1"
+        f"SELECT {COLUMNS_OF_LINE} FROM crawls WHERE finished_at IS NOT NULL"
+        " ORDER BY id DESC LIMIT 1"
     ).fetchone()
-    labels = ("articles", "with their page read", "removed", "oldest", "newest", "characters")
+    labels = (
+        _("articles"),
+        _("with their page read"),
+        _("removed"),
+        _("oldest"),
+        _("newest"),
+        _("characters"),
+    )
     return [
         *zip(labels, row, strict=True),
-        ("versions", versions[0]),
-        ("last crawl", last[0] if last else "none"),
+        (_("versions"), versions[0]),
+        (_("last crawl"), stored_line(last) if last else _("none")),
     ]
 
 

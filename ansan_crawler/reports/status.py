@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from ansan_crawler.boards.model import PER_PAGE
+from ansan_crawler.reports.crawl_line import COLUMNS_OF_LINE, stored_line
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,10 @@ def archive_status(archive: sqlite3.Connection) -> Status:
     full = "finished_at IS NOT NULL AND bounds = ''"
     complete = _one(
         archive,
-        f"SELECT finished_at, message FROM crawls WHERE {full}"
+        f"SELECT finished_at, {COLUMNS_OF_LINE} FROM crawls WHERE {full}"
         " AND exit_code = 0 ORDER BY id DESC LIMIT 1",
     )
-    last = _one(archive, "SELECT started_at, finished_at, message FROM crawls ORDER BY id DESC")
+    last = _one(archive, f"SELECT {COLUMNS_OF_LINE} FROM crawls ORDER BY id DESC")
     live, seen = _one(
         archive, "SELECT count(*), min(last_seen_at) FROM articles WHERE removed_at IS NULL"
     ) or (0, None)
@@ -56,8 +57,8 @@ def archive_status(archive: sqlite3.Connection) -> Status:
     ) or (None,)
     return Status(
         complete_at=_time(complete[0]) if complete else None,
-        complete=complete[1] if complete else None,
-        last=last[2] if last else None,
+        complete=stored_line(complete[1:]) if complete else None,
+        last=stored_line(last) if last and last[-1] is not None else None,
         under_way_since=_time(last[0]) if last and last[1] is None else None,
         live=live,
         unread=archive.execute(

@@ -8,12 +8,13 @@ from ansan_crawler.boards.city_news.tombstone import GONE, is_tombstone
 from ansan_crawler.boards.model import ArticlePage, Listing
 from ansan_crawler.boards.target import Target
 from ansan_crawler.html import dom
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.responses.message import Message
 from ansan_crawler.text import decode
 
-UNPACKABLE = "the body can't be unpacked as its headers say, or to 64 MiB at most"
-CUT = "cut off on the way"
-DISAGREE = "the list and the article's page disagree on title, date or text"
+UNPACKABLE = _("the body can't be unpacked as its headers say, or to 64 MiB at most")
+CUT = _("cut off on the way")
+DISAGREE = _("the list and the article's page disagree on title, date or text")
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,13 @@ def classify(target: Target, url: str, message: Message, content: bytes, at: str
     """
     if message.status != 200:
         gone = target.fidx is not None and message.status in GONE
-        return Rejected("gone" if gone else "lost", f"answered with status {message.status}")
+        return Rejected("gone" if gone else "lost", _("answered with status {n}", n=message.status))
     if target.file is not None:
         return _file(target.file, message, content)
     try:
         return _read(target, url, content, at)
     except dom.BlockedPage as problem:
-        return Rejected("lost", f"refused: {problem}")
+        return Rejected("lost", _("refused: {problem}", problem=problem))
     except dom.UnknownPage as problem:
         return Rejected("unknown", str(problem))
 
@@ -65,14 +66,21 @@ def recheck_as_tombstone(
     """
     unknown = isinstance(value, Rejected) and value.kind == "unknown"
     if unknown and target.fidx is not None and is_tombstone(body, title):
-        return Rejected("gone", "no such article")
+        return Rejected("gone", _("no such article"))
     return value
 
 
 def check_page_number(value: PageValue, target: Target) -> PageValue:
     """Rejects a listing page other than the one requested."""
     if isinstance(value, Listing) and not value.answers(target.page):
-        return Rejected("unknown", f"expected page {target.page} of the list, found {value.page}")
+        return Rejected(
+            "unknown",
+            _(
+                "expected page {page} of the list, found {found}",
+                page=target.page,
+                found=value.page,
+            ),
+        )
     return value
 
 
@@ -87,17 +95,21 @@ def is_parsed(target: Target | None, status: int, cut: str | None) -> bool:
 def problem_of(target: Target | None, status: int, cut: str | None) -> str | None:
     """Why a response that is not parsed is a problem; None where it may be none."""
     if cut:
-        return f"{CUT} ({cut})"
+        return _("{what} ({cut})", what=CUT, cut=cut)
     if target is None or status == 200 or 300 <= status < 400:
         return None
-    return None if target.fidx is not None and status in GONE else f"answered with status {status}"
+    return (
+        None
+        if target.fidx is not None and status in GONE
+        else _("answered with status {n}", n=status)
+    )
 
 
 def _file(url: str, message: Message, content: bytes) -> FileResponse | Rejected:
     """Rejects a page served in place of the file: HTML without Content-Disposition, or an alert."""
     named = message.header("content-disposition")
     if message.media_type == "text/html" and (not named or is_tombstone(content, None)):
-        return Rejected("lost", "expected a file, found a page of HTML")
+        return Rejected("lost", _("expected a file, found a page of HTML"))
     return FileResponse(url)
 
 

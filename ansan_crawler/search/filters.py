@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.text import iso_date
 
 SORTS = ("date", "views", "rank")
@@ -60,5 +61,7 @@ class Filters:
 def day(text: str) -> str:
     """The text if it is a day, a month or a year of the calendar. Raises ValueError otherwise."""
     if not _DAY.fullmatch(text) or not iso_date(text + "2024-01-01"[len(text) :]):
-        raise ValueError(f"{text}: expected a day such as 2024-01-31, a month or a year")
+        raise ValueError(
+            _("{text}: expected a day such as 2024-01-31, a month or a year", text=text)
+        )
     return text

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from ansan_crawler.fts.terms import MAX_PIECE, fold, is_plain, word_start
+from ansan_crawler.i18n.translatable import _
 
 MAX_INDEX_TERMS = 48
 """The most pieces that one FTS5 expression holds; the test of the text decides on the rest."""
@@ -97,7 +98,7 @@ def parse_query(
     excluded = [fold(text) for minus, text in parts if minus] + [fold(text) for text in without]
     for word in (*words, *excluded):
         if not _is_text(word):
-            raise ValueError(f"{word[:20]!r} is no text in UTF-8")
+            raise ValueError(_("{word!r} is no text in UTF-8", word=word[:20]))
     return Query(_unique(words), _unique(excluded), either, starts, title_only)
 
 

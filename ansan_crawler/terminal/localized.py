@@ -1,49 +1,70 @@
 """click in the reader's language: help, errors, and lines that count Hangul as two columns."""
 
-import sys
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from copy import copy
-from inspect import cleandoc
+from gettext import gettext as click_text
 from typing import Any, TypeVar
 from unicodedata import east_asian_width
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
-from ansan_crawler.i18n.language import said, shown
-from ansan_crawler.terminal.errors import one_line
+from ansan_crawler.i18n.help_text import translate_help
+from ansan_crawler.i18n.language import for_terminal, is_korean, localized, translated
+from ansan_crawler.i18n.translatable import _
+from ansan_crawler.terminal.errors import CommandError, one_line
 
 AnyCommand = TypeVar("AnyCommand", bound=click.Command)
+Result = TypeVar("Result")
 
 FILL = "\ufdd0"
 """Stands behind a wide letter while click counts columns; no text has it."""
+PLACEHOLDERS = {
+    text: text
+    for text in (
+        *(_("[OPTIONS]"), _("COMMAND"), _("ARGS"), _("WORDS"), _("WORD"), _("FIDX")),
+        *(
+            _("URL"),
+            _("FILE"),
+            _("PATH"),
+            _("DIRECTORY"),
+            _("INTEGER RANGE"),
+            _("INTEGER"),
+            _("TEXT"),
+        ),
+        *(_("NAME=VALUE"), _("NAME"), _("CMD"), _("ID"), _("N"), _("DAY"), _("TIME")),
+    )
+}
+"""Words that stand for what is to be typed."""
 
 
-def tell(text: str, *, err: bool = False) -> None:
+def print_message(text: str, *, err: bool = False) -> None:
     """A line for people. When stdout is piped it stays English, as scripts expect."""
-    click.echo(said(text) if err else shown(text), err=err)
+    click.echo(localized(text) if err else for_terminal(text), err=err)
 
 
 class Group(click.Group):
-    """Each call speaks by a copy of it, since each may be in another language."""
+    """Each call uses a copy of it, since each may be in another language; errors are one line."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        _speak()
-        return click.Group.main(spoken(self), *args, **kwargs)
+        with _click_localized():
+            return click.Group.main(localized_command(self), *args, **kwargs)
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        return _in_one_line(lambda: super(Group, self).make_context(*args, **kwargs))
 
     def invoke(self, ctx: click.Context) -> Any:
-        try:
-            with one_line():
-                return super().invoke(ctx)
-        except click.ClickException as error:
-            setattr(error, "message", said(error.message))  # noqa: B010 - click types it as final
-            raise
+        with one_line():
+            return _in_one_line(lambda: super(Group, self).invoke(ctx))
 
 
 class WideFormatter(click.HelpFormatter):
     """click counts characters, so each wide one is two until all lines are broken."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, args, _filled(f"{said('Usage:')} "))
+        super().write_usage(prog, _filled(args), _filled(f"{click_text('Usage:')} "))
 
     def write_text(self, text: str) -> None:
         super().write_text(_filled(text))
@@ -51,7 +72,7 @@ class WideFormatter(click.HelpFormatter):
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
-        filled = [(_filled(term), _filled(told)) for term, told in rows]
+        filled = [(_filled(term), _filled(text)) for term, text in rows]
         super().write_dl(filled, col_max, col_spacing)
 
     def getvalue(self) -> str:
@@ -62,59 +83,79 @@ class WideContext(click.Context):
     formatter_class = WideFormatter
 
 
-def spoken(command: AnyCommand) -> AnyCommand:
+def localized_command(command: AnyCommand) -> AnyCommand:
     """A copy, its texts and those of the commands under it in the language of this moment."""
     made = copy(command)
     made.context_class = WideContext
-    made.help, made.epilog = localized_help(command.help), localized_help(command.epilog)
-    made.params = [_option(each) for each in command.params]
+    made.help = localized_help(command.help)
+    made.epilog = command.epilog and localized(command.epilog)
+    if is_korean():
+        made.options_metavar = _placeholder(made.options_metavar or "")
+        if isinstance(made, click.Group):
+            made.subcommand_metavar = _placeholder(made.subcommand_metavar or "")
+    made.params = [_localized_parameter(each) for each in command.params]
     if isinstance(made, click.Group):
-        made.commands = {name: spoken(each) for name, each in made.commands.items()}
+        made.commands = {name: localized_command(each) for name, each in made.commands.items()}
     return made
 
 
 def localized_help(text: str | None) -> str | None:
     """A help text, paragraph by paragraph."""
-    return text and "\n\n".join(map(_paragraph, cleandoc(text).split("\n\n")))
+    return text and translate_help(text, translated)
 
 
-def _option(option: click.Parameter) -> click.Parameter:
-    made = copy(option)
+def _localized_parameter(parameter: click.Parameter) -> click.Parameter:
+    made = copy(parameter)
     if isinstance(made, click.Option):
-        made.help = localized_help(made.help)
+        made.help = made.help and _option_help(made.help)
+        if isinstance(made.show_default, str):
+            made.show_default = localized(made.show_default)
+    if is_korean() and not isinstance(made.type, click.Choice):
+        made.metavar = _placeholder(made.make_metavar(click.Context(click.Command(None))))
     return made
 
 
-def _paragraph(text: str) -> str:
-    """Of examples, after \b, only what stands two spaces behind the command."""
-    if not text.startswith("\b"):
-        return said(" ".join(text.split()))
-    parts = (line.rpartition("  ") for line in text.split("\n"))
-    return "\n".join(before + gap + (said(why) if gap else why) for before, gap, why in parts)
+def _option_help(text: str) -> str:
+    """click keeps it as plain text; some options are click's own."""
+    ours = translated(text)
+    return click_text(text) if ours == text else ours
 
 
-def _speak() -> None:
-    """click looks its own words up as `_`, by gettext, which would want a compiled file."""
-    setattr(click.UsageError, "show", _show)  # noqa: B010 - click types it as a method
-    for name, module in list(sys.modules.items()):
-        if name.startswith("click.") and hasattr(module, "_"):
-            setattr(module, "_", said)  # noqa: B010 - a module has no such type
-        if name.startswith("click.") and hasattr(module, "ngettext"):
-            setattr(module, "ngettext", _counted)  # noqa: B010 - a module has no such type
+def _placeholder(text: str) -> str:
+    """[WORDS]... with its words in the reader's language, whatever stands around them."""
+    for word in PLACEHOLDERS:
+        text = re.sub(rf"(?<![A-Z]){re.escape(word)}(?![A-Z])", localized(word), text)
+    return text
 
 
-def _show(error: click.UsageError, file: Any = None) -> None:
-    """One line, as every other error: click would put the usage and two more before it."""
-    told = said("Error: {message}").format(message=error.format_message())
-    if error.ctx:
-        hint = said("Try '{command} {option}' for help.")
-        where = hint.format(command=error.ctx.command_path, option="--help")
-        told = f"{told.removesuffix('.')}. {where}"
-    click.echo(told, file=file, err=file is None)
+def _click_localized() -> AbstractContextManager[None]:
+    """click's own words come from its catalogue; in English it needs none."""
+    if not is_korean():
+        return nullcontext()
+    from ansan_crawler.i18n.catalogue import click_in_korean
+
+    return click_in_korean()
 
 
-def _counted(one: str, many: str, n: int) -> str:
-    return said(one if n == 1 else many)
+def _in_one_line(step: Callable[[], Result]) -> Result:
+    """click would put the usage and two more lines before the error."""
+    try:
+        return step()
+    except NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        raise CommandError(_usage_error(error), error.exit_code) from error
+
+
+def _usage_error(error: click.UsageError) -> str:
+    setattr(error, "message", localized(error.message))  # noqa: B010 - click types it as final
+    text = error.format_message()
+    if error.ctx is None:
+        return text
+    hint = click_text("Try '{command} {option}' for help.")
+    where = hint.format(command=error.ctx.command_path, option="--help")
+    end = "" if text.endswith("?") else "."
+    return f"{text.removesuffix('.')}{end} {where}"
 
 
 def _filled(text: str) -> str:

@@ -8,11 +8,9 @@ from itertools import chain
 
 import click
 
-from ansan_crawler.i18n.language import said
+from ansan_crawler.i18n.language import localized
 
 Cell = str | int | None
-TRANSLATED_COLUMNS = {"what", "value", "check", "kind", "changed"}
-"""Columns whose cells are words of this program, not of the city."""
 
 
 def print_rows(names: Sequence[str], rows: Iterable[Sequence[Cell]], form: str | None) -> None:
@@ -41,13 +39,5 @@ def _json(objects: Iterable[dict[str, Cell]]) -> None:
 def _table(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     from ansan_crawler.terminal.table import print_table
 
-    told = [[_cell(*each) for each in zip(names, row, strict=True)] for row in rows]
-    print_table([said(name) for name in names], told)
-
-
-def _cell(name: str, cell: Cell) -> str:
-    text = "" if cell is None else str(cell)
-    if name not in TRANSLATED_COLUMNS:
-        return text
-    whole = said(text)
-    return whole if whole != text else ", ".join(map(said, text.split(", ")))
+    cells = [["" if cell is None else localized(str(cell)) for cell in row] for row in rows]
+    print_table([localized(name) for name in names], cells)

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ansan_crawler.i18n.language import said
+from ansan_crawler.i18n.language import localized
 from ansan_crawler.progress import ReportProgress
 
 
@@ -25,5 +25,5 @@ def bar(label: str) -> Iterator[ReportProgress]:
         console=Console(stderr=True),
         transient=True,
     ) as progress:
-        task = progress.add_task(said(label), total=None)
+        task = progress.add_task(localized(label), total=None)
         yield lambda done, of: progress.update(task, completed=done, total=of or 1)

@@ -13,6 +13,7 @@ from ansan_crawler.captures.exchange import Location, payload_digest
 from ansan_crawler.captures.reader import Record
 from ansan_crawler.captures.warcinfo import board_of
 from ansan_crawler.captures.writer import SealedFile, seal_file
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.responses.message import parse_message
 from ansan_crawler.verify.finding import Finding
 
@@ -73,18 +74,24 @@ def check_files(
     present = {path.name for path in warcs.glob("*.warc.gz")}
     for name in sorted(({name for (name,) in named} | set(told) | present) - left_out):
         if name not in present:
-            yield Finding("WARC file", name, "is missing")
+            yield Finding(_("WARC file"), name, _("is missing"))
         elif not (warcs / name).is_file():
-            yield Finding("WARC file", name, "is not a file")
+            yield Finding(_("WARC file"), name, _("is not a file"))
         elif name not in told and board_of(warcs / name) is None:
-            yield Finding("WARC file", name, "was not written by this crawler")
+            yield Finding(_("WARC file"), name, _("was not written by this crawler"))
         elif name not in told:
-            yield Finding("WARC file", name, "was not closed by the crawl that wrote it: run again")
+            yield Finding(
+                _("WARC file"), name, _("was not closed by the crawl that wrote it: run again")
+            )
         elif (warcs / name).stat().st_size != told[name].bytes:
             size = (warcs / name).stat().st_size
-            yield Finding("WARC file", name, f"{size} bytes, {told[name].bytes} when it was closed")
+            yield Finding(
+                _("WARC file"),
+                name,
+                _("{size} bytes, {told} when it was closed", size=size, told=told[name].bytes),
+            )
         elif hash_files and seal_file(warcs / name) != told[name]:
-            yield Finding("WARC file", name, "its sha256 is another than when it was closed")
+            yield Finding(_("WARC file"), name, _("its sha256 is another than when it was closed"))
 
 
 def check_record(record: Record) -> Iterator[Finding]:
@@ -92,11 +99,13 @@ def check_record(record: Record) -> Iterator[Finding]:
     where, told = f"{record.location.file} at {record.location.offset}", record.headers
     digest = "sha1:" + base64.b32encode(hashlib.sha1(record.block).digest()).decode()
     if told.get("warc-block-digest", digest) != digest:
-        yield Finding("WARC record", where, "its block is not what its digest was taken of")
+        yield Finding(_("WARC record"), where, _("its block is not what its digest was taken of"))
     if record.kind == "response":
         found = payload_digest(parse_message(record.block).body)
         if told.get("warc-payload-digest") != found:
-            yield Finding("WARC record", where, "its payload is not what its digest was taken of")
+            yield Finding(
+                _("WARC record"), where, _("its payload is not what its digest was taken of")
+            )
 
 
 def check_row(row: CaptureRow, record: Record) -> Iterator[Finding]:
@@ -109,11 +118,15 @@ def check_row(row: CaptureRow, record: Record) -> Iterator[Finding]:
         "media_type": (row.media_type, message.media_type),
         "payload_digest": (row.digest, record.headers.get("warc-payload-digest")),
         "warc_length": (row.length, record.location.length),
-        "kind of record": ("revisit" if row.refers_to else "response", record.kind),
+        _("kind of record"): ("revisit" if row.refers_to else "response", record.kind),
     }
     for name, (told, found) in pairs.items():
         if told != found:
-            yield Finding("captures", row.where, f"{name} {told}, the record says {found}")
+            yield Finding(
+                _("captures"),
+                row.where,
+                _("{name} {told}, the record says {found}", name=name, told=told, found=found),
+            )
 
 
 def check_fidx(row: CaptureRow, record: Record, board: str) -> Iterator[Finding]:
@@ -122,9 +135,11 @@ def check_fidx(row: CaptureRow, record: Record, board: str) -> Iterator[Finding]
     try:
         by_address = target_of_url(board, row.url)
     except ValueError:
-        yield Finding("captures", row.where, f"url {row.url} is no address")
+        yield Finding(_("captures"), row.where, _("url {url} is no address", url=row.url))
         return
     target = target_from_json(told) if told else by_address and Target(*by_address)
-    fidx, says = target.fidx if target else None, "record" if told else "address"
-    if row.fidx != fidx:
-        yield Finding("captures", row.where, f"fidx {row.fidx}, its {says} says {fidx}")
+    fidx, held = target.fidx if target else None, row.fidx
+    if held != fidx:
+        by_record = _("fidx {held}, its record says {fidx}", held=held, fidx=fidx)
+        named = _("fidx {held}, its address says {fidx}", held=held, fidx=fidx)
+        yield Finding(_("captures"), row.where, by_record if told else named)

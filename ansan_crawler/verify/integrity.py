@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ansan_crawler.archive.sql import ARTICLE_COLUMNS, BOARD, CONTENT_COLUMNS, FIRST_CAPTURE
 from ansan_crawler.archive.sql import FIDX_OF_ROW as _OF
 from ansan_crawler.boards.digest import digest_of_content
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.verify.finding import Finding
 
 _LAST = "(SELECT max(number) FROM revisions WHERE article_id = articles.id)"
@@ -38,7 +39,8 @@ _RULES = (
      " FROM captures WHERE warc_file IS NULL AND fetched_at >="
      f" {FIRST_CAPTURE}"),
     ("articles", f"SELECT fidx, 'of board ' || board FROM articles WHERE board <> '{BOARD}'"),
-    ("captures", "SELECT c.warc_file || ' at ' || c.warc_offset, 'a revisit of something else'"
+    ("captures", "SELECT c.warc_file || ' at ' || c.warc_offset,"
+     " 'a revisit that refers to another digest'"
      " FROM captures c JOIN captures o ON o.id = c.refers_to"
      " WHERE o.payload_digest <> c.payload_digest OR o.refers_to IS NOT NULL"),
     ("views", "SELECT fidx, 'views ' || ifnull(views, 'none') || ', the last reading says ' ||"
@@ -70,6 +72,17 @@ _RULES = (
     ("dates", "SELECT fidx, 'published ' || published FROM articles"
      " WHERE date(published) IS NOT published"),
 )  # fmt: skip
+_WORDS: dict[str, str] = {
+    text: text
+    for text in (
+        *(_("versions"), _("present version"), _("captures"), _("articles"), _("views")),
+        *(_("removals"), _("files"), _("dates"), _("read, but no version of it is kept")),
+        *(_("no capture stands behind it"), _("no WARC record stands behind it")),
+        *(_("a revisit that refers to another digest"), _("has a sha256 but no capture")),
+        *(_("has no sha256, but it was captured"), _("no page of it was captured then")),
+    )
+}
+"""Checks, and what the rules say without a value."""
 _LIVE = "FROM articles WHERE removed_at IS NULL"
 _N = f"(SELECT count(*) {_LIVE})"
 _POSITIONS = (
@@ -91,14 +104,16 @@ def check_integrity(archive: sqlite3.Connection) -> Iterator[Finding]:
     """Runs SQLite's own checks, then the rules of this project."""
     for (said,) in archive.execute("PRAGMA integrity_check"):
         if said != "ok":
-            yield Finding("database", "ansan.db", str(said))
-    for table, row, parent, _ in archive.execute("PRAGMA foreign_key_check"):
+            yield Finding(_("database"), "ansan.db", str(said))
+    for table, row, parent, _key in archive.execute("PRAGMA foreign_key_check"):
         yield Finding(
-            "database", f"{table} row {row}", f"names a row of {parent} that is not there"
+            _("database"),
+            f"{table} row {row}",
+            _("names a row of {parent} that is not there", parent=parent),
         )
     for name, query in _RULES:
         for where, what in archive.execute(query):
-            yield Finding(name, str(where), str(what))
+            yield Finding(_WORDS.get(name, name), str(where), _WORDS.get(str(what), str(what)))
     yield from _positions(archive)
     yield from _hashes(archive)
 
@@ -109,7 +124,7 @@ def _positions(archive: sqlite3.Connection) -> Iterator[Finding]:
     if complete and complete[0]:
         for query in _POSITIONS:
             for where, what in archive.execute(query):
-                yield Finding("positions", str(where), str(what))
+                yield Finding(_("positions"), str(where), str(what))
 
 
 def _hashes(archive: sqlite3.Connection) -> Iterator[Finding]:
@@ -119,4 +134,6 @@ def _hashes(archive: sqlite3.Connection) -> Iterator[Finding]:
     for fidx, number, digest, *values in rows:
         if digest_of_content(values) != digest:
             where = f"{fidx} version {number}"
-            yield Finding("content hash", where, "its content is not what the hash was taken of")
+            yield Finding(
+                _("content hash"), where, _("its content is not what the hash was taken of")
+            )

@@ -10,6 +10,7 @@ from ansan_crawler.boards.digest import content_values
 from ansan_crawler.boards.model import Article, ArticlePage, ContentValue
 from ansan_crawler.boards.target import Target, target_from_json
 from ansan_crawler.captures.reader import Record
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.responses.classify import PageValue, Rejected
 from ansan_crawler.verify.finding import Finding
 
@@ -82,22 +83,28 @@ def check_file(
     told = record.target_json
     target = target_from_json(told) if told else Target(0, file=record.url)
     if target is None or target.file != file.url:
-        yield Finding("files", file.name, f"its capture is of {record.url}, its address {file.url}")
+        yield Finding(
+            _("files"),
+            file.name,
+            _("its capture is of {url}, its address {other}", url=record.url, other=file.url),
+        )
     if hashlib.sha256(content).hexdigest() != file.sha256:
-        yield Finding("files", file.name, "its content is not what the sha256 was taken of")
+        yield Finding(_("files"), file.name, _("its content is not what the sha256 was taken of"))
     elif len(content) != file.bytes:
-        what = f"{file.bytes} bytes in the archive, {len(content)} captured"
-        yield Finding("files", file.name, what)
+        what = _("{size} bytes in the archive, {n} captured", size=file.bytes, n=len(content))
+        yield Finding(_("files"), file.name, what)
     if file.media_type != media_type:
-        what = f"media_type {file.media_type}, its capture says {media_type}"
-        yield Finding("files", file.name, what)
+        what = _(
+            "media_type {held}, its capture says {read}", held=file.media_type, read=media_type
+        )
+        yield Finding(_("files"), file.name, what)
 
 
 def check_views(fidx: str, views: int, value: PageValue | None, at: str) -> Iterator[Finding]:
     """Checks a view count against the page it was read from."""
     if isinstance(value, ArticlePage) and value.article.views != views:
-        what = f"views {views}, its capture says {value.article.views}"
-        yield Finding("views", f"{fidx} at {at}", what)
+        what = _("views {held}, its capture says {read}", held=views, read=value.article.views)
+        yield Finding(_("views"), f"{fidx} at {at}", what)
 
 
 def check_version(
@@ -106,14 +113,19 @@ def check_version(
     """Checks each field of a version against the captured page as the present parser reads it."""
     where = f"{fidx} version {number}"
     if not isinstance(value, ArticlePage):
-        why = value.why if isinstance(value, Rejected) else "no article's page"
-        yield Finding("versions", where, f"its capture is not understood: {why}")
+        why = value.why if isinstance(value, Rejected) else _("no article's page")
+        yield Finding(_("versions"), where, _("its capture is not understood: {why}", why=why))
         return
     held = archive.execute(_CONTENT, [number, fidx]).fetchone()
     for name, old, new in zip(CONTENT_COLUMNS, held, content_values(value.article), strict=True):
         if old != new:
-            what = f"{name} is {_short(old)}, its capture says {_short(new)}"
-            yield Finding("versions", where, what)
+            what = _(
+                "{name} is {old}, its capture says {new}",
+                name=name,
+                old=_short(old),
+                new=_short(new),
+            )
+            yield Finding(_("versions"), where, what)
     if number == archive.execute(_LAST, [fidx]).fetchone()[0]:
         yield from _check_named(archive, fidx, value.article)
 
@@ -125,18 +137,23 @@ def _check_named(archive: sqlite3.Connection, fidx: str, article: Article) -> It
     for x, n in [(x, n) for group in groups for n, x in enumerate(group, 1)]:
         told, where = held.pop((x.kind, n), None), f"{fidx} {x.kind} {n}"
         if told is None:
-            yield Finding("files", where, "is not in the archive")
+            yield Finding(_("files"), where, _("is not in the archive"))
             continue
-        for name, old, new in zip(("name", "url"), told, (x.name, x.url), strict=True):
+        for name, old, new in zip((_("name"), "url"), told, (x.name, x.url), strict=True):
             if old != new:
-                what = f"{name} is {_short(old)}, its page says {_short(new)}"
-                yield Finding("files", where, what)
+                what = _(
+                    "{name} is {old}, its page says {new}",
+                    name=name,
+                    old=_short(old),
+                    new=_short(new),
+                )
+                yield Finding(_("files"), where, what)
     for kind, n in held:
-        yield Finding("files", f"{fidx} {kind} {n}", "its page names no such file")
+        yield Finding(_("files"), f"{fidx} {kind} {n}", _("its page names no such file"))
 
 
 def _short(value: ContentValue) -> str:
     if value is None:
-        return "nothing"
+        return _("nothing")
     text = str(value)
     return f"«{text[:40]}»" + (f" ({len(text)} characters)" if len(text) > 40 else "")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from ansan_crawler.archive.sql import FIDX_OF_ROW as _OF
 from ansan_crawler.archive.sql import FIRST_CAPTURE
 from ansan_crawler.captures.reader import Record
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.verify.finding import Finding
 
 _CAPTURED = (
@@ -31,7 +32,9 @@ _REMOVALS = (
 def check_returns(archive: sqlite3.Connection) -> Iterator[Finding]:
     """Checks that something was captured at the time of each return."""
     for fidx, at in archive.execute(_RETURNS):
-        yield Finding("removals", str(fidx), f"returned {at}, but nothing was captured then")
+        yield Finding(
+            _("removals"), str(fidx), _("returned {time}, but nothing was captured then", time=at)
+        )
 
 
 @dataclass
@@ -49,7 +52,9 @@ class RecordedRemovals:
                 self.recorded.add((event["fidx"], event["at"]))
         except (ValueError, LookupError, TypeError) as error:
             where = f"{record.location.file} at {record.offset}"
-            yield Finding("WARC record", where, f"its event can't be read ({error!r})")
+            yield Finding(
+                _("WARC record"), where, _("its event can't be read ({error!r})", error=error)
+            )
 
     def check(self, archive: sqlite3.Connection, *, complete: bool) -> Iterator[Finding]:
         """Checks the table `removals` against the records.
@@ -61,7 +66,13 @@ class RecordedRemovals:
         for fidx, gone, back, captured in archive.execute(_REMOVALS):
             spans.setdefault(fidx, []).append((gone, back))
             if complete and captured and (fidx, gone) not in self.recorded:
-                yield Finding("removals", str(fidx), f"removed {gone}, but no record tells of it")
+                yield Finding(
+                    _("removals"),
+                    str(fidx),
+                    _("removed {time}, but no record tells of it", time=gone),
+                )
         for fidx, at in sorted(self.recorded):
             if not any(gone <= at <= back for gone, back in spans.get(fidx, ())):
-                yield Finding("removals", fidx, f"its removal of {at} is not in the archive")
+                yield Finding(
+                    _("removals"), fidx, _("its removal of {time} is not in the archive", time=at)
+                )

@@ -7,6 +7,7 @@ from contextlib import closing
 from sqlite_utils import Database
 
 from ansan_crawler.archive.migrate import migrate
+from ansan_crawler.i18n.translatable import _
 
 _OBJECTS = (
     "SELECT type, name, sql FROM sqlite_master"
@@ -27,12 +28,12 @@ def check_schema(archive: sqlite3.Connection) -> Iterator[tuple[str, str]]:
         made = _objects(new.conn)
     for (kind, name), sql in made.items():
         if (kind, name) not in held:
-            yield name, f"the {kind} is missing"
+            yield name, _("the {kind} is missing", kind=kind)
         elif held[kind, name] != sql:
-            yield name, f"the {kind} is not as it was made"
+            yield name, _("the {kind} differs from the schema", kind=kind)
     for (kind, name), sql in held.items():
         if kind == "trigger" and (kind, name) not in made and any(x in sql for x in _FULL_TEXTS):
-            yield name, "a trigger of another tool, that writes to the full text"
+            yield name, _("a trigger of another tool, that writes to the full text")
 
 
 def _objects(archive: sqlite3.Connection) -> dict[tuple[str, str], str]:

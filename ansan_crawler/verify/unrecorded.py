@@ -7,6 +7,7 @@ from ansan_crawler.boards.model import ArticlePage
 from ansan_crawler.boards.target import Target
 from ansan_crawler.captures.reader import Damaged
 from ansan_crawler.captures.store import CaptureStore
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.ingest.parse_pool import ParseJob, read_page
 from ansan_crawler.verify.finding import Finding
 
@@ -29,11 +30,13 @@ def check_unrecorded(archive: sqlite3.Connection, store: CaptureStore) -> Iterat
     for capture, fidx in archive.execute(_SUSPECTS).fetchall():
         try:
             record = store.record(capture)
-            message, _ = store.message_of(record)
+            message = store.message_of(record)[0]
         except (Damaged, LookupError, OSError):
             continue  # the checks of WARC files report it
         value = read_page(ParseJob(Target(1, fidx), record.url, message, record.at))
         if isinstance(value, ArticlePage) and value.article.fidx == fidx:
             yield Finding(
-                "versions", fidx, f"its page of {record.at} was understood, and is no version"
+                _("versions"),
+                fidx,
+                _("its page of {time} was understood, and is no version", time=record.at),
             )

@@ -14,6 +14,7 @@ from ansan_crawler.captures.store import CaptureStore
 from ansan_crawler.captures.warcinfo import board_of
 from ansan_crawler.fts import attachments_index as file_index
 from ansan_crawler.fts import check as index_check
+from ansan_crawler.i18n.translatable import _, ngettext
 from ansan_crawler.ingest.parse_pool import ParseJob, ParsePool, parse_pool
 from ansan_crawler.progress import ReportProgress
 from ansan_crawler.responses.body import Unpackable, content_of
@@ -79,22 +80,33 @@ class Verification:
             try:
                 record = read_record(self.warcs, row.location)
                 yield from self._record(row, record)
-                for _, value in ParsePool(None).read([(row, self._job(row, record))]):
+                for _row, value in ParsePool(None).read([(row, self._job(row, record))]):
                     yield from self._claimed(row, record, value)
             except FileNotFoundError:
                 pass  # check_files reports it
             except Damaged as damage:
-                yield Finding("WARC record", row.where, str(damage))
+                yield Finding(_("WARC record"), row.where, str(damage))
             self.progress(at, len(chosen))
 
     def notes(self) -> Iterator[str]:
         """Yields lines that are no findings, but say what the checks did not cover."""
         if self.busy:
             left = len(self.left_out)
-            what = f": {left:,} WARC files are left out" if left else ""
-            yield f"a crawl is under way{what}"
+            yield (
+                ngettext(
+                    "a crawl is under way: {n:,} WARC file is left out",
+                    "a crawl is under way: {n:,} WARC files are left out",
+                    left,
+                )
+                if left
+                else _("a crawl is under way")
+            )
         if old := self.archive.execute(_OLD).fetchone()[0]:
-            yield f"{old:,} versions are older than the first capture: none stands behind them"
+            yield ngettext(
+                "{n:,} version is older than the first capture: none stands behind it",
+                "{n:,} versions are older than the first capture: none stands behind them",
+                old,
+            )
 
     def _paths(self) -> Iterator[Path]:
         """The WARC files of this crawler that are to be read."""
@@ -109,25 +121,25 @@ class Verification:
     def _tables(self) -> Iterator[Finding]:
         yield from integrity.check_integrity(self.archive)
         for where, what in schema_check.check_schema(self.archive):
-            yield Finding("schema", where, what)
+            yield Finding(_("schema"), where, what)
         yield from check_returns(self.archive)
         yield from unrecorded.check_unrecorded(self.archive, self.store)
         for check in (index_check.check_index, file_index.check_attachments_index):
             for where, what in check(self.archive):
-                yield Finding("full text", where, what.removeprefix("full text: "))
+                yield Finding(_("full text"), where, what)
 
     def _file(self, path: Path, pages: ParsePool) -> Iterator[Finding]:
         of = {row.offset: row for row in capture_rows(self.archive, path.name)}
         found = ((record, of.pop(record.offset, None)) for record in salvage(path))
         for (record, row), value in pages.read(self._jobs(found)):
             if isinstance(record, Damaged):
-                yield Finding("WARC record", f"{path.name} at {record.offset}", str(record))
+                yield Finding(_("WARC record"), f"{path.name} at {record.offset}", str(record))
             else:
                 yield from self._record(row, record)
                 if row:
                     yield from self._claimed(row, record, value)
         for row in of.values():
-            yield Finding("captures", row.where, "no record begins there")
+            yield Finding(_("captures"), row.where, _("no record begins there"))
 
     def _jobs(
         self, found: Iterable[tuple[Record | Damaged, CaptureRow | None]]
@@ -141,7 +153,7 @@ class Verification:
         claims = self.claims.versions.get(row.id) or self.claims.views.get(row.id)
         if not claims:
             return None
-        message, _ = self.store.message_of(record)
+        message = self.store.message_of(record)[0]
         return ParseJob(Target(1, claims[0][0]), record.url, message, record.at)
 
     def _record(self, row: CaptureRow | None, record: Record) -> Iterator[Finding]:
@@ -151,7 +163,9 @@ class Verification:
             yield from check_fidx(row, record, self._board(self.warcs / row.file) or "")
         elif record.kind in ("response", "revisit"):
             where = f"{record.location.file} at {record.location.offset}"
-            yield Finding("captures", where, f"a {record.kind} that no row tells of")
+            yield Finding(
+                _("captures"), where, _("a {kind} that no row tells of", kind=record.kind)
+            )
         elif record.kind == "metadata":
             yield from self.removals.read_event(record)
 
@@ -164,9 +178,11 @@ class Verification:
             yield from check_views(fidx, views, value, row.at)
         for file in self.claims.files.get(row.id, ()):
             try:
-                message, _ = self.store.message_of(record)
+                message = self.store.message_of(record)[0]
                 content = content_of(message)
             except (Unpackable, Damaged, FileNotFoundError) as error:
-                yield Finding("files", file.name, f"its capture can't be read ({error})")
+                yield Finding(
+                    _("files"), file.name, _("its capture can't be read ({error})", error=error)
+                )
             else:
                 yield from check_file(file, record, message.media_type, content)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ansan_crawler.frontier import Held, Reconciliation
+from ansan_crawler.frontier import Held, Place, Reconciliation
 from tests.frontier.model import ModelBoard, ModelCrawl, board_of, read_planned
 
 DAYS = 40
@@ -139,3 +139,18 @@ def test_none_is_suspected_while_another_interval_is_not_read(gone: int, come: i
     assert reconciliation.suspects() == []
     read_planned(board, reconciliation)
     assert reconciliation.suspects() == [str(gone + 1)]
+
+
+@pytest.mark.parametrize("total", [11, 12, 15, 21])
+def test_a_page_that_ends_with_a_new_article_makes_a_gap_of_the_next(total: int) -> None:
+    board = board_of([1] * (total - 1))
+    crawl = ModelCrawl(board)
+    crawl.run()
+    last = board.listing(1).rows[-1]
+    known = {fidx: place for fidx, place in crawl.held.items() if fidx != last.fidx}
+    reconciliation = Reconciliation(
+        Held([*known.items(), ("x", Place("2019-01-01", last.position))])
+    )
+    assert list(reconciliation.gaps()) == [1]
+    reconciliation.record(board.listing(1))
+    assert list(reconciliation.gaps()) == [2]

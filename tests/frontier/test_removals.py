@@ -2,8 +2,8 @@
 
 import pytest
 
-from ansan_crawler.frontier import Held, Reconciliation
-from ansan_crawler.frontier.removals import MAX_REMOVALS, TooManyRemovals, confirmed_removals
+from ansan_crawler.frontier import Held, Place, Reconciliation
+from ansan_crawler.frontier.removals import TooManyRemovals, confirmed_removals
 from tests.frontier.model import ModelBoard, ModelCrawl, board_of, read_planned
 
 
@@ -49,9 +49,9 @@ def test_it_is_removed_once_all_was_read(come: int) -> None:
 @pytest.mark.parametrize(
     ("size", "gone", "most", "allowed"),
     [
-        (40, MAX_REMOVALS, 0, True),
-        (40, MAX_REMOVALS + 1, 0, False),
-        (40, MAX_REMOVALS + 1, MAX_REMOVALS + 1, True),
+        (40, 20, 0, True),
+        (40, 21, 0, False),
+        (40, 21, 21, True),
         (40, 2, 1, False),
         (300, 30, 0, True),
         (300, 31, 0, False),
@@ -71,3 +71,9 @@ def test_no_more_than_seems_right(size: int, gone: int, most: int, allowed: bool
     else:
         with pytest.raises(TooManyRemovals, match=f"{gone} articles gone at once"):
             confirmed_removals(reconciliation, names, most)
+
+
+@pytest.mark.parametrize("held", [{}, {"1": Place("2024-01-01", 1)}])
+def test_none_is_removed_before_any_page_was_read(held: dict[str, Place]) -> None:
+    reconciliation = Reconciliation(Held(held.items()))
+    assert confirmed_removals(reconciliation, {"1"}, 0) == []

@@ -62,7 +62,7 @@ def faults_in(source: str) -> list[Fault]:
 
 def _touched(node: ast.AST) -> Iterator[ast.expr | ast.stmt]:
     for child in _children(node):
-        if isinstance(child, UNTOUCHED) or _is_docstring(child):
+        if isinstance(child, UNTOUCHED) or _is_docstring(child) or _is_exports(child):
             continue
         if isinstance(child, ast.expr | ast.stmt):
             yield child
@@ -91,6 +91,12 @@ def _is_docstring(node: ast.AST) -> bool:
         and isinstance(node.value, ast.Constant)
         and isinstance(node.value.value, str)
     )
+
+
+def _is_exports(node: ast.AST) -> bool:
+    """`__all__ = …`"""
+    names = node.targets if isinstance(node, ast.Assign) else []
+    return any(isinstance(name, ast.Name) and name.id == "__all__" for name in names)
 
 
 def _others(node: ast.expr | ast.stmt) -> Iterator[ast.AST]:

@@ -32,7 +32,7 @@ def test_faults(source: str) -> None:
 @pytest.mark.parametrize(
     "source",
     ['"""Text."""', "def f(x: int | None) -> 'A': ...", "raise E('text', 1)", "x = f'{a}'",
-     "X: TypeAlias = 'A'", "import a"],
+     "X: TypeAlias = 'A'", "import a", "__all__ = ['a']"],
 )  # fmt: skip
 def test_what_stays_as_it_is(source: str) -> None:
     assert [fault for fault in faults_in(source) if fault.before != "..."] == []

@@ -187,7 +187,7 @@ def first_version_forgotten(folder: Path) -> str:
 def ghost_words(folder: Path) -> str:
     altered(folder, "INSERT INTO articles_fts (rowid, body) SELECT id, '유령단어' FROM articles"
             " WHERE position = 5")  # fmt: skip
-    return "1 pieces that no article has"
+    return "1 piece that no article has"
 
 
 def captured_nowhere(folder: Path) -> str:
@@ -512,7 +512,7 @@ def test_a_file_of_another_tool_is_one_finding(archive: Path) -> None:
     for arguments in (["verify"], ["verify", "--sample", "99999"]):
         done = ansan(archive, *arguments)
         assert done.stdout == "WARC file\tother.warc.gz\twas not written by this crawler\n"
-        assert (done.returncode, done.stderr) == (1, "Error: 1 findings\n")
+        assert (done.returncode, done.stderr) == (1, "Error: 1 finding\n")
 
 
 def test_while_a_crawl_is_under_way_its_open_file_is_left_out(archive: Path) -> None:
@@ -525,7 +525,7 @@ def test_while_a_crawl_is_under_way_its_open_file_is_left_out(archive: Path) -> 
         for arguments in (["verify"], ["verify", "--sample", "99999"]):
             done = ansan(archive, *arguments)
             assert (done.returncode, done.stdout) == (0, "nothing found\n")
-            assert done.stderr == "a crawl is under way: 1 WARC files are left out\n"
+            assert done.stderr == "a crawl is under way: 1 WARC file is left out\n"
     done = ansan(archive, "verify")
     assert done.returncode == 1 and "was not closed" in done.stdout
 
@@ -549,14 +549,14 @@ def test_versions_of_before_captures_are_counted_not_found(archive: Path) -> Non
     aged(archive)
     done = ansan(archive, "verify")
     assert (done.returncode, done.stdout) == (0, "nothing found\n"), done.stdout
-    assert done.stderr == "1 versions are older than the first capture: none stands behind them\n"
+    assert done.stderr == "1 version is older than the first capture: none stands behind it\n"
 
 
 def test_what_is_older_than_the_first_capture_is_not_compared(archive: Path) -> None:
     aged(archive)
     done = ansan(archive, "rebuild", "--compare")
     assert (done.returncode, done.stdout) == (0, "no difference\n"), done.stdout
-    assert "1 articles with 1 versions are older than the first capture: left out" in done.stderr
+    assert "1 article with 1 version is older than the first capture: left out" in done.stderr
     altered(archive, "UPDATE articles SET title = 'x' WHERE position = 5")
     assert ansan(archive, "rebuild", "--compare").returncode == 1
 

@@ -10,6 +10,7 @@ from ansan_crawler.html.block_text import block_text
 from ansan_crawler.html.dom import Element, source
 from ansan_crawler.html.source import Source, Sources
 from ansan_crawler.html.tokens import START, TEXT, Token, TokenStream, joined_line, started
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.text import is_blank, squeeze
 
 _FILE = re.compile(r"첨부\s*파일")
@@ -21,8 +22,8 @@ _FILE_WORDS = re.compile(
 _STEP = re.compile(r"이전|다음|목록")
 _STEP_WORDS = re.compile(r"이전|다음|목록|게시물|게시글|글|[이가]|없습니다|[\W\d_]")
 
-_FILLED = "the last row with text or an image of the article"
-_EMPTY = "the first row under the head: none has text or an image of the article"
+_FILLED = _("the last row with text or an image of the article")
+_EMPTY = _("the first row under the head: none has text or an image of the article")
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def _subtitle(before: list[_TableRow]) -> tuple[str | None, tuple[Source, ...]]:
     """The lines of the rows before the body, None where they have none; and where they stand."""
     texts = [(row.element, block_text(row.tokens)) for row in before]
     lines = [line for _, text in texts for line in text.split("\n") if line]
-    sources = [source("row between head and body", element) for element, text in texts if text]
+    sources = [source(_("row between head and body"), element) for element, text in texts if text]
     return "\n".join(lines) or None, tuple(sources)
 
 

@@ -9,6 +9,7 @@ from ansan_crawler.boards.city_news.title_author import EDGES, by_list, by_mark_
 from ansan_crawler.html.dom import Element, source
 from ansan_crawler.html.source import Sources
 from ansan_crawler.html.tokens import TEXT, Piece, TokenStream, joined_line
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.text import iso_date
 
 _BETWEEN = r"[\s|｜·ㆍ:：,/]*"
@@ -62,8 +63,8 @@ def parse_head(stream: TokenStream, row: range, listed: str | None) -> Head | No
     sources: Sources = {
         "title": (parted.title_by,),
         "author": (parted.author_by,),
-        "published": (source("date before the label 조회수", date.element),),
-        "views": (source("number beside the label 조회수", tail.counted),),
+        "published": (source(_("date before the label 조회수"), date.element),),
+        "views": (source(_("number beside the label 조회수"), tail.counted),),
     }
     return Head(title, author, tail.published, tail.views, sources)
 

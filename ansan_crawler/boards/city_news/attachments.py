@@ -8,6 +8,7 @@ from ansan_crawler.html.dom import Element, source
 from ansan_crawler.html.source import Source
 from ansan_crawler.html.tokens import Token, TokenStream, joined_line, started
 from ansan_crawler.html.url import absolute, arguments
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.text import clean, decode
 
 _TITLE_END = re.compile(r"\s*첨부파일을 다운받습니다\.?$")
@@ -26,7 +27,7 @@ def file_links(stream: TokenStream, tokens: list[Token], base: str) -> dict[Atta
         fid, url = _fid(link.get("href")), absolute(base, link.get("href"))
         if url and (fid not in found or found[fid][0].name is None):
             name, by = _name(stream, link)
-            rule = f"link to gtb_download.php with a fid, {by}"
+            rule = _("link to gtb_download.php with a fid, {by}", by=by)
             found[fid] = Attachment("file", name, url), source(rule, link)
     return dict(found.values())
 
@@ -44,7 +45,7 @@ def image_links(tokens: list[Token], base: str) -> dict[Attachment, Source]:
         if url and not (page and urlsplit(url).path == page):
             found.setdefault(url, image)
     return {
-        Attachment("image", _last_part(url), url): source("image in subtitle or body", image)
+        Attachment("image", _last_part(url), url): source(_("image in subtitle or body"), image)
         for url, image in found.items()
     }
 
@@ -57,10 +58,13 @@ def _fid(href: str) -> str:
 def _name(stream: TokenStream, link: Element) -> tuple[str | None, str]:
     """The name, and in words where it comes from."""
     title = _TITLE_END.sub("", clean(link.get("title", "")))
-    for name, by in ((joined_line(stream.of(link)), "its text"), (title, "its title")):
+    for name, by in (
+        (joined_line(stream.of(link)), _("named by its text")),
+        (title, _("named by its title")),
+    ):
         if name not in NAMELESS:
-            return name, f"named by {by}"
-    return None, "without a name"
+            return name, by
+    return None, _("without a name")
 
 
 def _last_part(url: str) -> str | None:

@@ -22,6 +22,7 @@ from ansan_crawler.html.dom import Element
 from ansan_crawler.html.source import Source, Sources
 from ansan_crawler.html.tokens import TokenStream, started, token_stream
 from ansan_crawler.html.url import arguments
+from ansan_crawler.i18n.translatable import _, ngettext
 
 _NOTICE = re.compile(r"\W*공지")
 
@@ -63,7 +64,9 @@ def read_listing(document: Element, page: TokenStream, url: str) -> Listing:
         return _placed(lists[0])
     if len(lines) == 1 and not found and lines[0].past_end():
         line = lines[0]
-        return Listing(line.total, line.page, line.pages, (), sources=_total_sources(line, "alone"))
+        return Listing(
+            line.total, line.page, line.pages, (), sources=_total_sources(line, _("alone"))
+        )
     if lines and not any(line.total for line in lines):
         raise dom.unknown("rows", "a board that says it is empty («전체 0»)", document)
     raise dom.unknown(
@@ -138,21 +141,31 @@ def _placed(found: _List) -> Listing:
         tuple(_row(each, found.top() - n) for n, each in enumerate(found.rows[extra:])),
         tuple(_row(each, 0) for each in found.rows[:extra]),
         {
-            **_total_sources(line, f"the last before the {len(sources)} rows it announces"),
+            **_total_sources(line, _last_before(len(sources))),
             "rows": tuple(sources[extra:]),
             "pinned": tuple(sources[:extra]),
         },
     )
 
 
+def _last_before(rows: int) -> str:
+    return ngettext(
+        "the last before the {n} row it announces",
+        "the last before the {n} rows it announces",
+        rows,
+    )
+
+
 def _total_sources(line: Total, how: str) -> Sources:
-    source = (dom.source(f"«전체 N, p/Ppage», {how}", line.element),)
+    source = (dom.source(_("«전체 N, p/Ppage», {how}", how=how), line.element),)
     return {"total": source, "page": source, "pages": source}
 
 
 def _source(row: BoxFields) -> Source:
     box, fields = row
-    return dom.source(f"title: {fields.rule}; date: the text it ends with", box.element)
+    return dom.source(
+        _("title: {rule}; date: the text it ends with", rule=fields.rule), box.element
+    )
 
 
 def _row(row: BoxFields, position: int) -> Row:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ansan_crawler.html.dom import Element, child_of, lineage, shared
 from ansan_crawler.html.tokens import Piece, TokenStream, breaks, joined_line, started
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.text import clean, iso_date, squeeze
 
 DATE_LENGTH = 10
@@ -33,11 +34,11 @@ def row_fields(stream: TokenStream, start: int, stop: int) -> RowFields | None:
     before, date = pieces[:dated], pieces[dated:]
     span = range(start, date[0].at)
     if end := _dt_end(stream, span, before):
-        rule = "its one dt"
+        rule = _("its one dt")
     elif end := _alt_end(stream, span, before):
-        rule = "its image's alt text"
+        rule = _("its image's alt text")
     elif end := _first_end(stream, before, date[0]):
-        rule = "the first of its texts"
+        rule = _("the first of its texts")
     else:
         return None
     title, text = (

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from ansan_crawler.html.dom import Element, child_of, shared, source
 from ansan_crawler.html.source import Source
 from ansan_crawler.html.tokens import Piece, TokenStream, joined_line
+from ansan_crawler.i18n.translatable import _
 from ansan_crawler.text import clean, squeeze
 
 EDGES = " |｜·ㆍ:：,/-–"
@@ -35,8 +36,8 @@ def by_list(pieces: list[Piece], line: str, listed: str | None) -> Parted | None
     return Parted(
         line[:end],
         line[end:],
-        source("the row's start, as far as the list's title of the article", pieces[0].element),
-        source("what is left between title and date", _past(pieces, length)),
+        source(_("the row's start, as far as the list's title of the article"), pieces[0].element),
+        source(_("what is left between title and date"), _past(pieces, length)),
     )
 
 
@@ -62,8 +63,8 @@ def by_mark_up(stream: TokenStream, row: range, pieces: list[Piece], own: str) -
         return Parted(
             joined_line(stream.tokens[row.start : date.at]),
             author,
-            source("what stands before the author", before[0].element),
-            source("what stands before the date, in its text", date.element),
+            source(_("what stands before the author"), before[0].element),
+            source(_("what stands before the date, in its text"), date.element),
         )
     before = _without_separators(before)
     first = _author_at(stream, before, date) if before else 0
@@ -73,8 +74,8 @@ def by_mark_up(stream: TokenStream, row: range, pieces: list[Piece], own: str) -
     return Parted(
         joined_line(stream.tokens[row.start : title[-1].at + 1]),
         joined_line(stream.tokens[before[first].at : before[-1].at + 1]),
-        source("what stands before the author", title[0].element),
-        source("the last text before the date", before[first].element),
+        source(_("what stands before the author"), title[0].element),
+        source(_("the last text before the date"), before[first].element),
     )
 
 

@@ -4,6 +4,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from ansan_crawler.boards.target import Target
 from ansan_crawler.html.url import arguments
+from ansan_crawler.i18n.translatable import _
 
 
 def board_address(url: str) -> str:
@@ -11,7 +12,10 @@ def board_address(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError(
-            f"BOARD_URL: expected an address such as http://host/cityNews.html, found {url!r}"
+            _(
+                "BOARD_URL: expected an address such as http://host/cityNews.html, found {url!r}",
+                url=url,
+            )
         )
     kept = {
         name: value for name, value in arguments(url).items() if name not in ("page", "fidx", "pg")

@@ -36,6 +36,7 @@ ROWS = {
     "a file in the body": ([f"신청서는 {FILE} 참고"], (None, "신청서는 보도 자료.hwp 참고", 0, 1)),
     "steps": (["글", "이전글 <a href='?pg=vv&fidx=6'>앞 글</a> 2024-03-28", "다음글이 없습니다.", "<a href='?page=1'>목록</a>"], (None, "글", 0, 0)),
     "a link to another article": (["글", "<a href='?pg=vv&fidx=6'>앞 글</a>에 이어"], ("글", "앞 글에 이어", 0, 0)),
+    "words that are names of tags": (["table", "<i>tr</i>", "caption", "<b>a</b>", "img<i>br</i>p"], ("table\ntr\ncaption\na", "imgbrp", 0, 0)),
     "digits alone": (["2024"], (None, "2024", 0, 0)),
 }  # fmt: skip
 

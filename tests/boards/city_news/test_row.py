@@ -30,6 +30,8 @@ FIELDS = {
     "running on in one word": ("<b>둘</b>레길<br>말 <i>글</i><br>{d}", "둘레길", "말 글", FIRST),
     "running on after a link": ("<a href='?fidx=1'>긴</a> 길<br>말<p>글</p>{d}", "긴 길", "말 글", FIRST),
     "running on in a block": ("<div><b>긴</b> 길<br>말</div><p>{d}</p>", "긴 길", "말", FIRST),
+    "title and text in a box": ("<div><p>길</p><p>말</p></div><p>글</p><p>{d}</p>", "길", "말 글", FIRST),
+    "title and two texts in a box": ("<div><p>긴 <i>길</i></p><p>말</p><p>글</p></div><p>{d}</p>", "긴 길", "말 글", FIRST),
     "a line, then a text": ("<b>길</b><br>말<br>글<br>{d}", "길", "말 글", FIRST),
     "a date in pieces": ("<b>길</b><p>말</p><p>2024-<i>03</i>-29</p>", "길", "말", FIRST),
     "dates before the last": ("<b>길</b><p>2024-03-01</p><p>{d}</p>", "길", "2024-03-01", FIRST),

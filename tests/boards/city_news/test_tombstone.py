@@ -47,3 +47,11 @@ def test_pages_that_deny_an_article(page: str) -> None:
 )
 def test_pages_that_say_nothing_of_the_kind(page: str) -> None:
     assert not is_tombstone(page.encode(), POSTS[0].title)
+
+
+@pytest.mark.parametrize("text", ["X", "None", "새 소식", "a b"])
+def test_a_list_alone_is_a_tombstone_where_no_title_is_known(text: str) -> None:
+    page = LIST.replace("</body>", f"<p>{text}</p></body>").encode()
+    assert text in page.decode()
+    assert is_tombstone(page, None)
+    assert not is_tombstone(page, text)

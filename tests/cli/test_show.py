@@ -1,0 +1,16 @@
+"""`ansan show`: one article, found and shown."""
+
+import json
+from pathlib import Path
+
+from ansan_crawler.replica.board import Board
+from tests.cli.typed import ansan
+
+
+def test_search_show_and_stats(small_board: Board, archive: Path) -> None:
+    found = ansan(archive, "search", "새", "실었다", "--json")
+    assert [hit["fidx"] for hit in json.loads(found.output)] == [small_board.posts[3].fidx]
+    assert ansan(archive, "search", "결코없는낱말").exit_code == 1
+    shown = ansan(archive, "show", small_board.posts[3].fidx).output
+    assert shown.startswith(small_board.posts[3].title) and shown.endswith("시는 새 글을 실었다.\n")
+    assert "versions,26" in ansan(archive, "stats", "--csv").output
