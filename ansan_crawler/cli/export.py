@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ansan_crawler.extras import install_command
 from ansan_crawler.cli.open_archive import keep_off, open_for_reading
 from ansan_crawler.cli.query_options import as_question
 from ansan_crawler.exit_codes import INCOMPLETE, UNWRITABLE, USAGE
+from ansan_crawler.extras import install_command
 from ansan_crawler.i18n.translatable import _, ngettext
 from ansan_crawler.search.query import parse_terms
 from ansan_crawler.search.question import Question

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler.extras import install_command
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.query_options import Day
+from ansan_crawler.extras import install_command
 from ansan_crawler.i18n.translatable import _
 from ansan_crawler.reports.trends import Trend, trend
 from ansan_crawler.search.query import Query, parse_query

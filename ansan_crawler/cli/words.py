@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler.extras import install_command
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.query_options import Day
 from ansan_crawler.cli.row_options import as_rows
+from ansan_crawler.extras import install_command
 from ansan_crawler.i18n.translatable import _
 from ansan_crawler.reports.keyness import MIN_ARTICLES
 from ansan_crawler.reports.keywords import (
