@@ -62,13 +62,14 @@ def article_of(post: Post) -> Article:
         body=post.body_text,
         images=images,
         attachments=files,
+        licence=post.licence,
     )
 
 
 def held(folder: Path) -> dict[object, tuple[object, ...]]:
     """The live articles by fidx, every field that has one right value."""
     query = (
-        "SELECT fidx, title, subtitle, author, published, body FROM articles"
+        "SELECT fidx, title, subtitle, author, published, body, licence FROM articles"
         " WHERE removed_at IS NULL"
     )
     return {row[0]: row for row in rows(folder, query)}
@@ -76,7 +77,7 @@ def held(folder: Path) -> dict[object, tuple[object, ...]]:
 
 def truth(board: Board) -> dict[object, tuple[object, ...]]:
     return {
-        p.fidx: (p.fidx, p.title, p.subtitle_text, p.author, p.published, p.body_text)
+        p.fidx: (p.fidx, p.title, p.subtitle_text, p.author, p.published, p.body_text, p.licence)
         for p in board.posts
     }
 

@@ -13,7 +13,6 @@ MODULES = sorted(path for root in ROOTS for path in root.rglob("*.py"))
 FOLDERS = sorted({path.parent for path in MODULES})
 MOST_FILES = 30
 MEANT_TWICE = {
-    "KOREAN": "one catalogue in parts: each module of i18n/ko holds the messages of one room",
     "blocks": "one interface: each extractor gives a file's text block by block",
     "log": "the logger of a module, as the documentation of logging has it",
     "main": "entry points: `ansan`, and the two modules that run by `python -m`",

@@ -26,7 +26,7 @@ def test_what_passes_is_counted_and_unchanged() -> None:
     counts = FieldCounts(TABLE)
     assert list(counts.count(iter(ROWS))) == ROWS
     assert (counts.rows, counts.first, counts.last) == (3, "2017-04-01", "2024-03-29")
-    assert counts.filled == [3, 3, 3, 1, 3, 3, 3]
+    assert counts.filled == [3, 3, 3, 1, 3, 3, 2, 3]
     assert counts.longest == max(len(x) for row in ROWS for x in row if isinstance(x, str))
 
 
