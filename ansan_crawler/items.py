@@ -5,8 +5,8 @@ from dataclasses import asdict
 
 from scrapy.http import Response
 
-from ansan_crawler.boards.city_news.urls import target_of_url
 from ansan_crawler.boards.model import Article, ArticlePage, Listing
+from ansan_crawler.boards.registry import PROFILE
 from ansan_crawler.boards.target import Target
 from ansan_crawler.ingest.parse_pool import ParseJob, parse_content
 from ansan_crawler.responses.classify import PageValue, Rejected
@@ -32,7 +32,7 @@ def response_items(board: str, response: Response, at: str) -> tuple[list[dict[s
 
     `response` has passed CaptureMiddleware; `at` is when it came, UTC, ISO 8601 with Z.
     """
-    asked = target_of_url(board, response.url)
+    asked = PROFILE.target_of_url(board, response.url)
     if asked is None or "message" not in response.meta:
         return [], "expected an address of the board"
     message, content = response.meta["message"], response.meta["content"]

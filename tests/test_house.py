@@ -14,7 +14,6 @@ FOLDERS = sorted({path.parent for path in MODULES})
 MOST_FILES = 30
 MEANT_TWICE = {
     "blocks": "one interface: each extractor gives a file's text block by block",
-    "log": "the logger of a module, as the documentation of logging has it",
     "main": "entry points: `ansan`, and the two modules that run by `python -m`",
 }
 UNTESTED = ROOT / "tests" / "modules_without_test.txt"

@@ -9,8 +9,8 @@ from ansan_crawler.archive import attachments as files
 from ansan_crawler.archive import listings as sightings
 from ansan_crawler.archive.migrate import migrate
 from ansan_crawler.archive.sql import BOARD
-from ansan_crawler.boards.city_news.urls import target_of_url
 from ansan_crawler.boards.model import Listing
+from ansan_crawler.boards.registry import PROFILE
 from ansan_crawler.boards.target import Target
 from ansan_crawler.i18n.translatable import _
 
@@ -107,7 +107,7 @@ class Archive:
 
     def target_of(self, board: str, url: str) -> Target | None:
         """What a URL addresses: a page of the board or a known file; None if it is neither."""
-        if asked := target_of_url(board, url):
+        if asked := PROFILE.target_of_url(board, url):
             return Target(*asked)
         return Target(0, file=url) if files.is_named(self.db, url) else None
 

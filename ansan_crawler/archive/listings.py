@@ -8,9 +8,9 @@ from sqlite_utils import Database
 
 from ansan_crawler.archive.ids import new_id
 from ansan_crawler.archive.sql import BOARD
-from ansan_crawler.boards.city_news.urls import article_address
 from ansan_crawler.boards.digest import listed_digest
 from ansan_crawler.boards.model import Listing, Row
+from ansan_crawler.boards.registry import PROFILE
 from ansan_crawler.fts import articles_index as full_text
 
 _LIST = (
@@ -30,7 +30,7 @@ def store_listing(db: Database, listing: Listing, board: str, now: str) -> list[
         held = _known(db, listing.rows)
         fresh = _in_id_order(db, [row for row in listing.rows if row.fidx not in held])
         full_text.index_articles(
-            db, [_insert(db, row, article_address(board, row.fidx), now) for row in fresh]
+            db, [_insert(db, row, PROFILE.article_address(board, row.fidx), now) for row in fresh]
         )
         return [
             _update_seen(db, row, held[row.fidx], now) if row.fidx in held else "new"

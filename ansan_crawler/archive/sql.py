@@ -1,8 +1,9 @@
 """SQL conditions and names that several wings share, as text; opens no database."""
 
 from ansan_crawler.boards.model import CONTENT_FIELDS
+from ansan_crawler.boards.registry import PROFILE
 
-BOARD = "city_news"
+BOARD = PROFILE.name
 """The value of `articles.board`, the same in every row: there is one board."""
 FIDX_OF_ROW = "(SELECT fidx FROM articles WHERE id = article_id)"
 """The article of a row in a table that has `article_id`; NULL if the article's row is missing."""

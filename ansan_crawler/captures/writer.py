@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 
+from ansan_crawler.boards.registry import PROFILE
 from ansan_crawler.captures.exchange import Exchange, Location
 from ansan_crawler.captures.records import EarlierCapture, Records
 
-PREFIX = "city_news-"
+PREFIX = f"{PROFILE.name}-"
 ROTATE = 1_000_000_000
 """Bytes after which the next file is started: the size that ISO 28500 advises."""
 

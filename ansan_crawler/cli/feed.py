@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ansan_crawler.boards.city_news.urls import board_address
+from ansan_crawler.boards.registry import PROFILE
 from ansan_crawler.cli.open_archive import keep_off, open_for_reading
 from ansan_crawler.cli.query_options import Asking, as_question_of_articles
 from ansan_crawler.exit_codes import UNWRITABLE
@@ -50,7 +50,7 @@ def feed(archive: Path, /, question: Question, out: Path, limit: int) -> None:
     with open_for_reading(archive) as connection:
         ids = question.ask(connection, limit or NO_LIMIT)[1]
         entries = [_entry(row, question.query) for row in articles(connection, ids)]
-    board = board_address(entries[0].url if entries else BOARD_URL)
+    board = PROFILE.board_address(entries[0].url if entries else BOARD_URL)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     xml = atom.atom_feed(describe_query(question.query, question.filters), board, entries, now)
     if str(out) == "-":

@@ -171,10 +171,10 @@ def _filed(name: str, url: str | None) -> Served:
 
 
 def _web(url: str) -> str:
-    from ansan_crawler.boards.city_news.urls import board_address
+    from ansan_crawler.boards.registry import PROFILE
 
     try:
-        board_address(url)
+        PROFILE.board_address(url)
     except ValueError as error:
         raise CommandError(
             _("--url: expected an http or https address, found {url!r}", url=url), 2

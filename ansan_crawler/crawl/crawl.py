@@ -7,8 +7,8 @@ from itertools import islice
 
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.archive.crawl_state import count_unread, last_read
-from ansan_crawler.boards.city_news.urls import target_address
 from ansan_crawler.boards.model import ArticlePage, Listing
+from ansan_crawler.boards.registry import PROFILE
 from ansan_crawler.boards.target import Target
 from ansan_crawler.captures.exchange import Capture
 from ansan_crawler.captures.writer import WarcWriter
@@ -65,7 +65,7 @@ class Crawl:
         return self.latest
 
     def url(self, target: Target) -> str:
-        return target_address(self.board, target)
+        return PROFILE.target_address(self.board, target)
 
     def next(self, most: int) -> list[Target]:
         """What to fetch now, so that at most `most` are under way."""

@@ -2,7 +2,7 @@
 
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.archive.attachments import note_attempt
-from ansan_crawler.boards.city_news.urls import article_address, target_address
+from ansan_crawler.boards.registry import PROFILE
 from ansan_crawler.boards.target import Target
 from ansan_crawler.captures.exchange import Capture
 from ansan_crawler.crawl.circuit_breaker import CircuitBreaker
@@ -51,7 +51,7 @@ class Failures:
         if target.file is not None:
             self._file_lost(target, target.file, why, now)
             return
-        reason = joined(": ", (target_address(self.board, target), why))
+        reason = joined(": ", (PROFILE.target_address(self.board, target), why))
         self.breaker.page_lost()
         if self.result.total is None or self.breaker.is_canary(target):
             self.result.note_blocked(reason)
@@ -77,7 +77,9 @@ class Failures:
         known = target.fidx is not None and self.ingest.was_invalid(target.fidx)
         if self.scheduler.fail(target, final=known):
             self.breaker.page_unrecognized(target)
-            self.result.note_unknown(joined(": ", (target_address(self.board, target), why)))
+            self.result.note_unknown(
+                joined(": ", (PROFILE.target_address(self.board, target), why))
+            )
 
     def own_error(
         self, target: Target | None, capture: Capture | None, error: BaseException
@@ -113,7 +115,7 @@ class Failures:
             return
         for fidx in removed:
             event: dict[str, object] = {"event": "removed", "fidx": fidx, "at": now}
-            self.recorder.record_event(article_address(self.board, fidx), now, event)
+            self.recorder.record_event(PROFILE.article_address(self.board, fidx), now, event)
             self.ingest.remove(fidx, now)
             reconciliation.drop(fidx)
             self.result.note_removed()

@@ -9,7 +9,7 @@ from scrapy.settings import BaseSettings
 
 from ansan_crawler.archive.archive import Archive, ArchiveError
 from ansan_crawler.archive.lock import Busy, locked
-from ansan_crawler.boards.city_news.urls import board_address
+from ansan_crawler.boards.registry import PROFILE
 from ansan_crawler.captures.warcinfo import warcinfo
 from ansan_crawler.captures.writer import WarcWriter
 from ansan_crawler.clock import now
@@ -49,7 +49,7 @@ def open_session(settings: BaseSettings, arguments: dict[str, str], stack: ExitS
 
 def _open(settings: BaseSettings, arguments: dict[str, str], stack: ExitStack) -> Crawl:
     check_settings(settings)
-    scope, board = parse_scope(arguments), board_address(settings["BOARD_URL"])
+    scope, board = parse_scope(arguments), PROFILE.board_address(settings["BOARD_URL"])
     budget, removals = (_count(settings, name) for name in ("REQUEST_BUDGET", "REMOVALS_MAX"))
     files, warc_size = _kinds(settings), _count(settings, "WARC_MAXSIZE")
     folder = Path(settings["ARCHIVE_DIR"]).expanduser()

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from xml.etree import ElementTree as Xml
 
 from ansan_crawler.archive.sql import BOARD
-from ansan_crawler.reports.citation import BOARD_NAME, PUBLISHER
+from ansan_crawler.boards.registry import PROFILE
 
 ATOM = "http://www.w3.org/2005/Atom"
 _NAMESPACE = UUID("6f0d9f5c-0f0b-5c58-9f1e-3d3f5f2a7c11")
@@ -40,9 +40,9 @@ def atom_feed(query: str, board: str, entries: Sequence[Entry], now: str) -> byt
     """
     root = Xml.Element("feed", {"xmlns": ATOM, "xml:lang": "ko"})
     _add(root, "id", _urn(f"feed {query}"))
-    _add(root, "title", f"{BOARD_NAME}: {query}" if query else BOARD_NAME)
+    _add(root, "title", f"{PROFILE.title}: {query}" if query else PROFILE.title)
     _add(root, "updated", max((entry.updated for entry in entries), default=now))
-    _add(_add(root, "author"), "name", PUBLISHER)
+    _add(_add(root, "author"), "name", PROFILE.publisher)
     _add(root, "link", rel="alternate", type="text/html", href=board)
     _add(root, "generator", "ansan-crawler")
     for entry in entries:
@@ -57,7 +57,7 @@ def _add_entry(root: Xml.Element, entry: Entry) -> None:
     _add(element, "title", f"{'[삭제] ' if entry.removed else ''}{entry.title}")
     _add(element, "updated", entry.updated)
     _add(element, "published", f"{entry.published}T00:00:00+09:00")
-    _add(_add(element, "author"), "name", entry.author or PUBLISHER)
+    _add(_add(element, "author"), "name", entry.author or PROFILE.publisher)
     _add(element, "link", rel="alternate", type="text/html", href=entry.url)
     if entry.removed:
         _add(element, "category", term="removed")

@@ -7,17 +7,17 @@ from datetime import datetime
 from pathlib import Path
 
 from ansan_crawler import __version__
+from ansan_crawler.boards.registry import PROFILE
 from ansan_crawler.export.csv_file import EXCEL_LIMIT
 from ansan_crawler.export.formats import Format
 from ansan_crawler.export.rows import FieldCounts
-from ansan_crawler.reports.citation import BOARD_NAME, PUBLISHER
 from ansan_crawler.reports.status import Status
 
 RIGHTS = (
-    f"The texts are the City of Ansan's ({PUBLISHER}). {{}} The field `licence` has the type of the"
-    " mark 공공누리 (KOGL, the Korea Open Government License) on an article's page. Where it is"
-    " empty, no licence is known, and this file grants none: ask the city before you publish those"
-    " texts again."
+    f"The texts are the City of Ansan's ({PROFILE.publisher}). {{}} The field `licence` has the"
+    " type of the mark 공공누리 (KOGL, the Korea Open Government License) on an article's page."
+    " Where it is empty, no licence is known, and this file grants none: ask the city before you"
+    " publish those texts again."
 )
 CITING = (
     "An article: by its address and date; `ansan cite FIDX` in the archive gives the whole of it,"
@@ -63,7 +63,7 @@ class Datasheet:
         """The sheet as Markdown."""
         sections = (
             f"# {_plain(self.made.name)}",
-            f"{self.made.what} of {BOARD_NAME}, the city news board of Ansan, Korea.",
+            f"{self.made.what} of {PROFILE.title}, the city news board of Ansan, Korea.",
             _table(("", ""), self._facts()),
             f"## Which of them\n\n{self._choice()}",
             f"## Fields\n\n{self._fields()}",
@@ -120,7 +120,7 @@ class Datasheet:
 
     def _citation(self) -> str:
         return (
-            f"{PUBLISHER}: {BOARD_NAME}, {self.made.what}, {self.made.result.first} to"
+            f"{PROFILE.publisher}: {PROFILE.title}, {self.made.what}, {self.made.result.first} to"
             f" {self.made.result.last}. Archived by ansan-crawler {__version__}, exported"
             f" {self.now[:10]}. {self.made.hashed} {self.made.sha256}."
         )

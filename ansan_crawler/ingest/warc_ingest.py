@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.archive.captures import note_capture
-from ansan_crawler.boards.city_news.urls import target_of_url
+from ansan_crawler.boards.registry import PROFILE
 from ansan_crawler.boards.target import Target, target_from_json
 from ansan_crawler.captures.exchange import Capture
 from ansan_crawler.captures.reader import Damaged, Record
@@ -123,7 +123,10 @@ def parse_jobs(
         if isinstance(record, Record) and record.kind == "warcinfo":
             board = warcinfo_fields(record.block).get("board", "")
         elif isinstance(record, Record) and record.kind == "response":
-            page_and_fidx, message = target_of_url(board, record.url), parse_message(record.block)
+            page_and_fidx, message = (
+                PROFILE.target_of_url(board, record.url),
+                parse_message(record.block),
+            )
             target = Target(*page_and_fidx) if page_and_fidx else None
             if target and is_parsed(target, message.status, record.headers.get("warc-truncated")):
                 job = ParseJob(target, record.url, message, record.at)

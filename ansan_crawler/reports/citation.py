@@ -3,10 +3,8 @@
 import json
 from dataclasses import dataclass
 
+from ansan_crawler.boards.registry import PROFILE
 from ansan_crawler.i18n.translatable import Translatable, _, joined
-
-BOARD_NAME = "안산시 시정소식"
-PUBLISHER = "안산시"
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ class Citation:
 
     def text(self) -> Translatable:
         """The citation as in a footnote, and under it the digests and the place of the record."""
-        head = f"{self.author}, 「{self.title}」, {BOARD_NAME}, {self.published}, {self.url}"
+        head = f"{self.author}, 「{self.title}」, {PROFILE.title}, {self.published}, {self.url}"
         state = [
             _("captured {time}", time=self.captured_at),
             _("version {n}", n=self.revision),
@@ -64,8 +62,8 @@ class Citation:
         fields = {
             "title": f"{{{_escaped(self.title)}}}",
             "author": f"{{{_escaped(self.author)}}}",
-            "organization": PUBLISHER,
-            "titleaddon": BOARD_NAME,
+            "organization": PROFILE.publisher,
+            "titleaddon": PROFILE.title,
             "date": self.published,
             "url": self.url,
             "urldate": self.captured_at[:10],
@@ -83,8 +81,8 @@ class Citation:
             "type": "webpage",
             "title": self.title,
             "author": [{"literal": self.author}],
-            "container-title": BOARD_NAME,
-            "publisher": PUBLISHER,
+            "container-title": PROFILE.title,
+            "publisher": PROFILE.publisher,
             "issued": _date(self.published),
             "accessed": _date(self.captured_at[:10]),
             "URL": self.url,

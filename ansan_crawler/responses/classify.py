@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ansan_crawler.boards.city_news.layouts import layout_of
-from ansan_crawler.boards.city_news.tombstone import GONE, is_tombstone
 from ansan_crawler.boards.model import ArticlePage, Listing
+from ansan_crawler.boards.registry import PROFILE
 from ansan_crawler.boards.target import Target
 from ansan_crawler.html import dom
 from ansan_crawler.i18n.translatable import _
@@ -45,7 +44,7 @@ def classify(target: Target, url: str, message: Message, content: bytes, at: str
     `at` is when it was served (UTC, ISO 8601): an older page is read by the layout of its time.
     """
     if message.status != 200:
-        gone = target.fidx is not None and message.status in GONE
+        gone = target.fidx is not None and message.status in PROFILE.gone_statuses
         return Rejected("gone" if gone else "lost", _("answered with status {n}", n=message.status))
     if target.file is not None:
         return _file(target.file, message, content)
@@ -65,7 +64,7 @@ def recheck_as_tombstone(
     `title` is the article's title in the archive, None where it is not known.
     """
     unknown = isinstance(value, Rejected) and value.kind == "unknown"
-    if unknown and target.fidx is not None and is_tombstone(body, title):
+    if unknown and target.fidx is not None and PROFILE.is_tombstone(body, title):
         return Rejected("gone", _("no such article"))
     return value
 
@@ -100,7 +99,7 @@ def problem_of(target: Target | None, status: int, cut: str | None) -> str | Non
         return None
     return (
         None
-        if target.fidx is not None and status in GONE
+        if target.fidx is not None and status in PROFILE.gone_statuses
         else _("answered with status {n}", n=status)
     )
 
@@ -108,13 +107,13 @@ def problem_of(target: Target | None, status: int, cut: str | None) -> str | Non
 def _file(url: str, message: Message, content: bytes) -> FileResponse | Rejected:
     """Rejects a page served in place of the file: HTML without Content-Disposition, or an alert."""
     named = message.header("content-disposition")
-    if message.media_type == "text/html" and (not named or is_tombstone(content, None)):
+    if message.media_type == "text/html" and (not named or PROFILE.is_tombstone(content, None)):
         return Rejected("lost", _("expected a file, found a page of HTML"))
     return FileResponse(url)
 
 
 def _read(target: Target, url: str, body: bytes, at: str) -> Listing | ArticlePage:
-    layout, document = layout_of(at), dom.parse(decode(body))
+    layout, document = PROFILE.layout_of(at), dom.parse(decode(body))
     if target.fidx is None:
         return layout.parse_listing(document, url)
     return layout.parse_article(document, url)

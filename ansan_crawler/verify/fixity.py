@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from ansan_crawler.boards.city_news.urls import target_of_url
+from ansan_crawler.boards.registry import PROFILE
 from ansan_crawler.boards.target import Target, target_from_json
 from ansan_crawler.captures.exchange import Location, payload_digest
 from ansan_crawler.captures.reader import Record
@@ -133,7 +133,7 @@ def check_fidx(row: CaptureRow, record: Record, board: str) -> Iterator[Finding]
     """Checks the row's fidx against the article that its record, or else its URL, names."""
     told = record.target_json
     try:
-        by_address = target_of_url(board, row.url)
+        by_address = PROFILE.target_of_url(board, row.url)
     except ValueError:
         yield Finding(_("captures"), row.where, _("url {url} is no address", url=row.url))
         return

@@ -4,23 +4,11 @@ When the city redesigns its site, the new parsers are added in front with the da
 served so, and those of before stay as they are: every capture is read by the layout of its time.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from ansan_crawler.boards.city_news.article import parse_article
 from ansan_crawler.boards.city_news.listing import parse_listing
-from ansan_crawler.boards.model import ArticlePage, Listing
-from ansan_crawler.html.dom import Element
-
-
-@dataclass(frozen=True)
-class Layout:
-    """How the board's pages are read that were served from `since` on (UTC, ISO 8601)."""
-
-    since: str
-    parse_listing: Callable[[Element, str], Listing]
-    parse_article: Callable[[Element, str], ArticlePage]
-
+from ansan_crawler.boards.profile import Layout
 
 LAYOUTS = (Layout("2017-01-01T00:00:00Z", parse_listing, parse_article),)
 """Newest first."""

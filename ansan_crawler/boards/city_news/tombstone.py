@@ -13,9 +13,6 @@ from ansan_crawler.text import decode, squeeze
 _ALERT = re.compile(r"\balert\s*\(")
 _AWAY = re.compile(r"\bhistory\s*\.\s*(?:back|go)\b|\blocation\b")
 
-GONE = frozenset({404, 410})
-"""HTTP statuses that mean the same as a tombstone page."""
-
 
 def is_tombstone(body: bytes, title: str | None) -> bool:
     """A page that only alerts and leads away, or the list without any article.
