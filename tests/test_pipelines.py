@@ -21,7 +21,7 @@ def test_items_of_others_pass(pipeline: type, tmp_path: Path) -> None:
     crawler.logformatter = LogFormatter.from_crawler(crawler)
     crawler.extensions = ExtensionManager.from_crawler(crawler)
     item = {"a": 1}
-    assert pipeline.update_settings(crawler).process_item(item) is item
+    assert pipeline.from_crawler(crawler).process_item(item) is item
     assert not list(tmp_path.iterdir())
 
 
@@ -33,4 +33,4 @@ def test_another_spider_has_none(pipeline: type, tmp_path: Path) -> None:
     crawler = crawler_of(Other, tmp_path)
     crawler.extensions = ExtensionManager.from_crawler(crawler)
     with pytest.raises(NotConfigured):
-        pipeline.update_settings(crawler)
+        pipeline.from_crawler(crawler)

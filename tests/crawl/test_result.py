@@ -16,7 +16,7 @@ def test_the_line_of_a_complete_crawl() -> None:
     assert result.exit_code() == COMPLETE
     assert result.summary(65) == (
         "complete: board 3 = held 3 · new 2 · changed 0 · removed 0 · returned 1 · "
-        "1 requests in 1 min 5 s"
+        "1 request in 1 min 5 s"
     )
 
 

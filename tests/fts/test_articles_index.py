@@ -134,7 +134,7 @@ def test_an_archive_of_before(board: Board, archive: Archive, tmp_path: Path) ->
     with pytest.raises(LookupError, match="run ansan reindex"):
         Hits(old.conn, parse_query(("안산",))).count()
     assert [what for _, what in check_index(old.conn)] == [
-        "full text: can't be read (no such fts5 table: main.articles_fts)"
+        "can't be read (no such fts5 table: main.articles_fts)"
     ]
     old.close()
     opened = Archive(folder)

@@ -42,7 +42,7 @@ LISTED = [
     Evidence("total", 12, TOTAL, "div", 20),
     Evidence("page", 2, TOTAL, "div", 20),
     Evidence("pages", 2, TOTAL, "div", 20),
-    Evidence("row 1", "2024-03-30 9 «다른 글» 1 characters", ROW, "li", 22),
+    Evidence("row 1", "2024-03-30 9 «다른 글» 1 character", ROW, "li", 22),
     Evidence("row 2", "2024-03-29 7 «물빛마을» 17 characters", ROW, "li", 24),
 ]
 

@@ -45,7 +45,7 @@ def test_a_list() -> None:
 def test_pinned_rows() -> None:
     row = "<li><a href='?fidx=8&pg=vv'><img alt=공지></a><dl><dt>공지 휴관</dt><dd>말</dd><dd>2019-01-01</dd></dl></li>"
     found = read(LIST.replace("<ul>", f"<ul>\n{row}"), BOARD)
-    assert of(found, "pinned 1") == [("2019-01-01 8 «공지 휴관» 1 characters", ROW, "li", 3)]
+    assert of(found, "pinned 1") == [("2019-01-01 8 «공지 휴관» 1 character", ROW, "li", 3)]
     assert [line for *_, line in of(found, "row 1")] == [4]
 
 

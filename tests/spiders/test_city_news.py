@@ -259,7 +259,7 @@ def test_whole_articles_as_lines_table_and_xml(board: Board, address: str, archi
     feeds = [part for path in out.values() for part in ("-O", str(path))]
     assert scrapy(address, archive, "crawl", "city_news", *feeds).returncode == 0
     lines = [json.loads(line) for line in out["jsonl"].read_text("utf-8").splitlines()]
-    fields = ("fidx", "title", "subtitle", "author", "published", "body")
+    fields = ("fidx", "title", "subtitle", "author", "published", "body", "licence")
     assert {x["fidx"]: tuple(x[name] for name in fields) for x in lines} == truth(board)
     with out["csv"].open(encoding="utf-8", newline="") as file:
         table = list(csv.DictReader(file))

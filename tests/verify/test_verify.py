@@ -565,12 +565,13 @@ def aged(folder: Path) -> None:
     """An article read before captures were kept, and gone since."""
     before = "2020-01-01T00:00:00Z"
     altered(folder, "INSERT INTO articles (id, board, fidx, title, author, published, url, views,"
-            " body, content_hash, first_seen_at, last_seen_at, fetched_at, changed_at)"
-            f" SELECT 1, board, '7', title, author, published, url, 1, body, content_hash,"
+            " body, licence, content_hash, first_seen_at, last_seen_at, fetched_at, changed_at)"
+            f" SELECT 1, board, '7', title, author, published, url, 1, body, licence, content_hash,"
             f" '{before}', '{before}', '{before}', '{before}' FROM articles WHERE subtitle IS NULL"
             " LIMIT 1")  # fmt: skip
     altered(folder, "INSERT INTO revisions SELECT 1, number, changed_at, r.title, r.subtitle,"
-            " r.author, r.published, r.body, r.attachments, r.content_hash, NULL FROM revisions r"
+            " r.author, r.published, r.body, r.attachments, r.content_hash, NULL, r.licence"
+            " FROM revisions r"
             " JOIN articles a ON a.id = 1 AND a.content_hash = r.content_hash LIMIT 1")  # fmt: skip
     altered(folder, f"INSERT INTO views_history VALUES (1, '{before}', 1, 1)")
     altered(folder, "INSERT INTO attachments (article_id, kind, ordinal, name, url) SELECT 1, kind,"
