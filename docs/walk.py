@@ -1,14 +1,13 @@
 """Writes the walk of one article page into docs/architecture.md, from the calls of a real crawl.
 
-A call is a step of the walk where it goes from one wing into another. `make docs` runs this.
+A call is a step of the walk where it goes from one wing into another. A row is a way through the
+wings. `make docs` runs this.
 """
 
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
 from types import FrameType
 
@@ -18,7 +17,7 @@ BEGIN, END = "<!-- made by docs/walk.py -->", "<!-- end of what is made -->"
 HERE = (str(ROOT / "ansan_crawler"), str(ROOT / "spiders"))
 FIRST, LAST = "process_response", "land"
 """The capture of a response, and the end of its handling."""
-LEAVES = tuple(f"ansan_crawler.{name}" for name in ("text", "clock", "extensions"))
+LEAVES = tuple(f"ansan_crawler.{name}" for name in ("text", "clock", "extensions", "i18n"))
 """Left out: leaves, and the bar of progress, which looks in now and then."""
 
 
@@ -37,9 +36,9 @@ class Walk:
             self.under_way, self.steps = True, []
         if not self.under_way:
             return
-        caller = _calling(frame)
-        if caller is None or wing_of(caller) != wing:
-            self.steps.append(f"{module_of(frame)}\t{name}")
+        path = _path(frame)
+        if path[-1:] == [wing] and path != _path(_calling(frame)):
+            self.steps.append("\t".join((">".join(path), module_of(frame), name)))
         if name.endswith(f".{LAST}"):
             self.under_way = False
             sys.setprofile(None)
@@ -58,6 +57,17 @@ def _calling(frame: FrameType) -> FrameType | None:
             return None
         above = above.f_back
     return above
+
+
+def _path(frame: FrameType | None) -> list[str]:
+    """The wings that the call went through, from Scrapy on; leaves are left out."""
+    path: list[str] = []
+    while frame is not None:
+        wing = wing_of(frame)
+        if wing not in LEAVES and path[:1] != [wing]:
+            path.insert(0, wing)
+        frame = _calling(frame)
+    return path
 
 
 def module_of(frame: FrameType) -> str:
@@ -82,8 +92,8 @@ def crawl(board: str, folder: str) -> None:
         Path(folder, "walk").write_text("\n".join(walk.steps), "utf-8")
 
 
-def steps() -> list[tuple[str, str]]:
-    """Module and function of each step, in order; what follows itself stands once."""
+def steps() -> list[list[str]]:
+    """Path of wings, module and function of each step, in the order of the calls."""
     sys.path.insert(0, str(ROOT))
     from ansan_crawler.replica.board import Board
     from ansan_crawler.replica.generator import made_posts
@@ -94,33 +104,26 @@ def steps() -> list[tuple[str, str]]:
         environment = os.environ | {"PYTHONPATH": str(ROOT)}
         subprocess.run(command, cwd=ROOT, check=True, env=environment, stdout=subprocess.DEVNULL)
         noted = Path(folder, "walk").read_text("utf-8").splitlines()
-    return list(_once(tuple(line.split("\t")) for line in noted))  # type: ignore[misc]
-
-
-def _once(noted: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    seen: set[tuple[str, str]] = set()
-    for step in noted:
-        if step not in seen and not step[1].startswith("<"):
-            seen.add(step)
-            yield step
+    return [line.split("\t") for line in noted]
 
 
 def table() -> str:
-    """A row for each stay in a wing; leaves at the top of the package, such as `text`, left out."""
-    rows = []
-    for wing, stay in groupby((x for x in steps() if not _is_leaf(x[0])), key=_wing_name):
-        called = (f"`{module.rpartition('.')[2]}` {name}" for module, name in stay)
-        rows.append(f"| {len(rows) + 1} | {wing} | {', '.join(called)} |")
-    return "\n".join(["| | wing | module and function called |", "|---|---|---|", *rows])
+    """A row for each way through the wings, with what it calls in the last of them."""
+    called: dict[tuple[str, ...], dict[str, None]] = {}
+    for path, module, name in steps():
+        names = tuple(map(_wing_name, path.split(">")))
+        while len(names) > 1 and names[1] == names[0]:  # from one of Scrapy's places to the next
+            names = names[1:]
+        if not name.startswith("<"):
+            called.setdefault(names, {})[f"`{module.rpartition('.')[2]}` {name}"] = None
+    rows = [f"| {'· ' * (len(names) - 1)}{names[-1]} | {', '.join(each)} |"
+            for names, each in called.items()]  # fmt: skip
+    return "\n".join(["| wing | module and function called |", "|---|---|", *rows])
 
 
-def _wing_name(step: tuple[str, str]) -> str:
-    parts = step[0].split(".")
-    return "Scrapy's places" if parts[0] == "spiders" or len(parts) == 2 else f"{parts[1]}/"
-
-
-def _is_leaf(module: str) -> bool:
-    return module in LEAVES
+def _wing_name(wing: str) -> str:
+    folder = wing.removeprefix("ansan_crawler.")
+    return f"{folder}/" if (ROOT / "ansan_crawler" / folder).is_dir() else "Scrapy's places"
 
 
 def page() -> str:
