@@ -131,7 +131,9 @@ def test_more_text_than_is_kept_is_none() -> None:
 
 def test_a_reader_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     for kind, library in (("pdf", "pdfminer"), ("hwp", "olefile")):
-        monkeypatch.setitem(sys.modules, library, None)
+        loaded = [name for name in sys.modules if name.startswith(f"{library}.")]
+        for name in (library, *loaded):  # by whichever test came before
+            monkeypatch.setitem(sys.modules, name, None)
         monkeypatch.delitem(sys.modules, f"ansan_crawler.files.extractors.{kind}", raising=False)
     for file in (pdf([["가"]]), hwp(hwp_paragraph("가"))):
         with pytest.raises(Unreadable, match="the extra files") as unread:
