@@ -3,7 +3,6 @@
 import re
 import shlex
 import sys
-from importlib.metadata import PackageNotFoundError, requires
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -27,6 +26,8 @@ def _installer(environment: Path) -> list[str]:
 
 def _requirements(extra: str) -> list[str]:
     """From the installed metadata; where there is none, the checkout with its extra."""
+    from importlib.metadata import PackageNotFoundError, requires  # slow, and seldom needed
+
     try:
         declared = requires(PACKAGE) or []
     except PackageNotFoundError:

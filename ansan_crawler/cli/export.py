@@ -22,7 +22,7 @@ from ansan_crawler.terminal.localized import print_message
 from ansan_crawler.terminal.progress_bar import bar
 
 if TYPE_CHECKING:
-    from ansan_crawler.export import Export
+    from ansan_crawler.export.export import Export
     from ansan_crawler.export.formats import Format
 
 FORMAT_NAMES = ("csv", "jsonl", "parquet", "md", "txt")
@@ -67,7 +67,8 @@ def export(
     ansan export -o corpus --format md               one file for each article
     ansan export -o - --format jsonl | jq .title
     """
-    from ansan_crawler.export import ARTICLES, VERSIONS, Export, NoRows
+    from ansan_crawler.export.export import Export, NoRows
+    from ansan_crawler.export.fields import ARTICLES, VERSIONS
 
     form = _form(out, name)
     if out != STDOUT:
@@ -85,7 +86,7 @@ def export(
 
 
 def _run(export: "Export", out: Path, asked: str, force: bool) -> None:
-    from ansan_crawler.export import Occupied
+    from ansan_crawler.export.atomic_write import Occupied
 
     try:
         if out == STDOUT:
@@ -111,7 +112,7 @@ def _run(export: "Export", out: Path, asked: str, force: bool) -> None:
 
 
 def _write(export: "Export", out: Path, asked: str, force: bool) -> None:
-    from ansan_crawler.export import VERSIONS
+    from ansan_crawler.export.fields import VERSIONS
 
     export.check(out, force=force)
     with bar(_("exporting")) as progress:
@@ -130,7 +131,7 @@ def _unwritten(out: Path) -> str:
 
 
 def _form(out: Path, name: str | None) -> "Format":
-    from ansan_crawler.export import FORMATS, format_of
+    from ansan_crawler.export.formats import FORMATS, format_of
 
     form = FORMATS[name] if name else format_of(out.suffix)
     if form is None:

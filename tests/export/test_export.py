@@ -22,8 +22,10 @@ from pyarrow import parquet
 
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.archive.read_only import open_read_only
-from ansan_crawler.export import ARTICLES, FORMATS, Export
 from ansan_crawler.export.csv_file import escape_formula, unescape_formula
+from ansan_crawler.export.export import Export
+from ansan_crawler.export.fields import ARTICLES
+from ansan_crawler.export.formats import FORMATS
 from ansan_crawler.export.parquet_file import ROWS_PER_GROUP, write_parquet
 from ansan_crawler.export.text_files import file_name, names_in_sums
 from ansan_crawler.extras import install_command
