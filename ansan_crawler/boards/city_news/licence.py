@@ -80,19 +80,19 @@ def licence_of(stream: TokenStream, table: Element, rows: list[range]) -> Licenc
 
 def is_mark_row(tokens: list[Token]) -> bool:
     """Whether a row of the article's table has a mark in it and nothing else."""
-    length, told = 0, False
+    length, named = 0, False
     for kind, element, text in tokens:
         if kind == TEXT:
             length += len(text)
-            told = told or "공공누리" in text or "KOGL" in text
+            named = named or "공공누리" in text or "KOGL" in text
         elif text in ("img", "a") and kind == START:
             marked = bool(_type_of(element))
-            told = told or marked
+            named = named or marked
             if text == "img" and not marked:
                 return False
         if length > 4 * MAX_NOTICE:
             return False
-    return told and _is_mark(tokens)
+    return named and _is_mark(tokens)
 
 
 def _is_mark(tokens: list[Token]) -> bool:
@@ -111,9 +111,9 @@ def type_in_words(text: str) -> int | None:
     """
     if len(text) > MAX_NOTICE:
         return None
-    told = {int(first or second) for first, second in _TYPE.findall(text)}
-    if told:
-        return told.pop() if len(told) == 1 else None
+    stated = {int(first or second) for first, second in _TYPE.findall(text)}
+    if stated:
+        return stated.pop() if len(stated) == 1 else None
     words = squeeze(text)
     if not _NAMED.search(text) or "출처표시" not in words:
         return None
@@ -125,10 +125,10 @@ def _type_of(element: Element, alts: bool = True) -> int | None:
     """That of an image by its name or its alternative text, of a link by its address."""
     if element.tag == "a":
         address = element.get("href", "")
-        link = _LINK.search(address) if "kogl" in address else None
+        link = _LINK.search(address) if "kogl" in address.lower() else None
         return int(link[1]) if link else None
     address, alt = element.get("src", ""), element.get("alt", "") if alts else ""
-    if ("open" in address or "OPEN" in address) and (image := _IMAGE.search(address)):
+    if "open" in address.lower() and (image := _IMAGE.search(address)):
         return int(image[1])
     if "유형" in alt or "공공누리" in alt or "KOGL" in alt:
         return None if _WORDS.sub("", alt) else type_in_words(alt)
