@@ -58,7 +58,9 @@ def require_archive(archive: Path) -> None:
         with read_only.open_read_only(archive):
             return
     except (FileNotFoundError, read_only.NotAnArchive) as error:
-        raise CommandError(_("{path}: {error}", path=archive / "ansan.db", error=error), 2) from error
+        raise CommandError(
+            _("{path}: {error}", path=archive / "ansan.db", error=error), 2
+        ) from error
     except (read_only.Outdated, sqlite3.Error):
         return  # told by who opens it next
 
@@ -69,7 +71,9 @@ def bring_up_to_date(archive: Path) -> None:
         with read_only.open_read_only(archive):
             return
     except read_only.NotAnArchive as error:
-        raise CommandError(_("{path}: {error}", path=archive / "ansan.db", error=error), 2) from error
+        raise CommandError(
+            _("{path}: {error}", path=archive / "ansan.db", error=error), 2
+        ) from error
     except (FileNotFoundError, sqlite3.DatabaseError):
         return  # told by who reads it next
     except read_only.Outdated:

@@ -179,7 +179,9 @@ class Verification:
         elif record.kind in ("response", "revisit"):
             where = f"{record.location.file} at {record.location.offset}"
             yield Finding(
-                _("captures"), where, _("a {kind} record without a row in captures", kind=record.kind)
+                _("captures"),
+                where,
+                _("a {kind} record without a row in captures", kind=record.kind),
             )
         elif record.kind == "metadata":
             yield from self.removals.read_event(record)
