@@ -42,7 +42,7 @@ VERSION_COLUMNS = ("number", *_SEARCHED, *_OTHERS)
 def version_from_row(row: Sequence[Any]) -> Version:
     """The version of a row with VERSION_COLUMNS, in their order."""
     first = 1 + len(_SEARCHED)
-    return Version(*row[:first], dict(zip(_OTHERS, row[first:], strict=True)))
+    return Version(*row[:first], others=dict(zip(_OTHERS, row[first:], strict=True)))
 
 
 @dataclass(frozen=True)
