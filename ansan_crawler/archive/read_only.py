@@ -18,7 +18,7 @@ _OF_EVERY_VERSION = ("board", "fidx", "listed_hash")
 def open_read_only(folder: Path) -> Iterator[sqlite3.Connection]:
     """A read-only connection to the archive in a folder; its rows are sqlite3.Row.
 
-    Raises FileNotFoundError if there is no archive or an empty file, NotAnArchive if the file is
+    Raises FileNotFoundError if there is no file or an empty one, NotAnArchive if the file is
     another program's database, sqlite3.DatabaseError if it is none, Outdated if an earlier version
     of this program made it.
     """
