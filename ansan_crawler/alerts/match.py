@@ -41,8 +41,9 @@ VERSION_COLUMNS = ("number", *_SEARCHED, *_OTHERS)
 
 def version_from_row(row: Sequence[Any]) -> Version:
     """The version of a row with VERSION_COLUMNS, in their order."""
-    first = 1 + len(_SEARCHED)
-    return Version(*row[:first], others=dict(zip(_OTHERS, row[first:], strict=True)))
+    values = dict(zip(VERSION_COLUMNS, row, strict=True))
+    others = {name: values.pop(name) for name in _OTHERS}
+    return Version(**values, others=others)
 
 
 @dataclass(frozen=True)
