@@ -1,9 +1,11 @@
 """Decides whether a new version matches a watch, and builds what its receiver gets."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any
 
-from ansan_crawler.archive.sql import BOARD
+from ansan_crawler.archive.sql import ARTICLE_COLUMNS, BOARD
+from ansan_crawler.boards.model import ContentValue
 from ansan_crawler.search.filters import Filters
 from ansan_crawler.search.query import Query
 from ansan_crawler.search.snippet import snippet
@@ -21,12 +23,27 @@ class Version:
     author: str
     published: str
     body: str
+    others: Mapping[str, ContentValue] = field(default_factory=dict)
+    """The article's other fields of content, by name."""
 
     def matches(self, query: Query, filters: Filters) -> bool:
         """True if words and filters both match; whether the article is removed is not asked."""
         return filters.admits(self.published, self.author, self.number) and query.holds(
             self.title, self.subtitle, self.body
         )
+
+
+_SEARCHED = tuple(each.name for each in fields(Version) if each.name in ARTICLE_COLUMNS)
+_OTHERS = tuple(name for name in ARTICLE_COLUMNS if name not in _SEARCHED)
+VERSION_COLUMNS = ("number", *_SEARCHED, *_OTHERS)
+"""The columns of `revisions` that a version is made of."""
+
+
+def version_from_row(row: Sequence[Any]) -> Version:
+    """The version of a row with VERSION_COLUMNS, in their order."""
+    values = dict(zip(VERSION_COLUMNS, row, strict=True))
+    others = {name: values.pop(name) for name in _OTHERS}
+    return Version(**values, others=others)
 
 
 @dataclass(frozen=True)
@@ -66,7 +83,7 @@ class Match:
             "first_seen_at": self.first_seen_at, "observed_at": self.observed_at,
             "removed_at": self.removed_at,
             "passage": "".join(piece for _, piece in segments),
-            "body": version.body,
+            "body": version.body, **version.others,
         }  # fmt: skip
 
 

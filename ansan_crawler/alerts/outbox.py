@@ -5,28 +5,28 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from ansan_crawler.alerts.match import Match, Version, change_kind
+from ansan_crawler.alerts.match import VERSION_COLUMNS, Match, change_kind, version_from_row
 from ansan_crawler.alerts.watches import Watch, prune_news
 from ansan_crawler.archive.sql import BOARD
 
 BATCH_NEWS = 500
 """Rows of `news` that one transaction handles."""
+_VERSION = ", ".join(f"r.{name}" for name in VERSION_COLUMNS)
 _VERSIONS = (
-    "SELECT number, r.title, r.subtitle, r.author, r.published, r.body FROM revisions r"
+    f"SELECT {_VERSION} FROM revisions r"
     " JOIN articles a ON a.id = article_id WHERE board = ? AND fidx = ? AND number <= ?"
     " ORDER BY number"
 )
-_TEXT = "r.title, r.subtitle, r.author, r.published, r.body"
 _WAITING = (
     "SELECT o.id, change, o.fidx, url, first_seen_at, observed_at,"
-    f" ifnull(o.removed_at, a.removed_at), o.number, {_TEXT} FROM outbox o"
+    f" ifnull(o.removed_at, a.removed_at), {_VERSION} FROM outbox o"
     " LEFT JOIN articles a ON board = ? AND a.fidx = o.fidx"
     " LEFT JOIN revisions r ON article_id = a.id AND r.number = o.number"
     " WHERE watch_id = ? ORDER BY o.id LIMIT ?"
 )
 _NEWEST = (
     "SELECT 0, CASE WHEN removed_at IS NULL THEN 'new' ELSE 'removed' END, fidx, url,"
-    f" first_seen_at, observed_at, removed_at, number, {_TEXT}"
+    f" first_seen_at, observed_at, removed_at, {_VERSION}"
     " FROM articles a JOIN revisions r ON article_id = id"
     " WHERE id = ? ORDER BY number DESC LIMIT 1"
 )
@@ -65,7 +65,7 @@ def _queue_batch(db: Database, watch: Watch) -> bool:
 def _kind(db: Database, watch: Watch, fidx: str, number: int, removed_at: str | None) -> str | None:
     """What a row of news is to the watch, one of CHANGE_KINDS; None if it does not match."""
     rows = db.execute(_VERSIONS, [BOARD, fidx, number])
-    versions = [Version(*row) for row in rows]
+    versions = [version_from_row(row) for row in rows]
     if not versions:
         return None
     if removed_at is None:
@@ -80,7 +80,7 @@ def waiting_matches(db: Database, watch: Watch, limit: int) -> list[tuple[int, M
     The match is None if its version is no longer in the archive.
     """
     rows = db.execute(_WAITING, [BOARD, watch.id, limit])
-    return [(row[0], _match(row) if row[8] is not None else None) for row in rows]
+    return [(row[0], _match(row) if row[7] is not None else None) for row in rows]
 
 
 def newest_match(connection: sqlite3.Connection, article: int) -> Match | None:
@@ -90,5 +90,6 @@ def newest_match(connection: sqlite3.Connection, article: int) -> Match | None:
 
 
 def _match(row: tuple[Any, ...]) -> Match:
-    change, fidx, url, first_seen_at, observed_at, removed_at, *version = row[1:]
-    return Match(change, fidx, url, first_seen_at, observed_at, removed_at, Version(*version))
+    change, fidx, url, first_seen_at, observed_at, removed_at = row[1:7]
+    version = version_from_row(row[7:])
+    return Match(change, fidx, url, first_seen_at, observed_at, removed_at, version)

@@ -42,8 +42,8 @@ def store_article(
     """Stores an article as read from its page, in one transaction.
 
     Returns 'new' if this is its first revision, 'changed' if it is a further one, else 'same'.
-    `listed` is the article's row if the same response showed it, else None; it is the list's text
-    that is stored as confirmed. `capture` is the row of the response. `now` is UTC.
+    `listed` is the article's row if the same response showed it, else None; its text is stored as
+    `list_text`. `capture` is the id of the response in `captures`. `now` is UTC.
     """
     with db.atomic():
         key, before, removed, views = _find(db, a, now)
@@ -64,13 +64,13 @@ def store_article(
 
 
 def held_values(values: tuple[ContentValue, ...]) -> list[ContentValue]:
-    """Those that `articles` has a column for, of the values of CONTENT_FIELDS."""
+    """The values of CONTENT_FIELDS that have a column in `articles`."""
     pairs = zip(CONTENT_FIELDS, values, strict=True)
     return [value for each, value in pairs if not each.own_table]
 
 
 def _find(db: Database, a: Article, now: str) -> _Held:
-    """The article as the archive has it; a row is inserted if no list has shown it yet."""
+    """The article in the archive; inserts a row if there is none yet."""
     query = "SELECT id, content_hash, removed_at, views FROM articles WHERE board = ? AND fidx = ?"
     found: _Held | None = db.execute(query, [BOARD, a.fidx]).fetchone()
     if found:

@@ -23,7 +23,7 @@ _AMONG = (
 def replace_attachments(db: Database, key: int, article: Article) -> None:
     """Replaces an article's attachments by those of its new version.
 
-    What is known of a file by its URL, its digest for one, is carried over.
+    Facts of a file that was fetched from the same URL, such as its digest, are kept.
     """
     rows = [
         (key, x.kind, n, x.name, x.url)
@@ -54,7 +54,7 @@ def store_file(
     """Records a fetched file in every article that names its URL.
 
     `sha256` is the hex digest and `size` the length in bytes of the content, as decompressed;
-    `number` is the row of its capture.
+    `number` is the id of its capture.
     """
     db.execute(
         "UPDATE attachments SET media_type = ?, bytes = ?, sha256 = ?, capture_id = ?"
@@ -66,9 +66,9 @@ def store_file(
 def files_due(
     db: Database, kinds: Collection[str], among: Collection[str] | None, now: str, most: int
 ) -> list[str]:
-    """At most `most` URLs of files to fetch now: those never tried first, newest articles first.
+    """At most `most` URLs of files to fetch now: untried ones first, newest articles first.
 
-    `kinds` are of 'file' and 'image'. `among` limits the articles by fidx; None means all.
+    `kinds` are 'file' or 'image' or both. `among` limits the articles by fidx; None means all.
     """
     chosen = "" if among is None else _AMONG
     values = [MAX_TRIES_OF_FILE, json.dumps(list(kinds)), now, most, json.dumps(list(among or ()))]
@@ -86,7 +86,7 @@ def count_files_due(db: Database, kinds: Collection[str], now: str) -> int:
 
 
 def note_attempt(db: Database, url: str, now: str) -> None:
-    """An attempt at this address that failed."""
+    """Records a failed attempt to fetch this URL."""
     with db.atomic():
         db.execute(
             "UPDATE attachments SET tries = tries + 1, tried_at = ? WHERE url = ?", [now, url]
@@ -100,7 +100,7 @@ def is_named(db: Database, url: str) -> bool:
 
 
 def unread_files(db: Database) -> list[tuple[str, int]]:
-    """(sha256, row of the capture) of files whose text was not looked for yet."""
+    """(sha256, id of the capture) of fetched files whose text has not been extracted yet."""
     return db.execute(
         "SELECT sha256, min(capture_id) FROM attachments WHERE kind = 'file' AND sha256 IS NOT NULL"
         " AND sha256 NOT IN (SELECT sha256 FROM file_texts) GROUP BY sha256 ORDER BY 2 DESC"

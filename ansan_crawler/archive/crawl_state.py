@@ -1,4 +1,4 @@
-"""What a crawl asks the archive: which articles are live, not read yet, longest not seen."""
+"""Queries of a crawl: which articles are live, not read yet, or not seen for longest."""
 
 import json
 from collections.abc import Collection, Iterator
@@ -27,10 +27,10 @@ def count_held(db: Database) -> int:
 def unread_articles(
     db: Database, since: str, but: Collection[str], most: int
 ) -> list[tuple[str, int, bool]]:
-    """(fidx, position, whether read before) of articles whose page is to be read, newest first.
+    """(fidx, position, whether read before) of at most `most` articles to read, newest first.
 
-    Articles never read, and those whose listing has changed since. `since` is a date, YYYY-MM-DD,
-    empty for all; `but` are articles to leave out, by fidx.
+    Articles never read, and those whose listing has changed since the last reading. `since` is a
+    date, YYYY-MM-DD, or empty for all; `but` are articles to leave out, by fidx.
     """
     rows = db.execute(
         "SELECT fidx, ifnull(position, 0), fetched_at IS NOT NULL FROM articles"
@@ -41,7 +41,7 @@ def unread_articles(
 
 
 def unread_among(db: Database, fidx: Collection[str]) -> list[tuple[str, int, bool]]:
-    """The same of these articles alone."""
+    """`unread_articles`, limited to these fidx."""
     rows = db.execute(
         "SELECT fidx, ifnull(position, 0), fetched_at IS NOT NULL FROM articles"
         f" WHERE {UNREAD} AND board = ? AND fidx IN (SELECT value FROM json_each(?))"
@@ -65,7 +65,7 @@ def reading_days(db: Database) -> list[tuple[str, str, str]]:
 
 
 def last_read(db: Database) -> list[tuple[str, int]]:
-    """(fidx, position) of the article read last; empty where none was read and is listed."""
+    """(fidx, position) of the article read last that has a position; empty if there is none."""
     return db.execute(
         "SELECT fidx, position FROM articles WHERE removed_at IS NULL AND position IS NOT NULL"
         " AND fetched_at IS NOT NULL AND read_hash IS listed_hash"
@@ -74,7 +74,7 @@ def last_read(db: Database) -> list[tuple[str, int]]:
 
 
 def longest_unseen(db: Database) -> Iterator[tuple[str, int]]:
-    """(fidx, position) of live articles, the one longest not seen first: the audit's order."""
+    """(fidx, position) of live articles, longest unseen first: the order of the audit."""
     rows = db.execute(
         "SELECT fidx, position FROM articles WHERE removed_at IS NULL AND position IS NOT NULL"
         " ORDER BY last_seen_at, position DESC"
@@ -83,14 +83,14 @@ def longest_unseen(db: Database) -> Iterator[tuple[str, int]]:
 
 
 def digest_last_listed(db: Database, fidx: str) -> str | None:
-    """Of the article as the list showed it last; None where no list has."""
+    """Digest of the article's last row in a listing; None if no listing has shown it."""
     query = "SELECT listed_hash FROM articles WHERE board = ? AND fidx = ?"
     found = db.execute(query, [BOARD, fidx]).fetchone()
     return found[0] if found else None
 
 
 def title_held(db: Database, fidx: str) -> str | None:
-    """The article's title as archived; None where it isn't."""
+    """The article's title; None if the archive has no such article."""
     query = "SELECT title FROM articles WHERE board = ? AND fidx = ?"
     found = db.execute(query, [BOARD, fidx]).fetchone()
     return found[0] if found else None

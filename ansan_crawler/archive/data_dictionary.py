@@ -1,4 +1,4 @@
-"""What each table and column of the archive means. views.py has the meanings of the views."""
+"""The meaning of each table and column; those of the views are in views.py."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from ansan_crawler.boards.model import CONTENT_FIELDS, ContentField
 
 
 class TableMeaning(NamedTuple):
-    """What a table means; `columns` has the meaning of each column by its name."""
+    """The meaning of a table, and of each of its columns by name."""
 
     name: str
     row: str
@@ -19,7 +19,7 @@ def _table(name: str, row: str, /, **columns: str) -> TableMeaning:
 
 
 def _meaning(each: ContentField) -> str:
-    """In `articles`, which have a row before their page was read."""
+    """The field's meaning in `articles`, where a row may exist before the page was read."""
     known = each.listed or each.nullable
     return each.meaning if known else f"{each.meaning}; NULL until its page was read"
 

@@ -1,4 +1,4 @@
-"""An archive of any released shape brought to the present one."""
+"""Brings an archive of any released version to the present schema."""
 
 from sqlite_utils import Database
 
@@ -10,11 +10,9 @@ from ansan_crawler.fts.attachments_index import reindex_attachments
 
 
 def migrate(db: Database) -> None:
-    """Runs the migrations that are pending, then makes what is derived: columns for fields of
-    content that have none yet, the full text where it has just come, and views that are not as
-    they should be, as where another tool has changed them.
+    """Runs the pending migrations, then adds missing content columns and renews changed views.
 
-    Raises sqlite3.Error.
+    The full text is filled if its migration was among them. Raises sqlite3.Error.
     """
     pending = {each.name for each in migrations.pending(db)}
     if pending:
@@ -35,7 +33,7 @@ def _feed(db: Database) -> None:
 
 
 def _add_columns(db: Database) -> None:
-    """NULL in every row: a field that came later may be."""
+    """Adds missing content columns, NULL in every row."""
     for table in ("articles", "revisions"):
         held = {column.name for column in db[table].columns}
         for each in CONTENT_FIELDS:

@@ -9,20 +9,27 @@ from pathlib import Path
 from ansan_crawler.archive.sql import CONTENT_COLUMNS, LATEST_MIGRATION
 from ansan_crawler.i18n.translatable import _
 
+_COLUMNS = "SELECT name FROM pragma_table_info(?)"
+_OF_EVERY_VERSION = ("board", "fidx", "listed_hash")
+"""Columns of `articles` that archives of every version have."""
+
 
 @contextmanager
 def open_read_only(folder: Path) -> Iterator[sqlite3.Connection]:
     """A read-only connection to the archive in a folder; its rows are sqlite3.Row.
 
-    Raises FileNotFoundError if there is no archive, sqlite3.DatabaseError if the file is something
-    else, Outdated if an earlier version of this program made it.
+    Raises FileNotFoundError if there is no file or an empty one, NotAnArchive if the file is
+    another program's database, sqlite3.DatabaseError if it is none, Outdated if an earlier version
+    of this program made it.
     """
     path = folder / "ansan.db"
     if not path.exists() or not path.stat().st_size:
         raise FileNotFoundError(_("no archive there: run a crawl first, or name it with --archive"))
     with closing(sqlite3.connect(_address(path.resolve()), uri=True)) as connection:
         connection.row_factory = sqlite3.Row
-        connection.execute("SELECT 1 FROM articles LIMIT 1")
+        columns = {name for (name,) in connection.execute(_COLUMNS, ["articles"])}
+        if not columns.issuperset(_OF_EVERY_VERSION):
+            raise NotAnArchive
         if not _up_to_date(connection):
             raise Outdated
         yield connection
@@ -46,14 +53,21 @@ class NoFullText(LookupError):
         super().__init__(_("the full text is missing: run ansan reindex"))
 
 
+class NotAnArchive(sqlite3.DatabaseError):
+    """The file is a SQLite database, but another program's."""
+
+    def __init__(self) -> None:
+        super().__init__(_("a SQLite file, but not an archive of ansan-crawler"))
+
+
 class Outdated(Exception):
     """The archive has an earlier schema; opening it for writing brings it up to date."""
 
 
 def _up_to_date(connection: sqlite3.Connection) -> bool:
-    """Of all migrations, and with a column for each field of content."""
+    """True if all migrations ran and each content field has a column."""
     query = "SELECT 1 FROM _sqlite_migrations WHERE name = ?"
     if connection.execute(query, [LATEST_MIGRATION]).fetchone() is None:
         return False
-    columns = connection.execute("SELECT name FROM pragma_table_info('revisions')")
+    columns = connection.execute(_COLUMNS, ["revisions"])
     return {name for (name,) in columns}.issuperset(CONTENT_COLUMNS)

@@ -1,4 +1,4 @@
-"""SQL conditions and names that several wings share, as text; opens no database."""
+"""SQL conditions and names that several packages share, as text; opens no database."""
 
 from ansan_crawler.boards.model import CONTENT_FIELDS
 from ansan_crawler.boards.registry import PROFILE
@@ -8,9 +8,9 @@ BOARD = PROFILE.name
 FIDX_OF_ROW = "(SELECT fidx FROM articles WHERE id = article_id)"
 """The article of a row in a table that has `article_id`; NULL if the article's row is missing."""
 FIRST_CAPTURE = "(SELECT min(fetched_at) FROM captures WHERE warc_file IS NOT NULL)"
-"""When the first response with a WARC record came, in UTC; NULL if none has a record."""
+"""Time of the first response with a WARC record, in UTC; NULL if there is none."""
 UNREAD = "removed_at IS NULL AND read_hash IS NOT listed_hash"
-"""True for articles on the board whose page was not read since the list last showed a change."""
+"""True for articles on the board that were not read since their listing last changed."""
 MISDATED = "id / 10000 <> CAST(replace(published, '-', '') AS INTEGER)"
 """True for articles whose date changed after the id was assigned; if none did, ids are in order."""
 
@@ -18,6 +18,6 @@ LATEST_MIGRATION = "corrections"
 """The name of the newest migration in schema.py: an archive that has it is up to date."""
 
 CONTENT_COLUMNS = tuple(each.name for each in CONTENT_FIELDS)
-"""An article's content in `revisions`, in the order of CONTENT_FIELDS."""
+"""Content columns of `revisions`, in the order of CONTENT_FIELDS."""
 ARTICLE_COLUMNS = tuple(each.name for each in CONTENT_FIELDS if not each.own_table)
-"""The same in `articles`."""
+"""Content columns of `articles`."""

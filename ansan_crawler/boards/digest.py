@@ -1,4 +1,4 @@
-"""What makes an article the same as before: its content, and what two witnesses must agree on."""
+"""Digests of articles: of their content, and of what the list and the page both show."""
 
 import hashlib
 import json
@@ -17,8 +17,8 @@ def listed_digest(row: Row) -> str:
 def article_digests(page: ArticlePage) -> set[str]:
     """Digests comparable with `listed_digest`: of the text, and of the text with styles kept.
 
-    SITE.md, "A list page": the list has the text with its tags stripped, and a tag stripper may
-    leave what stands in a style or a script.
+    SITE.md, "A list page": the list shows the text without tags, and may show the content of
+    styles and scripts.
     """
     a = page.article
     texts = [(a.subtitle or "") + a.body, page.stripped]
@@ -30,7 +30,7 @@ def article_digests(page: ArticlePage) -> set[str]:
 
 
 def content_digest(a: Article) -> str:
-    """Of all that is content; views and positions stand outside."""
+    """SHA-256 of all content fields of an article."""
     return digest_of_content(content_values(a))
 
 
@@ -40,15 +40,16 @@ def content_values(article: Article) -> tuple[ContentValue, ...]:
 
 
 def digest_of_content(values: Sequence[ContentValue]) -> str:
-    """Of the values of CONTENT_FIELDS: the first ones as they stand, and of the later ones those
-    that are not NULL, each with its name.
+    """SHA-256 of content values: the first fields always, later ones only if not NULL.
+
+    `values` are in the order of CONTENT_FIELDS; a later value is hashed with its field's name.
     """
     later = [[name, values[at]] for at, name in _LATER if values[at] is not None]
     return digest_of(*[values[at] for at in _FIRST], *later)
 
 
 def digest_of(*parts: ContentValue | list[ContentValue]) -> str:
-    """Of texts one after the other; None is another text than an empty one."""
+    """SHA-256 of the parts as JSON, in hex; None and an empty text differ."""
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 

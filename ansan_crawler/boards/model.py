@@ -1,4 +1,4 @@
-"""What a board's pages say, as values; and the one list of an article's fields: CONTENT_FIELDS."""
+"""The values read from a board's pages, and the list of an article's fields: CONTENT_FIELDS."""
 
 import json
 from collections.abc import Callable
@@ -17,7 +17,7 @@ PER_PAGE = 10
 
 @dataclass(frozen=True)
 class Row:
-    """One item of a listing page: all that the list tells of an article."""
+    """One item of a listing page: all that the list shows of an article."""
 
     fidx: str
     title: str
@@ -41,15 +41,15 @@ class Listing:
     rows: tuple[Row, ...]
     """The rows that the total line announces: 10, or on the last page what is left."""
     pinned: tuple[Row, ...] = ()
-    """Notices shown before them, out of order; the same article may stand among the rows too."""
+    """Notices shown before the rows, out of order; a row may show the same article again."""
     sources: Sources = field(default_factory=dict, repr=False, compare=False)
 
     def row(self, fidx: str) -> Row | None:
-        """The article's own row, where it is among them."""
+        """The row of that article; None if it is not among them."""
         return next((row for row in self.rows if row.fidx == fidx), None)
 
     def answers(self, page: int) -> bool:
-        """Whether it is the page asked for, or the board has no such page any more."""
+        """True if it is the page asked for, or the board has fewer pages than that."""
         return self.page == page or page > self.pages
 
 
@@ -60,7 +60,7 @@ class Attachment:
     kind: str
     """'file' or 'image'."""
     name: str | None
-    """The name shown for a file, the last part of an image's address; None where none is told."""
+    """The name shown for a file, the last part of an image's address; None if there is none."""
     url: str
 
 
@@ -101,27 +101,27 @@ class ArticlePage:
 
 @dataclass(frozen=True)
 class ContentField:
-    """A field that makes an article's content: another value of it is another version.
+    """A field of an article's content: a changed value makes a new version.
 
-    Raises ValueError for a later field that may not be NULL: versions of before have none.
+    Raises ValueError if a later field is not nullable: earlier versions have no value for it.
     """
 
     name: str
-    """Of the column; of the article's attribute too, unless `value` is given."""
+    """Name of the column, and of the attribute of Article unless `value` is given."""
     kind: Literal["text", "integer", "date"]
     meaning: str
-    """What a value is, and where it may be NULL what NULL means."""
+    """What a value means, and what NULL means if it is nullable."""
     nullable: bool = False
-    """Whether a version that was read may have none."""
+    """True if a version may have no value."""
     since: int = 1
-    """The digest rule it came with: from 2 on it enters the hash only where it is not NULL, so
-    that the hashes of before stay."""
+    """The digest rule it was added with: from 2 on it is hashed only if not NULL, so that
+    existing hashes stay valid."""
     listed: bool = False
-    """Whether the list tells it too, so that it is known before the article's page was read."""
+    """True if the list shows it too: then it is known before the article's page was read."""
     own_table: bool = False
-    """Whether the table of its name holds it for articles, one row each; versions have its text."""
+    """True if articles have it in the table of its name, and only versions in a column."""
     value: Callable[[Article], ContentValue] | None = None
-    """How it is read off an article."""
+    """Computes it from an article; None: it is the attribute of that name."""
 
     def __post_init__(self) -> None:
         if self.since > 1 and not self.nullable:
@@ -134,7 +134,7 @@ class ContentField:
 
 
 def attachments_text(article: Article) -> str:
-    """JSON of what of each attachment is content: not its origin, nor its arguments' order."""
+    """JSON of each attachment's kind, name and identity; host and argument order don't count."""
     files = [*article.attachments, *article.images]
     return json.dumps([[x.kind, x.name, _identity(x)] for x in files], ensure_ascii=False)
 
@@ -165,7 +165,7 @@ CONTENT_FIELDS = (
         nullable=True, since=2,
     ),
 )  # fmt: skip
-"""All that is content, in the order in which it is hashed. SQL, digest, comparison, verification,
-exports, diffs and the data dictionary are made from it; views and positions stand outside. A new
-field goes to the end, with a `since` of its own and its attribute in Article.
+"""All content fields, in the order in which they are hashed. SQL, digest, comparison, verification,
+exports, diffs and the data dictionary are made from it; views and positions are no content. A new
+field goes to the end, with a `since` of its own and an attribute in Article.
 """

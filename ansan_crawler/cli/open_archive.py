@@ -36,9 +36,7 @@ def open_for_reading(archive: Path) -> Iterator[sqlite3.Connection]:
 @contextmanager
 def open_for_writing(archive: Path) -> Iterator[Any]:
     """The archive's database; one line and exit 2 where there is none, 6 where it can't be."""
-    if not (archive / "ansan.db").exists():
-        why = _("no archive there: run a crawl first, or name it with --archive")
-        raise CommandError(_("{path}: {error}", path=archive / "ansan.db", error=why), 2)
+    require_archive(archive)
     from ansan_crawler.archive.archive import Archive, ArchiveError
 
     try:
@@ -54,10 +52,28 @@ def open_for_writing(archive: Path) -> Iterator[Any]:
         ) from error
 
 
-def bring_up_to_date(archive: Path) -> None:
+def require_archive(archive: Path) -> None:
+    """Exit 2 where there is no archive, or an empty file or another program's in its place."""
     try:
         with read_only.open_read_only(archive):
             return
+    except (FileNotFoundError, read_only.NotAnArchive) as error:
+        raise CommandError(
+            _("{path}: {error}", path=archive / "ansan.db", error=error), 2
+        ) from error
+    except (read_only.Outdated, sqlite3.Error):
+        return  # told by who opens it next
+
+
+def bring_up_to_date(archive: Path) -> None:
+    """Exit 2 where the file is another program's, 6 where it can't be brought up to date."""
+    try:
+        with read_only.open_read_only(archive):
+            return
+    except read_only.NotAnArchive as error:
+        raise CommandError(
+            _("{path}: {error}", path=archive / "ansan.db", error=error), 2
+        ) from error
     except (FileNotFoundError, sqlite3.DatabaseError):
         return  # told by who reads it next
     except read_only.Outdated:

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from ansan_crawler.archive.lock import Busy, locked
-from ansan_crawler.exit_codes import INCOMPLETE, UNWRITABLE, USAGE
+from ansan_crawler.cli.open_archive import require_archive
+from ansan_crawler.exit_codes import INCOMPLETE, UNWRITABLE
 from ansan_crawler.i18n.translatable import _, ngettext
 from ansan_crawler.terminal.errors import CommandError
 from ansan_crawler.terminal.localized import print_message
@@ -25,8 +26,7 @@ def reindex(archive: Path, /) -> None:
     \b
     ansan reindex
     """
-    if not (archive / "ansan.db").exists():
-        raise CommandError(_("{path}: no archive there", path=archive / "ansan.db"), USAGE)
+    require_archive(archive)
     from ansan_crawler.archive.archive import Archive, ArchiveError
     from ansan_crawler.fts import articles_index as full_text
     from ansan_crawler.fts import attachments_index as file_index

@@ -39,7 +39,9 @@ def show(archive: Path, /, fidx: str, html: bool, revision: int | None) -> None:
     views = "" if row["views"] is None else _("views {n:,}", n=row["views"])
     gone = row["removed_at"]
     removed = _("removed, seen at {time}", time=gone) if gone else ""
-    head = joined(" · ", filter(None, (row["published"], author, views, removed, row["url"])))
+    mark = "" if row["licence"] is None else _("licence: KOGL type {n}", n=row["licence"])
+    parts = (row["published"], author, views, mark, removed, row["url"])
+    head = joined(" · ", filter(None, parts))
     click.echo(
         "\n\n".join(
             filter(

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ansan_crawler.archive.sql import ARTICLE_COLUMNS, CONTENT_COLUMNS, FIDX_OF_ROW, FIRST_CAPTURE
+from ansan_crawler.boards.model import CONTENT_FIELDS
 from ansan_crawler.i18n.translatable import _
 
 _CAPTURE = "(SELECT c.warc_file || ':' || c.warc_offset FROM captures c WHERE c.id = {}.{})"
@@ -45,6 +46,8 @@ _TABLES = {
     ),
 }
 """For each table the SQL of a key that people can read, and the fields that are compared."""
+_LATER = {each.name for each in CONTENT_FIELDS if each.since > 1}
+"""Where only these differ, the content hash differs because of them and is not shown."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,10 @@ def _differences(
     if left is None or right is None:
         yield Difference(table, key, "", *("" if row is None else "a row" for row in (left, right)))
     elif left != right:
-        for column, old, new in zip(columns, left[1:], right[1:], strict=True):
-            if old != new:
-                yield Difference(table, key, column, old, new)
+        pairs = dict(zip(columns, zip(left[1:], right[1:], strict=True), strict=True))
+        differing = {column: pair for column, pair in pairs.items() if pair[0] != pair[1]}
+        content = differing.keys() & set(CONTENT_COLUMNS)
+        if content and content <= _LATER:
+            differing.pop("content_hash", None)
+        for column, pair in differing.items():
+            yield Difference(table, key, column, *pair)

@@ -3,8 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ansan_crawler.boards.digest import article_digests, listed_digest
-from ansan_crawler.boards.model import Article, ArticlePage, Attachment, Listing, Row
+from ansan_crawler.boards.digest import article_digests, content_values, listed_digest
+from ansan_crawler.boards.model import (
+    CONTENT_FIELDS,
+    Article,
+    ArticlePage,
+    Attachment,
+    Listing,
+    Row,
+)
 from ansan_crawler.html.source import Source, Sources
 from ansan_crawler.i18n.translatable import _, ngettext
 from ansan_crawler.text import squeeze
@@ -12,10 +19,14 @@ from ansan_crawler.text import squeeze
 SHOWN_START, SHOWN_END = 56, 24
 """Characters of a long text that are shown."""
 _LISTED = ("total", "page", "pages")
+_HEAD = ("title", "author", "published", "views")
+_OWN_FORM = {*_HEAD, "subtitle", "body", "attachments"}
+"""Fields of content that are shown in a form of their own."""
 _MISSING = {
     "subtitle": _("no row between head and body"),
     "images": _("no image in subtitle or body"),
     "attachments": _("no link to gtb_download.php with a fid in the table"),
+    "licence": _("no licence mark near the article"),
 }
 
 
@@ -50,6 +61,7 @@ def of_article(page: ArticlePage) -> Iterator[Evidence]:
     yield Evidence("fidx", article.fidx, _("in the address"))
     yield from of_head(article, sources)
     yield from of_text(article.subtitle, article.body, sources)
+    yield from _of_other_fields(article, sources)
     yield from _files("image", article.images, "images", sources)
     yield from _files("attachment", article.attachments, "attachments", sources)
     yield from of_listing(page.listing)
@@ -57,7 +69,7 @@ def of_article(page: ArticlePage) -> Iterator[Evidence]:
 
 
 def of_head(head: object, sources: Sources) -> Iterator[Evidence]:
-    for name in ("title", "author", "published", "views"):
+    for name in _HEAD:
         yield evidence_of(name, getattr(head, name), sources[name][0])
 
 
@@ -70,6 +82,19 @@ def of_text(subtitle: str | None, body: str, sources: Sources) -> Iterator[Evide
     yield evidence_of("body", characters(body), source)
     yield evidence_of("body begins", shortened(lines[0]), source)
     yield evidence_of("body ends", shortened(lines[-1]), source)
+
+
+def _of_other_fields(article: Article, sources: Sources) -> Iterator[Evidence]:
+    """The fields of content that have no form of their own."""
+    for field, value in zip(CONTENT_FIELDS, content_values(article), strict=True):
+        if field.name in _OWN_FORM:
+            continue
+        if value is None:
+            yield Evidence(field.name, None, _MISSING.get(field.name, _("none on the page")))
+        elif found := sources.get(field.name):
+            yield evidence_of(field.name, value, found[0])
+        else:
+            yield Evidence(field.name, value, _("derived from other values of the article"))
 
 
 def disagreements(article: Article, row: Row) -> list[str]:

@@ -68,41 +68,41 @@ def check_files(
 
     With `hash_files` its SHA-256 is checked as well. Files in `left_out` are skipped.
     """
-    told = {name: SealedFile(name, *facts) for name, *facts in archive.execute(
+    recorded = {name: SealedFile(name, *facts) for name, *facts in archive.execute(
         "SELECT name, bytes, sha256 FROM warc_files")}  # fmt: skip
     named = archive.execute("SELECT DISTINCT warc_file FROM captures WHERE warc_file IS NOT NULL")
     present = {path.name for path in warcs.glob("*.warc.gz")}
-    for name in sorted(({name for (name,) in named} | set(told) | present) - left_out):
+    for name in sorted(({name for (name,) in named} | set(recorded) | present) - left_out):
         if name not in present:
             yield Finding(_("WARC file"), name, _("is missing"))
         elif not (warcs / name).is_file():
             yield Finding(_("WARC file"), name, _("is not a file"))
-        elif name not in told and board_of(warcs / name) is None:
+        elif name not in recorded and board_of(warcs / name) is None:
             yield Finding(_("WARC file"), name, _("was not written by this crawler"))
-        elif name not in told:
+        elif name not in recorded:
             yield Finding(
                 _("WARC file"), name, _("was not closed by the crawl that wrote it: run again")
             )
-        elif (warcs / name).stat().st_size != told[name].bytes:
+        elif (warcs / name).stat().st_size != recorded[name].bytes:
             size = (warcs / name).stat().st_size
             yield Finding(
                 _("WARC file"),
                 name,
-                _("{size} bytes, {told} when it was closed", size=size, told=told[name].bytes),
+                _("{size} bytes, {told} when it was closed", size=size, told=recorded[name].bytes),
             )
-        elif hash_files and seal_file(warcs / name) != told[name]:
+        elif hash_files and seal_file(warcs / name) != recorded[name]:
             yield Finding(_("WARC file"), name, _("its sha256 is another than when it was closed"))
 
 
 def check_record(record: Record) -> Iterator[Finding]:
     """Checks a record against the digests in its own header."""
-    where, told = f"{record.location.file} at {record.location.offset}", record.headers
+    where, stated = f"{record.location.file} at {record.location.offset}", record.headers
     digest = "sha1:" + base64.b32encode(hashlib.sha1(record.block).digest()).decode()
-    if told.get("warc-block-digest", digest) != digest:
+    if stated.get("warc-block-digest", digest) != digest:
         yield Finding(_("WARC record"), where, _("its block is not what its digest was taken of"))
     if record.kind == "response":
         found = payload_digest(parse_message(record.block).body)
-        if told.get("warc-payload-digest") != found:
+        if stated.get("warc-payload-digest") != found:
             yield Finding(
                 _("WARC record"), where, _("its payload is not what its digest was taken of")
             )
@@ -120,26 +120,26 @@ def check_row(row: CaptureRow, record: Record) -> Iterator[Finding]:
         "warc_length": (row.length, record.location.length),
         _("kind of record"): ("revisit" if row.refers_to else "response", record.kind),
     }
-    for name, (told, found) in pairs.items():
-        if told != found:
+    for name, (stated, found) in pairs.items():
+        if stated != found:
             yield Finding(
                 _("captures"),
                 row.where,
-                _("{name} {told}, the record says {found}", name=name, told=told, found=found),
+                _("{name} {told}, the record says {found}", name=name, told=stated, found=found),
             )
 
 
 def check_fidx(row: CaptureRow, record: Record, board: str) -> Iterator[Finding]:
     """Checks the row's fidx against the article that its record, or else its URL, names."""
-    told = record.target_json
+    recorded = record.target_json
     try:
         by_address = PROFILE.target_of_url(board, row.url)
     except ValueError:
         yield Finding(_("captures"), row.where, _("url {url} is no address", url=row.url))
         return
-    target = target_from_json(told) if told else by_address and Target(*by_address)
+    target = target_from_json(recorded) if recorded else by_address and Target(*by_address)
     fidx, held = target.fidx if target else None, row.fidx
     if held != fidx:
         by_record = _("fidx {held}, its record says {fidx}", held=held, fidx=fidx)
         named = _("fidx {held}, its address says {fidx}", held=held, fidx=fidx)
-        yield Finding(_("captures"), row.where, by_record if told else named)
+        yield Finding(_("captures"), row.where, by_record if recorded else named)

@@ -28,14 +28,14 @@ _RULES = (
      " (SELECT max(number) FROM revisions WHERE article_id = a.id)"
      f" WHERE ({', '.join(own for own, *_ in _PRESENT)})"
      f" IS NOT ({', '.join(last for _, last, _ in _PRESENT)})"),
-    ("captures", f"SELECT {_OF} || ' version ' || number, 'no capture stands behind it'"
+    ("captures", f"SELECT {_OF} || ' version ' || number, 'it has no capture'"
      " FROM revisions WHERE capture_id IS NULL AND observed_at >="
      f" {FIRST_CAPTURE}"),
     ("captures", f"SELECT {_OF} || ' version ' || number, 'its capture is of ' ||"
      " ifnull('article ' || c.fidx, 'something else') || ' at ' || c.fetched_at"
      " FROM revisions JOIN captures c ON c.id = capture_id"
      f" WHERE c.fidx IS NOT {_OF} OR c.fetched_at <> observed_at"),
-    ("captures", "SELECT url || ' at ' || fetched_at, 'no WARC record stands behind it'"
+    ("captures", "SELECT url || ' at ' || fetched_at, 'it has no WARC record'"
      " FROM captures WHERE warc_file IS NULL AND fetched_at >="
      f" {FIRST_CAPTURE}"),
     ("articles", f"SELECT fidx, 'of board ' || board FROM articles WHERE board <> '{BOARD}'"),
@@ -77,7 +77,7 @@ _WORDS: dict[str, str] = {
     for text in (
         *(_("versions"), _("present version"), _("captures"), _("articles"), _("views")),
         *(_("removals"), _("files"), _("dates"), _("read, but no version of it is kept")),
-        *(_("no capture stands behind it"), _("no WARC record stands behind it")),
+        *(_("it has no capture"), _("it has no WARC record")),
         *(_("a revisit that refers to another digest"), _("has a sha256 but no capture")),
         *(_("has no sha256, but it was captured"), _("no page of it was captured then")),
     )

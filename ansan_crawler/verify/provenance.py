@@ -2,12 +2,13 @@
 
 import hashlib
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ansan_crawler.archive.sql import CONTENT_COLUMNS
 from ansan_crawler.boards.digest import content_values
-from ansan_crawler.boards.model import Article, ArticlePage, ContentValue
+from ansan_crawler.boards.model import CONTENT_FIELDS, Article, ArticlePage, ContentValue
 from ansan_crawler.boards.target import Target, target_from_json
 from ansan_crawler.captures.reader import Record
 from ansan_crawler.i18n.translatable import _
@@ -31,6 +32,8 @@ _CONTENT = (
     f"SELECT {', '.join(CONTENT_COLUMNS)} FROM revisions WHERE number = ?"
     " AND article_id = (SELECT id FROM articles WHERE fidx = ?)"
 )
+
+_EMPTY, _NOTHING = _("empty"), _("nothing")
 
 
 @dataclass(frozen=True)
@@ -65,12 +68,12 @@ def claims_of(archive: sqlite3.Connection) -> Claims:
         f"SELECT capture_id, {of}, number FROM revisions WHERE capture_id IS NOT NULL"
     ):
         versions.setdefault(row, []).append((fidx, number))
-    for row, *told in archive.execute(
+    for row, *values in archive.execute(
         f"SELECT capture_id, {of} || ' ' || kind || ' ' || ordinal, url, sha256, bytes,"
         " media_type"
         " FROM attachments WHERE capture_id IS NOT NULL"
     ):
-        files.setdefault(row, []).append(CapturedFile(*told))
+        files.setdefault(row, []).append(CapturedFile(*values))
     for row, fidx, count in archive.execute(_READINGS):
         views.setdefault(row, []).append((fidx, count))
     return Claims(versions, files, views)
@@ -80,8 +83,8 @@ def check_file(
     file: CapturedFile, record: Record, media_type: str | None, content: bytes
 ) -> Iterator[Finding]:
     """Checks a fetched file against its capture; `content` is the decompressed body."""
-    told = record.target_json
-    target = target_from_json(told) if told else Target(0, file=record.url)
+    recorded = record.target_json
+    target = target_from_json(recorded) if recorded else Target(0, file=record.url)
     if target is None or target.file != file.url:
         yield Finding(
             _("files"),
@@ -108,22 +111,32 @@ def check_views(fidx: str, views: int, value: PageValue | None, at: str) -> Iter
 
 
 def check_version(
-    archive: sqlite3.Connection, fidx: str, number: int, value: PageValue | None
+    archive: sqlite3.Connection,
+    fidx: str,
+    number: int,
+    value: PageValue | None,
+    unread: Counter[str],
 ) -> Iterator[Finding]:
-    """Checks each field of a version against the captured page as the present parser reads it."""
+    """Checks each field of a version against the captured page as the present parser reads it.
+
+    A later field that the version lacks is no finding: it was read before the field existed.
+    `unread` counts such versions by the field's name.
+    """
     where = f"{fidx} version {number}"
     if not isinstance(value, ArticlePage):
         why = value.why if isinstance(value, Rejected) else _("no article's page")
         yield Finding(_("versions"), where, _("its capture is not understood: {why}", why=why))
         return
     held = archive.execute(_CONTENT, [number, fidx]).fetchone()
-    for name, old, new in zip(CONTENT_COLUMNS, held, content_values(value.article), strict=True):
-        if old != new:
+    for each, old, new in zip(CONTENT_FIELDS, held, content_values(value.article), strict=True):
+        if old is None and each.since > 1:
+            unread[each.name] += new is not None
+        elif old != new:
             what = _(
                 "{name} is {old}, its capture says {new}",
-                name=name,
-                old=_short(old),
-                new=_short(new),
+                name=each.name,
+                old=_short(old, _EMPTY),
+                new=_short(new, _NOTHING),
             )
             yield Finding(_("versions"), where, what)
     if number == archive.execute(_LAST, [fidx]).fetchone()[0]:
@@ -132,28 +145,29 @@ def check_version(
 
 def _check_named(archive: sqlite3.Connection, fidx: str, article: Article) -> Iterator[Finding]:
     """Checks the attachments of an article against those that its page names."""
-    held = {(kind, n): told for kind, n, *told in archive.execute(_NAMED, [fidx])}
+    held = {(kind, n): values for kind, n, *values in archive.execute(_NAMED, [fidx])}
     groups = (article.attachments, article.images)
     for x, n in [(x, n) for group in groups for n, x in enumerate(group, 1)]:
-        told, where = held.pop((x.kind, n), None), f"{fidx} {x.kind} {n}"
-        if told is None:
+        stated, where = held.pop((x.kind, n), None), f"{fidx} {x.kind} {n}"
+        if stated is None:
             yield Finding(_("files"), where, _("is not in the archive"))
             continue
-        for name, old, new in zip((_("name"), "url"), told, (x.name, x.url), strict=True):
+        for name, old, new in zip((_("name"), "url"), stated, (x.name, x.url), strict=True):
             if old != new:
                 what = _(
                     "{name} is {old}, its page says {new}",
                     name=name,
-                    old=_short(old),
-                    new=_short(new),
+                    old=_short(old, _EMPTY),
+                    new=_short(new, _NOTHING),
                 )
                 yield Finding(_("files"), where, what)
     for kind, n in held:
         yield Finding(_("files"), f"{fidx} {kind} {n}", _("its page names no such file"))
 
 
-def _short(value: ContentValue) -> str:
+def _short(value: ContentValue, missing: str) -> str:
+    """The value, or its start; `missing` where there is none."""
     if value is None:
-        return _("nothing")
+        return missing
     text = str(value)
     return f"«{text[:40]}»" + (f" ({len(text)} characters)" if len(text) > 40 else "")

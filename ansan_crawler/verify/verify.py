@@ -1,6 +1,7 @@
 """Runs all checks of an archive: every row against the bytes that it was read from."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -50,6 +51,7 @@ class Verification:
         archive.text_factory = partial(str, encoding="utf-8", errors="replace")
         self.store = CaptureStore(archive, warcs)
         self.claims, self.removals = claims_of(archive), RecordedRemovals()
+        self.unread: Counter[str] = Counter()
         waiting = open_files(archive, warcs)
         self.busy = under_way(warcs.parent)
         self.left_out = waiting if self.busy else set()
@@ -89,7 +91,10 @@ class Verification:
             self.progress(at, len(chosen))
 
     def notes(self) -> Iterator[str]:
-        """Yields lines that are no findings, but say what the checks did not cover."""
+        """Yields lines that are no findings, but say what the checks did not cover.
+
+        To be called after the checks.
+        """
         if self.busy:
             left = len(self.left_out)
             yield (
@@ -103,9 +108,19 @@ class Verification:
             )
         if old := self.archive.execute(_OLD).fetchone()[0]:
             yield ngettext(
-                "{n:,} version is older than the first capture: none stands behind it",
-                "{n:,} versions are older than the first capture: none stands behind them",
+                "{n:,} version is older than the first capture: it has no capture",
+                "{n:,} versions are older than the first capture: they have no capture",
                 old,
+            )
+
+        for name, count in sorted((+self.unread).items()):
+            yield ngettext(
+                "{n:,} version was read before the field {name} existed; it gets it when its"
+                " article is read again, or by ansan rebuild",
+                "{n:,} versions were read before the field {name} existed; each gets it when its"
+                " article is read again, or by ansan rebuild",
+                count,
+                name=name,
             )
 
     def _paths(self) -> Iterator[Path]:
@@ -164,7 +179,9 @@ class Verification:
         elif record.kind in ("response", "revisit"):
             where = f"{record.location.file} at {record.location.offset}"
             yield Finding(
-                _("captures"), where, _("a {kind} that no row tells of", kind=record.kind)
+                _("captures"),
+                where,
+                _("a {kind} record without a row in captures", kind=record.kind),
             )
         elif record.kind == "metadata":
             yield from self.removals.read_event(record)
@@ -173,7 +190,7 @@ class Verification:
         self, row: CaptureRow, record: Record, value: PageValue | None
     ) -> Iterator[Finding]:
         for fidx, number in self.claims.versions.get(row.id, ()):
-            yield from check_version(self.archive, fidx, number, value)
+            yield from check_version(self.archive, fidx, number, value, self.unread)
         for fidx, views in self.claims.views.get(row.id, ()):
             yield from check_views(fidx, views, value, row.at)
         for file in self.claims.files.get(row.id, ()):

@@ -11,6 +11,7 @@ from ansan_crawler.alerts.outbox import newest_match, queue_matches, waiting_mat
 from ansan_crawler.alerts.watches import Watch, add_watch, list_watches
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.archive.articles import store_article
+from ansan_crawler.archive.sql import ARTICLE_COLUMNS
 from ansan_crawler.replica.board import Board
 from ansan_crawler.replica.generator import made_posts
 from ansan_crawler.search.filters import Filters
@@ -49,6 +50,18 @@ def test_new_then_changed_and_each_once(archive: Archive) -> None:
     expected = [("new", "990001", 1), ("changed", "990001", 2)]
     assert changes(archive, festival) == expected == changes(archive, festival)
     assert changes(archive, other) == []
+
+
+def test_an_item_has_each_field_of_content(archive: Archive) -> None:
+    festival = watch(archive, "축제")
+    for licence in (None, 4):
+        store_article(archive.db, replace(ARTICLE, licence=licence), None, NOW)
+    queue_matches(archive.db, festival)
+    found = [match for _, match in waiting_matches(archive.db, festival, 9) if match]
+    items = [match.payload("w", festival.query) for match in found]
+    assert [(item["change"], item["licence"]) for item in items] == [("new", None), ("changed", 4)]
+    assert list(items[0])[-3:] == ["passage", "body", "licence"]
+    assert items[0].keys() >= set(ARTICLE_COLUMNS)
 
 
 def test_a_removal_is_for_those_that_ask_for_removals(archive: Archive) -> None:

@@ -79,6 +79,12 @@ def test_a_new_field_is_hashed_and_versioned(extended: Path) -> None:
     assert rows(extended, f"SELECT count(*) FROM articles WHERE {NAME} IS NOT NULL") == [(2,)]
 
 
+def test_versions_of_before_are_no_findings(extended: Path) -> None:
+    done = ansan(extended, "verify")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"versions were read before the field {NAME} existed; each gets it when" in done.stderr
+
+
 def test_a_new_field_is_verified(extended: Path, tmp_path: Path) -> None:
     copy = copied(extended, tmp_path)
     altered(copy, f"UPDATE articles SET {NAME} = 7 WHERE {NAME} IS NOT NULL")
@@ -88,6 +94,15 @@ def test_a_new_field_is_verified(extended: Path, tmp_path: Path) -> None:
     said = ansan(copy, "verify").stdout
     assert "its content is not what the hash was taken of" in said
     assert f"{NAME} is «7», its capture says «6»" in said
+
+
+def test_a_new_field_is_shown_by_probe(extended: Path, tmp_path: Path) -> None:
+    fidx, url, body = rows(extended, "SELECT fidx, url, body FROM articles LIMIT 1")[0]
+    page = tmp_path / "page.html"
+    page.write_text(ansan(extended, "show", str(fidx), "--html").stdout)
+    done = ansan(extended, "probe", str(page), "--url", str(url), "--json")
+    shown = {each["field"]: each["value"] for each in json.loads(done.stdout)["evidence"]}
+    assert shown[NAME] == len(str(body)) and "licence" in shown
 
 
 def test_a_new_field_is_in_history_and_diff(extended: Path) -> None:
@@ -120,6 +135,7 @@ def test_a_new_field_is_exported_with_its_meaning(extended: Path, tmp_path: Path
 def test_a_new_field_is_rebuilt_and_compared(extended: Path, tmp_path: Path) -> None:
     done = ansan(extended, "rebuild", "-o", str(tmp_path / "new.db"), "--compare")
     assert NAME in done.stdout, "the versions of before gain it"
+    assert "content_hash" not in done.stdout, "which follows from it"
     with closing(sqlite3.connect(tmp_path / "new.db")) as new:
         query = f"SELECT count(*) FROM revisions WHERE {NAME} = length(body)"
         assert new.execute(query).fetchone() == (13,)

@@ -23,6 +23,39 @@ def test_an_archive_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) 
     ] == LATEST_MIGRATION
 
 
+COMMANDS = [
+    ["reindex"], ["watch", "list"], ["watch", "run"], ["watch", "remove", "x"], ["stats"], ["verify"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_an_empty_file_is_no_archive(arguments: list[str], tmp_path: Path) -> None:
+    (tmp_path / "ansan.db").touch()
+    done = ansan(tmp_path, *arguments)
+    assert done.exit_code == 2 and "ansan.db: no archive there: run a crawl first" in done.stderr
+    assert [path.stat().st_size for path in tmp_path.iterdir()] == [0]
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_a_database_of_another_program_is_left_as_it_is(
+    arguments: list[str], tmp_path: Path
+) -> None:
+    foreign = Database(tmp_path / "ansan.db")
+    foreign["articles"].insert({"id": 1, "title": "x"})
+    foreign["watches"].insert({"id": 1})
+    foreign.close()
+    before = (tmp_path / "ansan.db").read_bytes()
+    done = ansan(tmp_path, *arguments)
+    said = "ansan.db: a SQLite file, but not an archive of ansan-crawler\n"
+    assert done.exit_code == 2 and done.stderr.endswith(said)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"ansan.db": before}
+
+
+@pytest.mark.parametrize("arguments", [["reindex"], ["watch", "list"], ["watch", "run"]])
+def test_an_archive_is_taken(arguments: list[str], archive: Path) -> None:
+    assert ansan(archive, *arguments).exit_code == 0
+
+
 OVER: list[tuple[list[str], str]] = [
     (["feed", "안산", "-o"], "ansan.db"),
     (["feed", "안산", "-o"], "warc/a.warc.gz"),

@@ -40,6 +40,13 @@ def test_each_field_of_content_is_compared(name: str, both: tuple[Path, Path]) -
     assert (found.table, found.field, str(found.rebuilt)) == ("revisions", name, value.strip("'"))
 
 
+def test_a_hash_that_differs_for_a_later_field_alone_is_not_shown(both: tuple[Path, Path]) -> None:
+    changed(both[1], "UPDATE revisions SET licence = 7, content_hash = 'x' WHERE rowid = 3")
+    assert [each.field for each in compare(*both)] == ["licence"]
+    changed(both[1], "UPDATE revisions SET body = 'x' WHERE rowid = 3")
+    assert [each.field for each in compare(*both)] == ["body", "licence", "content_hash"]
+
+
 def test_a_row_that_one_has_alone(both: tuple[Path, Path]) -> None:
     changed(both[0], "INSERT INTO removals SELECT min(id), '2026', NULL FROM articles")
     (found,) = compare(*both)

@@ -18,9 +18,15 @@ def test_what_an_article_lacks() -> None:
     html = re.sub(r"<img src=./UP.*>|<tr><td>(?=둘).*|<a href=./gtb.*</a>", "", PAGE)
     found = read(html.replace("둘레길 새 단장 ", ""))
     assert found.outcome == "understood"
-    for field in ("subtitle", "image", "attachment"):
+    for field in ("subtitle", "image", "attachment", "licence"):
         (lacking,) = of(found, field)
         assert (lacking[0], lacking[1][:3], lacking[2:]) == (None, "no ", (None, None))
+
+
+def test_the_licence_s_mark() -> None:
+    found = read(PAGE.replace("</table>", "</table>\n<p><img src=/img/opentype03.png></p>", 1))
+    (mark,) = of(found, "licence")
+    assert mark[:3] == (3, "image of the mark 공공누리", "img")
 
 
 def test_an_article_without_any_text() -> None:

@@ -27,6 +27,7 @@ def test_an_article() -> None:
         Evidence("body", "10 characters", BODY, "tr", 15),
         Evidence("body begins", "첫 글.", BODY, "tr", 15),
         Evidence("body ends", "끝 글.", BODY, "tr", 15),
+        Evidence("licence", None, "no licence mark near the article"),
         Evidence("image 1", "1.jpg http://127.0.0.1/UPDIR/1.jpg", "image in subtitle or body", "img", 16),
         Evidence("attachment 1", "신청서.hwp http://127.0.0.1/gtb_download.php?gtid=sosik&fid=5", f"{linked} text", "a", 12),
         Evidence("attachment 2", "지도.pdf http://127.0.0.1/gtb_download.php?gtid=sosik&fid=6", f"{linked} title", "a", 13),

@@ -1,5 +1,6 @@
 """What the archive says stands in a capture, against what does."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -17,14 +18,15 @@ from ansan_crawler.verify.provenance import check_version, check_views
 from tests.filled_archive import article_of
 
 NOW = "2026-01-01T00:00:00Z"
-ARTICLE = next(article_of(post) for post in made_posts(12, seed=3) if post.images)
+MADE = next(article_of(post) for post in made_posts(12, seed=3) if post.images)
+ARTICLE = replace(MADE, licence=1)
 OTHERWISE = {
     "title": "다른 제목",
     "subtitle": "다른 부제",
     "author": "다른 곳",
     "published": "2020-02-02",
     "body": "다른 글",
-    "licence": (ARTICLE.licence or 0) % 4 + 1,
+    "licence": 2,
 }
 
 
@@ -37,7 +39,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 
 def checked(archive: Archive, article: Article) -> list[Finding]:
     page = ArticlePage(article, Listing(0, 1, 0, ()))
-    return list(check_version(archive.db.conn, ARTICLE.fidx, 1, page))
+    return list(check_version(archive.db.conn, ARTICLE.fidx, 1, page, Counter()))
 
 
 def test_a_version_that_is_as_its_page_says(archive: Archive) -> None:
@@ -52,6 +54,27 @@ def test_each_field_is_held_against_the_page(name: str, archive: Archive) -> Non
     assert found.what.endswith(f"its capture says «{value}»")
 
 
+def test_a_later_field_of_a_version_read_before_is_counted_and_no_finding(
+    archive: Archive,
+) -> None:
+    with archive.db.atomic():
+        archive.db.execute("UPDATE revisions SET licence = NULL")
+    unread: Counter[str] = Counter()
+    for article in (ARTICLE, replace(ARTICLE, licence=None)):
+        page = ArticlePage(article, Listing(0, 1, 0, ()))
+        assert list(check_version(archive.db.conn, ARTICLE.fidx, 1, page, unread)) == []
+    assert unread == {"licence": 1}
+
+
+def test_a_field_that_one_of_both_lacks(archive: Archive) -> None:
+    (found,) = checked(archive, replace(ARTICLE, licence=None))
+    assert found.what == "licence is «1», its capture says nothing"
+    with archive.db.atomic():
+        archive.db.execute("UPDATE revisions SET subtitle = NULL")
+    (found,) = checked(archive, replace(ARTICLE, subtitle="부제"))
+    assert found.what == "subtitle is empty, its capture says «부제»"
+
+
 def test_files_too(archive: Archive) -> None:
     found = checked(archive, replace(ARTICLE, images=()))
     assert [each.check for each in found][:2] == ["versions", "files"]
@@ -59,7 +82,8 @@ def test_files_too(archive: Archive) -> None:
 
 
 def test_a_page_that_is_not_understood_and_views(archive: Archive) -> None:
-    (found,) = check_version(archive.db.conn, ARTICLE.fidx, 1, Rejected("unknown", "no head"))
+    rejected = Rejected("unknown", "no head")
+    (found,) = check_version(archive.db.conn, ARTICLE.fidx, 1, rejected, Counter())
     assert found.what == "its capture is not understood: no head"
     page = ArticlePage(ARTICLE, Listing(0, 1, 0, ()))
     assert list(check_views(ARTICLE.fidx, ARTICLE.views, page, NOW)) == []

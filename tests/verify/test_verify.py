@@ -77,12 +77,12 @@ def record_without_row(folder: Path) -> str:
     altered(folder, "DELETE FROM captures WHERE fidx IS NULL AND refers_to IS NULL"
             " AND id NOT IN (SELECT refers_to FROM captures WHERE refers_to IS NOT NULL)"
             " AND id NOT IN (SELECT capture_id FROM attachments)")  # fmt: skip
-    return "that no row tells of"
+    return "record without a row in captures"
 
 
 def row_without_capture(folder: Path) -> str:
     altered(folder, "UPDATE revisions SET capture_id = NULL WHERE number = 2")
-    return "no capture stands behind it"
+    return "it has no capture"
 
 
 def capture_deleted(folder: Path) -> str:
@@ -193,7 +193,7 @@ def ghost_words(folder: Path) -> str:
 def captured_nowhere(folder: Path) -> str:
     altered(folder, "INSERT INTO captures (url, fetched_at, status, payload_digest) VALUES"
             " ('http://x/', '2099-01-01T00:00:00Z', 200, 'sha256:ab')")  # fmt: skip
-    return "no WARC record stands behind it"
+    return "it has no WARC record"
 
 
 def another_board(folder: Path) -> str:
@@ -549,7 +549,7 @@ def test_versions_of_before_captures_are_counted_not_found(archive: Path) -> Non
     aged(archive)
     done = ansan(archive, "verify")
     assert (done.returncode, done.stdout) == (0, "nothing found\n"), done.stdout
-    assert done.stderr == "1 version is older than the first capture: none stands behind it\n"
+    assert done.stderr == "1 version is older than the first capture: it has no capture\n"
 
 
 def test_what_is_older_than_the_first_capture_is_not_compared(archive: Path) -> None:

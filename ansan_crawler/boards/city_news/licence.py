@@ -29,7 +29,7 @@ _WORDS = re.compile(
     r"type\s*0?[1-4]|출처\s*표시|(?:상업적?|영리)\s*이용|변경|금지|가능|및|[\W_]",
     re.IGNORECASE,
 )
-"""What the words of a mark are made of."""
+"""Words and signs that a mark may consist of."""
 _NOTICE = re.compile(
     r"\W*(?:본|이|해당|.{1,40}[이가]창작한.{0,200})(?:저작물|게시물|자료)[은는이]?.{0,60}"
     r"(?:공공누리|KOGL).{0,80}"
@@ -47,7 +47,7 @@ class LicenceMark(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """What names a type, and where in the tokens."""
+    """An element that names a type; `at` is its place in the tokens."""
 
     at: int
     type: int
@@ -58,8 +58,8 @@ class _Found(NamedTuple):
 def licence_of(stream: TokenStream, table: Element, rows: list[range]) -> LicenceMark | None:
     """The mark of the article in `table`; `rows` are its rows under the head.
 
-    The one nearest to the article counts; None where there is none, or where two that are as near
-    contradict each other.
+    The one nearest to the article counts; None if there is none, or if equally near ones name
+    different types.
     """
     (start, stop), last = stream.spans[table], len(stream.tokens)
     end, seen = _list_start(stream, stop), _elements(stream, start)
@@ -79,24 +79,24 @@ def licence_of(stream: TokenStream, table: Element, rows: list[range]) -> Licenc
 
 
 def is_mark_row(tokens: list[Token]) -> bool:
-    """Whether a row of the article's table has a mark in it and nothing else."""
-    length, told = 0, False
+    """True if a row of the article's table contains a mark and nothing else."""
+    length, named = 0, False
     for kind, element, text in tokens:
         if kind == TEXT:
             length += len(text)
-            told = told or "공공누리" in text or "KOGL" in text
+            named = named or "공공누리" in text or "KOGL" in text
         elif text in ("img", "a") and kind == START:
             marked = bool(_type_of(element))
-            told = told or marked
+            named = named or marked
             if text == "img" and not marked:
                 return False
         if length > 4 * MAX_NOTICE:
             return False
-    return told and _is_mark(tokens)
+    return named and _is_mark(tokens)
 
 
 def _is_mark(tokens: list[Token]) -> bool:
-    """The same of a row that is short, whose images are all marks, and that may have one."""
+    """`is_mark_row` for a short row that names the mark and has no other image."""
     links = (*started(tokens, "img"), *started(tokens, "a"))
     line, marked = joined_line(tokens), any(map(_type_of, links))
     if _NOTICE.fullmatch(squeeze(line)):
@@ -105,15 +105,15 @@ def _is_mark(tokens: list[Token]) -> bool:
 
 
 def type_in_words(text: str) -> int | None:
-    """The type that a mark's words name; None where they name none, or several.
+    """The type that a mark's words name; None if they name none, or several.
 
-    Where they give no number, what they allow tells: 출처표시 alone is type 1.
+    Without a number the type follows from the conditions: 출처표시 alone is type 1.
     """
     if len(text) > MAX_NOTICE:
         return None
-    told = {int(first or second) for first, second in _TYPE.findall(text)}
-    if told:
-        return told.pop() if len(told) == 1 else None
+    stated = {int(first or second) for first, second in _TYPE.findall(text)}
+    if stated:
+        return stated.pop() if len(stated) == 1 else None
     words = squeeze(text)
     if not _NAMED.search(text) or "출처표시" not in words:
         return None
@@ -122,13 +122,13 @@ def type_in_words(text: str) -> int | None:
 
 
 def _type_of(element: Element, alts: bool = True) -> int | None:
-    """That of an image by its name or its alternative text, of a link by its address."""
+    """The type named by an image's file name or alternative text, or by a link's address."""
     if element.tag == "a":
         address = element.get("href", "")
-        link = _LINK.search(address) if "kogl" in address else None
+        link = _LINK.search(address) if "kogl" in address.lower() else None
         return int(link[1]) if link else None
     address, alt = element.get("src", ""), element.get("alt", "") if alts else ""
-    if ("open" in address or "OPEN" in address) and (image := _IMAGE.search(address)):
+    if "open" in address.lower() and (image := _IMAGE.search(address)):
         return int(image[1])
     if "유형" in alt or "공공누리" in alt or "KOGL" in alt:
         return None if _WORDS.sub("", alt) else type_in_words(alt)
@@ -136,7 +136,7 @@ def _type_of(element: Element, alts: bool = True) -> int | None:
 
 
 def _elements(stream: TokenStream, start: int) -> list[_Found]:
-    """Images and links from there on that are marks by themselves; none in a link to an article."""
+    """Images and links from token `start` on that are marks, except within links to articles."""
     return [
         _Found(stream.spans[element][0], kind, element, rule)
         for tag, rule in (("img", "image of the mark 공공누리"), ("a", "link to kogl.or.kr"))
@@ -147,7 +147,7 @@ def _elements(stream: TokenStream, start: int) -> list[_Found]:
 
 
 def _after(stream: TokenStream, tag: str, start: int) -> list[Element]:
-    """The elements of that tag from there on, in order."""
+    """The elements of a tag from token `start` on, in order."""
     found = stream.tags.get(tag, [])
     return found[bisect_left(found, start, key=lambda element: stream.spans[element][0]) :]
 
@@ -157,7 +157,7 @@ def _within(found: list[_Found], stretches: list[range]) -> list[_Found]:
 
 
 def _texts(stream: TokenStream, stretches: list[range]) -> Iterator[_Found]:
-    """Words there that name a type."""
+    """Words in these ranges of tokens that name a type."""
     for stretch in stretches:
         line = joined_line(stream.tokens[stretch.start : stretch.stop])
         kind = type_in_words(line) if _NAMED.search(line) else None
@@ -168,7 +168,7 @@ def _texts(stream: TokenStream, stretches: list[range]) -> Iterator[_Found]:
 
 
 def _is_notice(element: Element) -> bool:
-    """Whether it stands in a block that is the notice from its first word to its last."""
+    """True if the element is within a block whose whole text is the notice."""
     above = element
     for _ in range(3):
         above = above.getparent()
@@ -180,7 +180,7 @@ def _is_notice(element: Element) -> bool:
 
 
 def _list_start(stream: TokenStream, start: int) -> int:
-    """Where after the article the list begins: its total line, or the first link to an article."""
+    """The token where the list begins: its total line, or else the first link to an article."""
     links = (a for a in _after(stream, "a", start) if "fidx" in a.get("href", ""))
     end = next((stream.spans[a][0] for a in links), len(stream.tokens))
     return next((total.at for total in totals(stream, [range(start, end)])), end)

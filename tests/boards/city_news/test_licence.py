@@ -61,6 +61,18 @@ def test_a_mark_between_article_and_list(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "name", ["opentype02", "OPENTYPE02", "OpenType02", "openType_2", "Img_Open_Code2", "oPeNtYpE2"]
+)
+def test_an_image_s_name_in_any_case(name: str) -> None:
+    assert article(under=f"<img src=/img/{name}.PNG>").licence == 2
+
+
+@pytest.mark.parametrize("host", ["www.kogl.or.kr", "www.KOGL.or.kr", "WWW.KOGL.OR.KR"])
+def test_a_link_s_address_in_any_case(host: str) -> None:
+    assert article(under=f"<a href=http://{host}/info/LicenseType2.do>마크</a>").licence == 2
+
+
+@pytest.mark.parametrize(
     ("row", "expected"),
     [
         ("<img src=/m.png alt='공공누리 제2유형'>", 2),
