@@ -1,4 +1,4 @@
-# Two words do the work on a fresh machine: `make demo` and `make test`. Each sets itself up first.
+# `make demo` and `make test` work on a fresh machine: the first of them creates .venv and installs everything.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -9,7 +9,7 @@ PAGES ?=
 .PHONY: help setup demo test busy lint types check wheel docs messages pages replay crawl bench soak mutants clean
 
 help:            ## what there is to make
-	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/  -/'
+	@sed -nE 's/^([a-z]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | while read -r name text; do printf '%-9s %s\n' "$$name" "$$text"; done
 
 setup: $(READY)  ## the environment in .venv
 

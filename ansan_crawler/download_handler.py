@@ -1,7 +1,7 @@
 """Keeps the bytes of each request and response as they went over the wire.
 
-Scrapy gives a response's headers in its own order and spelling, without the status line; an archive
-keeps what was served. So the protocol of the connection copies the bytes that pass.
+Scrapy reorders and respells headers and drops the status line, but an archive needs what was
+served. So the connection's protocol copies the bytes that it sends and receives.
 """
 
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ from ansan_crawler.extensions import CrawlSession
 
 @dataclass
 class Wire:
-    """One request and what has come back so far, neither of them decoded."""
+    """The raw bytes of one request and of its response so far."""
 
     request: bytearray = field(default_factory=bytearray, repr=False)
     response: bytearray = field(default_factory=bytearray, repr=False)
@@ -34,7 +34,7 @@ class Wire:
 
 
 class WireProtocol(_LenientHTTP11ClientProtocol):
-    """One connection, which carries one request after the other."""
+    """One connection, which carries one request after another."""
 
     wire = Wire()
 
@@ -54,7 +54,7 @@ def _with(response: Any, wire: Wire) -> Any:
 
 
 def _failed_with(failure: Any, wire: Wire) -> Any:
-    """What Twisted can't parse, such as two values of Content-Length, was served as well."""
+    """Attaches the bytes of a response that Twisted can't parse, such as two Content-Lengths."""
     failure.value.wire = wire
     return failure
 
@@ -71,9 +71,9 @@ class WireAgent(_ScrapyAgent):
 
 
 class WireDownloadHandler(HTTP11DownloadHandler):
-    """Scrapy's own, leaving the wire in `request.meta["wire"]`, also where a response was cut.
+    """Scrapy's handler, which also stores the bytes in `request.meta["wire"]`, even if cut off.
 
-    With a spider that archives nothing it is Scrapy's own and no more.
+    For a spider that archives nothing it works exactly as Scrapy's.
     """
 
     def __init__(self, crawler: Crawler) -> None:

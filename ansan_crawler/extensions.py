@@ -1,4 +1,4 @@
-"""Scrapy extensions: the session of a crawl that archives, and where it stands, on stderr."""
+"""Scrapy extensions: the session of a crawl that archives, and its progress on stderr."""
 
 import logging
 import signal
@@ -29,26 +29,26 @@ EVERY_ON_TERMINAL, EVERY_WHEN_PIPED = 0.2, 30.0
 """Seconds between two lines of progress."""
 INTERRUPTED = _("incomplete: interrupted; run again")
 session_opened = object()
-"""The signal that a session was opened: from now on there is a crawl."""
+"""The signal sent when a session was opened and there is a crawl."""
 _log = logging.getLogger(__name__)
 
 
 class CrawlSession:
     """The session of a spider that archives, reached by `crawler.get_extension(CrawlSession)`.
 
-    Nothing is opened before the spider's own `start` asks for it, so that `scrapy parse`, `shell`,
-    `fetch` and `check`, which replace `start`, touch no archive. When the spider is closed, the
-    stats have verdict, exit code and message of the crawl, under the spider's name.
+    The spider's `start` opens it. `scrapy parse`, `shell`, `fetch` and `check` replace `start`, so
+    they touch no archive. When the spider is closed, the stats have the crawl's verdict, exit code
+    and message under the spider's name.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.crawl: Crawl | None = None
-        """None before the session is opened, and where it can't be."""
+        """None until the session is opened, or if it can't be opened."""
         self.ended: tuple[int, str] | None = None
         """Exit code and last line, once there is a verdict."""
         self.spider_closed = self.stays_open = False
-        """`stays_open` is for whoever closes the session by himself, later than the spider."""
+        """`stays_open`: the caller closes the session, after the spider has closed."""
         self._stack = ExitStack()
         self._invalid = self._reset_invalid_settings()
 
@@ -61,9 +61,9 @@ class CrawlSession:
         return session
 
     def _reset_invalid_settings(self) -> list[str]:
-        """What is wrong with settings; those of Scrapy get their defaults, so that it can start.
+        """One line for each invalid setting. Scrapy's own settings are reset to their defaults.
 
-        It would stop with a traceback, or wait for ever.
+        Otherwise Scrapy would stop with a traceback, or never stop.
         """
         problems, defaults = invalid_settings(self.crawler.settings), Settings()
         for name in problems:
@@ -73,7 +73,10 @@ class CrawlSession:
         return list(problems.values())
 
     def open(self, arguments: dict[str, str]) -> Crawl:
-        """Raises CloseSpider where there can be no crawl; the stats say why."""
+        """Opens the archive and returns the crawl.
+
+        Raises CloseSpider if it can't be opened; the stats say why.
+        """
         try:
             if self._invalid:
                 raise SessionError(self._invalid[0], USAGE)
@@ -92,7 +95,7 @@ class CrawlSession:
         return self.crawl
 
     def _leave_robots_to_the_verdict(self) -> None:
-        """Scrapy logs a traceback where robots.txt can't be reached."""
+        """Drops Scrapy's traceback about an unreachable robots.txt: the verdict reports it."""
         robots, spider = logging.getLogger(RobotsTxtMiddleware.__module__), self.crawler.spider
 
         def is_of_another(record: logging.LogRecord) -> bool:
@@ -107,7 +110,7 @@ class CrawlSession:
             self.crawl.result.note_request()
 
     def finish(self, reason: str) -> None:
-        """`reason` is Scrapy's, why the spider was closed."""
+        """Ends the crawl when the spider is closed; `reason` is Scrapy's."""
         self.spider_closed = True
         if self.crawl is None:
             return
@@ -119,7 +122,7 @@ class CrawlSession:
                 self.close()
 
     def close(self) -> None:
-        """Closes the archive and lifts its lock; does nothing where it isn't open."""
+        """Closes the archive and releases its lock; does nothing if it isn't open."""
         self._stack.close()
 
     def _end(self, code: int, line: str) -> None:
@@ -133,14 +136,14 @@ class CrawlSession:
 
 
 def session_of(crawler: Crawler) -> CrawlSession:
-    """Raises NotConfigured where the spider archives nothing: another one beside city_news."""
+    """The spider's session. Raises NotConfigured if the spider archives nothing."""
     if session := crawler.get_extension(CrawlSession):
         return session
     raise NotConfigured
 
 
 class CrawlProgress:
-    """Pages, articles, rate and time left: a bar on a terminal, a line now and then when piped."""
+    """Shows pages, articles, rate and time left: a bar on a terminal, else a line every 30 s."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler

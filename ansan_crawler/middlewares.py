@@ -1,4 +1,4 @@
-"""Scrapy glue: every response is captured before anything is read out of it."""
+"""Scrapy's downloader middleware: captures every response before anything reads it."""
 
 from contextlib import suppress
 
@@ -16,10 +16,10 @@ from ansan_crawler.responses.message import Message, parse_message
 
 
 class CaptureMiddleware:
-    """Next to the downloader: robots.txt, redirects, retried and error pages pass here as well.
+    """Captures responses: robots.txt, redirects, retries and error pages as well.
 
-    While no session is open (`scrapy parse`, `shell`, `fetch`) bodies are unpacked, nothing is
-    kept; it isn't there at all with a spider that archives nothing.
+    While no session is open (`scrapy parse`, `shell`, `fetch`) it only decodes bodies. For a spider
+    that archives nothing it is not installed.
     """
 
     def __init__(self, session: CrawlSession) -> None:
@@ -27,16 +27,16 @@ class CaptureMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "CaptureMiddleware":
-        """Raises NotConfigured for another spider than one that archives."""
+        """Raises NotConfigured if the spider archives nothing."""
         return cls(session_of(crawler))
 
     def process_request(self, request: Request) -> None:
-        """A redirected or repeated request has nothing of the response before."""
+        """Drops the previous response's data when a request is redirected or retried."""
         for name in ("capture", "message", "content"):
             request.meta.pop(name, None)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """The response with its body unpacked, by the reading that captures are read by."""
+        """The response with its body decoded as captures are decoded later."""
         if crawl := self.session.crawl:
             ip = str(response.ip_address) if response.ip_address else None
             _capture(crawl, request, ip)
@@ -48,18 +48,21 @@ class CaptureMiddleware:
         return response if content is None else response.replace(body=content)
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """A response that was cut off is kept as far as it came."""
+        """Captures what has arrived of a response that was cut off."""
         crawl, wire = self.session.crawl, request.meta.get("wire")
         if crawl is None or wire is None or not wire.response:
             return
         cuts = {DownloadTimeoutError: "time", DownloadCancelledError: "length"}
-        with crawl.writing(), suppress(ValueError):  # its head did not come whole
+        with crawl.writing(), suppress(ValueError):  # its headers are incomplete
             exchange = _exchange(crawl, request, None, cuts.get(type(exception), "disconnect"))
             crawl.recorder.capture(exchange, request.cb_kwargs.get("target"))
 
 
 def _capture(crawl: Crawl, request: Request, ip: str | None) -> None:
-    """Leaves capture and message in `request.meta`. Raises IgnoreRequest."""
+    """Stores capture and message in `request.meta`.
+
+    Raises IgnoreRequest if the bytes are not known or can't be written.
+    """
     if "wire" not in request.meta:
         raise IgnoreRequest("not fetched by WireDownloadHandler: can't be kept as it was served")
     with crawl.writing():
@@ -79,7 +82,7 @@ def _exchange(crawl: Crawl, request: Request, ip: str | None, truncated: str | N
 
 
 def _content(message: Message) -> bytes | None:
-    """None where it isn't packed as its head says."""
+    """The decoded body; None if it isn't encoded as its headers say."""
     try:
         return content_of(message)
     except Unpackable:

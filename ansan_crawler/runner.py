@@ -1,4 +1,4 @@
-"""Runs a crawl as a command, which ends in one line and an exit code."""
+"""Runs a crawl as a command that ends with one line and an exit code."""
 
 import logging
 import signal
@@ -27,11 +27,11 @@ from ansan_crawler.settings_check import check_settings
 from spiders.city_news import CityNewsSpider
 
 READING = 600
-"""Seconds after a crawl for reading the text of attachments."""
+"""The most seconds spent on the text of attachments after a crawl."""
 
 
 def run_crawl(archive: Path, sets: dict[str, str], bounds: dict[str, str]) -> int:
-    """Runs a crawl inside or outside the checkout; the exit code."""
+    """Runs a crawl, inside or outside of a checkout. Returns the exit code."""
     logging.raiseExceptions = False  # a log that can't be written costs no more than its lines
     settings = Settings()
     settings.setmodule("ansan_crawler.settings", priority="project")
@@ -51,15 +51,15 @@ def run_crawl(archive: Path, sets: dict[str, str], bounds: dict[str, str]) -> in
             ),
             UNWRITABLE,
         )
-    return launch(process, CityNewsSpider, bounds)
+    return run_in_process(process, CityNewsSpider, bounds)
 
 
-def launch(process: Any, spider: type[Spider], arguments: dict[str, str]) -> int:
-    """Runs the crawl in a Scrapy process; the exit code. Errors are one line on stderr."""
+def run_in_process(process: Any, spider: type[Spider], arguments: dict[str, str]) -> int:
+    """Runs the crawl in a Scrapy process. Returns the exit code; prints errors as one line."""
     _interruptible()
     crawler = None
     try:
-        parse_scope(arguments)  # here already: Scrapy's functions have arguments of their own
+        parse_scope(arguments)  # first, because Scrapy's functions have named arguments, too
         crawler = process.create_crawler(spider)
         _run(process, crawler, arguments)
         return _report(process, _session_of(crawler))
@@ -75,7 +75,7 @@ def launch(process: Any, spider: type[Spider], arguments: dict[str, str]) -> int
 
 
 def _run(process: Any, crawler: Crawler, arguments: dict[str, str]) -> None:
-    """The session stays open for what is done after the crawl."""
+    """Runs the crawl and leaves its session open for what follows."""
     logging.getLogger(CrawlSession.__module__).setLevel(logging.CRITICAL)  # `_report` prints it
     crawler.signals.connect(_keep_open, signals.engine_started)
     process.crawl(crawler, **arguments)
@@ -84,7 +84,7 @@ def _run(process: Any, crawler: Crawler, arguments: dict[str, str]) -> None:
 
 
 def _session_of(crawler: Crawler | None) -> CrawlSession | None:
-    """None where Scrapy failed before it came to its extensions."""
+    """None if Scrapy failed before it loaded its extensions."""
     with suppress(RuntimeError):
         return crawler.get_extension(CrawlSession) if crawler else None
     return None
@@ -96,7 +96,7 @@ def _keep_open(sender: Crawler) -> None:
 
 
 def _report(process: Any, session: CrawlSession | None) -> int:
-    """The crawl's last line, and what is done after it; the exit code."""
+    """Prints the crawl's last line and does what follows a crawl. Returns the exit code."""
     if session is None or session.ended is None:
         if session is None or session.spider_closed or process.bootstrap_failed:
             return _say(_("the crawl did not start: see the log above"), USAGE)
@@ -122,7 +122,7 @@ def _interruptible() -> None:
 
 
 def _read_files(crawl: Crawl) -> int:
-    """Reads the text of attachments for at most READING seconds; the exit code."""
+    """Reads the text of attachments for at most READING seconds. Returns an exit code."""
     until = monotonic() + READING
     try:
         left = read_files(crawl.archive, crawl.recorder.writer.folder, lambda: monotonic() < until)

@@ -24,7 +24,7 @@ WARC_MAXSIZE = 1_000_000_000
 REMOVALS_MAX = 0
 # requested after each complete crawl, for services that alert you when a ping is missing
 PING_URL = os.environ.get("ANSAN_PING_URL", "")
-CONTACT = os.environ.get("ANSAN_CONTACT", "no address set: CONTACT in settings.py")
+CONTACT = os.environ.get("ANSAN_CONTACT", "no address set: set ANSAN_CONTACT")
 
 USER_AGENT = f"ansan-crawler/{__version__} (+{CONTACT})"
 ROBOTSTXT_OBEY = True

@@ -29,7 +29,7 @@ def invalid_settings(settings: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _seconds(text: str) -> float:
-    """Below zero where the text is no number of seconds."""
+    """Seconds as a float; negative if the text is no number."""
     try:
         number = float(text)
     except ValueError:

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "architecture.md"
 BEGIN, END = "<!-- made by docs/walk.py -->", "<!-- end of what is made -->"
 HERE = (str(ROOT / "ansan_crawler"), str(ROOT / "spiders"))
-FIRST, LAST = "process_response", "land"
+FIRST, LAST = "process_response", "finish_target"
 """The capture of a response, and the end of its handling."""
 LEAVES = tuple(f"ansan_crawler.{name}" for name in ("text", "clock", "extensions", "i18n"))
 """Left out: leaves, and the bar of progress, which looks in now and then."""

@@ -74,15 +74,15 @@ class CityNewsSpider(Spider):
 
     def listen(self) -> None:
         for handler, signal in (
-            (self.settle, signals.item_scraped),
-            (self.settle, signals.item_dropped),
-            (self.stumble, signals.item_error),
-            (self.stumble, signals.spider_error),
+            (self.item_handled, signals.item_scraped),
+            (self.item_handled, signals.item_dropped),
+            (self.own_error, signals.item_error),
+            (self.own_error, signals.spider_error),
         ):
             self.crawler.signals.connect(handler, signal)
 
     def request(self, target: Target) -> Request | None:
-        """None where a page gives an image or file an address that is none."""
+        """None if a page gives an image or file an invalid address."""
         size = {"download_maxsize": self.settings.getint("FILE_MAXSIZE")}
         try:
             return Request(
@@ -95,7 +95,7 @@ class CityNewsSpider(Spider):
             )
         except ValueError as error:
             self.crawl.lost(target, f"no address: {error}", self.crawl.at(now()))
-            self.land(target)
+            self.finish_target(target)
             return None
 
     def retries(self) -> dict[str, int]:
@@ -123,21 +123,21 @@ class CityNewsSpider(Spider):
         with self.crawl.writing():
             why = f"{type(failure.value).__name__}: {str(failure.value)[:120]}"
             self.crawl.lost(target, why, self.crawl.at(now()))
-        self.land(target)
+        self.finish_target(target)
 
-    def land(self, target: Target) -> None:
+    def finish_target(self, target: Target) -> None:
         self.crawl.done(target)
         self.progress.set()
 
-    def settle(self, response: Response) -> None:
-        self.land(response.cb_kwargs["target"])
+    def item_handled(self, response: Response) -> None:
+        self.finish_target(response.cb_kwargs["target"])
 
-    def stumble(self, response: Response | None, failure: Failure) -> None:
-        """An error of this program's own, or of a pipeline of the user's."""
+    def own_error(self, response: Response | None, failure: Failure) -> None:
+        """Handles an exception in this program or in a user's pipeline."""
         target: Target | None = response.cb_kwargs["target"] if response else None
         capture: Capture | None = response.meta["capture"] if response else None
         with self.crawl.writing():
             assert failure.value is not None
             self.crawl.failures.own_error(target, capture, failure.value)
         if target is not None:
-            self.land(target)
+            self.finish_target(target)

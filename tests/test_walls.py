@@ -49,11 +49,15 @@ def graph() -> grimp.ImportGraph:
     return grimp.build_graph(PACKAGE, "spiders", include_external_packages=True, cache_dir=None)
 
 
-def contract_of(kind: str) -> Contract:
+def contracts_of(kind: str) -> list[Contract]:
     """Twisted's zope.interface gives every ABC a name that `dir` lists and `getattr` refuses."""
-    (options,) = (x for x in CONFIGURATION["contracts_options"] if x["type"] == kind)
     readable = type(kind, (TYPES[kind],), {"__provides__": None})
-    return readable(options["name"], SESSION, options)
+    chosen = (x for x in CONFIGURATION["contracts_options"] if x["type"] == kind)
+    return [readable(options["name"], SESSION, options) for options in chosen]
+
+
+def all_kept(kind: str, graph: grimp.ImportGraph) -> bool:
+    return all(each.check(graph, verbose=False).kept for each in contracts_of(kind))
 
 
 def is_kept(kind: str, graph: grimp.ImportGraph, importer: str, imported: str) -> bool:
@@ -63,7 +67,7 @@ def is_kept(kind: str, graph: grimp.ImportGraph, importer: str, imported: str) -
     assert not graph.direct_import_exists(importer=importer, imported=imported)
     graph.add_import(importer=importer, imported=imported)
     try:
-        return contract_of(kind).check(graph, verbose=False).kept
+        return all_kept(kind, graph)
     finally:
         graph.remove_import(importer=importer, imported=imported)
 
@@ -80,7 +84,7 @@ def inner(graph: grimp.ImportGraph, wing: str) -> str:
 
 def test_the_contracts_are_kept_as_the_package_stands(graph: grimp.ImportGraph) -> None:
     for kind in TYPES:
-        assert contract_of(kind).check(graph, verbose=False).kept, kind
+        assert contracts_of(kind) and all_kept(kind, graph), kind
 
 
 def test_each_wing_has_its_place() -> None:
@@ -134,6 +138,15 @@ def test_the_replica_is_for_the_demo_only(graph: grimp.ImportGraph) -> None:
     others = [x for x in DEPTH if x != f"{PACKAGE}.replica"]
     assert not any(is_kept("protected", graph, inner(graph, wing), replica) for wing in others)
     assert is_kept("protected", graph, f"{PACKAGE}.cli.demo_run", replica)
+
+
+def test_the_one_board_is_for_the_registry_and_the_inspection_only(
+    graph: grimp.ImportGraph,
+) -> None:
+    board = f"{PACKAGE}.boards.city_news.licence"
+    allowed = {wing for wing in DEPTH if is_kept("protected", graph, inner(graph, wing), board)}
+    assert allowed == {f"{PACKAGE}.inspection"}
+    assert is_kept("protected", graph, f"{PACKAGE}.boards.registry", board)
 
 
 def test_a_circle_within_a_wing_is_refused(graph: grimp.ImportGraph) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from ansan_crawler.archive import attachments as files
-from ansan_crawler.archive import listings as sightings
+from ansan_crawler.archive.listings import store_listing
 from ansan_crawler.archive.migrate import migrate
 from ansan_crawler.archive.sql import BOARD
 from ansan_crawler.boards.model import Listing
@@ -28,7 +28,7 @@ class Archive:
     def __init__(
         self, folder: Path, name: str = "ansan.db", kind: type[Database] = Database
     ) -> None:
-        self._sighted: dict[str, int] = {}
+        self._row_digests: dict[str, int] = {}
         self.folder = folder
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -74,17 +74,17 @@ class Archive:
         """
         digests = [hash((r.position, r.title, r.published, r.text)) for r in listing.rows]
         seen = list(zip((row.fidx for row in listing.rows), digests, strict=True))
-        if all(self._sighted.get(fidx) == digest for fidx, digest in seen):
+        if all(self._row_digests.get(fidx) == digest for fidx, digest in seen):
             return ["same"] * len(seen)
-        kinds = sightings.store_listing(self.db, listing, board, now)
-        if len(self._sighted) > REMEMBERED:
-            self._sighted.clear()
-        self._sighted.update(seen)
+        kinds = store_listing(self.db, listing, board, now)
+        if len(self._row_digests) > REMEMBERED:
+            self._row_digests.clear()
+        self._row_digests.update(seen)
         return kinds
 
-    def forget_sightings(self) -> None:
+    def forget_rows(self) -> None:
         """Forgets the rows seen: the next crawl queries each of them again."""
-        self._sighted.clear()
+        self._row_digests.clear()
 
     def newest_time(self) -> str:
         """When the latest crawl began or the last capture came, whichever is later; '' if none."""
@@ -113,7 +113,7 @@ class Archive:
 
     def mark_removed(self, fidx: str, now: str) -> None:
         """Marks an article as removed, which both the list and its own page must have shown."""
-        self._sighted.pop(fidx, None)
+        self._row_digests.pop(fidx, None)
         with self.db.atomic():
             self.db.execute(
                 "INSERT INTO removals (article_id, removed_at) SELECT id, ? FROM articles"

@@ -81,7 +81,7 @@ def _missing(found: Status) -> list[str]:
 
 
 def _audit(found: Status) -> str:
-    oldest = found.oldest_sighting
+    oldest = found.longest_unseen_since
     since = _("longest unseen since {day}", day=f"{oldest:%Y-%m-%d}") if oldest else ""
     pages = ngettext("{n:,} listing page", "{n:,} listing pages", found.pages)
     if not found.pages_a_crawl:

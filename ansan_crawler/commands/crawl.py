@@ -6,7 +6,7 @@ import logging
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
-from ansan_crawler.runner import launch
+from ansan_crawler.runner import run_in_process
 
 
 class Command(ScrapyCrawl):
@@ -27,4 +27,4 @@ class Command(ScrapyCrawl):
             super().run(args, opts)
             return
         logging.raiseExceptions = False  # a full disk is one line
-        self.exitcode = launch(self.crawler_process, spider, opts.spargs)
+        self.exitcode = run_in_process(self.crawler_process, spider, opts.spargs)

@@ -1,4 +1,4 @@
-"""One crawl under way: what it fetches next, and what becomes of each answer."""
+"""A crawl in progress: what it fetches next, and what it does with each response."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ from ansan_crawler.responses.classify import DISAGREE, FileResponse, PageValue, 
 
 
 class Crawl:
-    """Times handed in are UTC, ISO 8601 with Z.
+    """A crawl in progress. Times passed in are UTC, ISO 8601 with Z.
 
     `budget` is the most requests, 0 for no limit; `removals` the most articles that may be removed,
     0 for 20 or a tenth of all, whichever is more; `files` the kinds of files to fetch.
@@ -57,9 +57,9 @@ class Crawl:
         """The last line, once the crawl is finished."""
 
     def at(self, clock: str) -> str:
-        """The time to date by: the clock's, but never earlier than a time given out before.
+        """`clock`, or the latest time returned before if that is later.
 
-        If the clock is set back, what is captured later is not dated earlier.
+        So a clock that is set back doesn't date a later capture earlier.
         """
         self.latest = max(self.latest, clock)
         return self.latest
@@ -68,7 +68,7 @@ class Crawl:
         return PROFILE.target_address(self.board, target)
 
     def next(self, most: int) -> list[Target]:
-        """What to fetch now, so that at most `most` are under way."""
+        """The targets to request now, so that at most `most` are in flight."""
         room = most - len(self.in_flight)
         if self.budget:
             room = min(room, self._spare())
@@ -83,7 +83,7 @@ class Crawl:
         return chosen
 
     def _canary(self) -> list[Target]:
-        """The page that decides whether the crawl goes on, once nothing else is under way."""
+        """The page that decides whether the crawl goes on; requested when nothing is in flight."""
         canary = None if self.in_flight else self.breaker.canary(self._read_before())
         if self.breaker.gives_up:
             self.result.note_blocked(self.result.notes[-1])
@@ -99,23 +99,23 @@ class Crawl:
         ]
 
     def left(self) -> int:
-        """Requests still to make, as far as is known: pages never read, articles, files."""
+        """The number of requests still to make, as far as is known: list pages, articles, files."""
         pages = sum(1 for _ in self.scheduler.reconciliation.gaps())
         return pages + count_unread(self.archive.db) + self.scheduler.files.count()
 
     def retries(self) -> int | None:
-        """How often a request made now may be made again; None without a budget."""
+        """How often each request in flight may be retried; None without a budget."""
         return max(self._spare(), 0) // len(self.in_flight) if self.budget else None
 
     def _spare(self) -> int:
-        """Requests that the budget leaves beside those under way."""
+        """The number of requests left in the budget after those in flight."""
         return self.budget - self.result.requests - len(self.in_flight)
 
     def done(self, target: Target) -> None:
         self.in_flight.discard(target)
 
     def keep(self, target: Target, capture: Capture, value: PageValue, content: bytes) -> Outcome:
-        """Puts a page or file into the archive, and acts on what it shows of the board."""
+        """Stores a response in the archive, and updates scheduler and result."""
         outcome = self.ingest.keep(capture, value, content)
         self.recorder.has_row(capture)
         self._handle(target, outcome, capture.at)
@@ -157,12 +157,12 @@ class Crawl:
         self.breaker.page_read(article=True)
 
     def lost(self, target: Target, why: str, now: str) -> None:
-        """A page or file not got."""
+        """Handles a page or file that was not fetched."""
         self.failures.lost(target, why, now)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """A failure of the archive ends the crawl, with an exit code of its own."""
+        """Stops the crawl if the archive can't be written, and notes that in the result."""
         try:
             yield
         except (sqlite3.Error, OSError) as error:

@@ -1,4 +1,4 @@
-"""What a page not got, gone or not understood does to the crawl."""
+"""What a crawl does about a page that was not fetched, is gone, or is not understood."""
 
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.archive.attachments import note_attempt
@@ -16,8 +16,10 @@ from ansan_crawler.responses.classify import Rejected
 
 
 class Failures:
-    """Times are UTC, ISO 8601 with Z. `max_removals` is how many articles may be gone at once, 0
-    for a tenth of all or 20.
+    """Handles failures. Times are UTC, ISO 8601 with Z.
+
+    `max_removals` is the most articles that may be removed at once; 0 for 20 or a tenth of all,
+    whichever is more.
     """
 
     def __init__(
@@ -38,7 +40,7 @@ class Failures:
         """Articles whose own page says that there is none."""
 
     def reject(self, target: Target, value: Rejected, now: str) -> None:
-        """A response that brings nothing to keep."""
+        """Handles a response that was rejected."""
         if value.kind == "unknown":
             self.unknown(target, value.why)
         elif value.kind == "gone":
@@ -47,7 +49,10 @@ class Failures:
             self.lost(target, value.why, now)
 
     def lost(self, target: Target, why: str, now: str) -> None:
-        """A page or file not got. After three pages in a row page 1 decides: is the site down?"""
+        """Handles a page or file that was not fetched.
+
+        After three pages in a row, page 1 decides whether the site is down.
+        """
         if target.file is not None:
             self._file_lost(target, target.file, why, now)
             return
@@ -60,7 +65,10 @@ class Failures:
         self.result.note_lost(reason)
 
     def _file_lost(self, target: Target, url: str, why: str, now: str) -> None:
-        """A server that answers 404 is up; what it hasn't got is asked for another night."""
+        """Handles an image or attachment that was not fetched: a later crawl requests it again.
+
+        A status 4xx doesn't count as a sign that the server is down.
+        """
         note_attempt(self.archive.db, url, now)
         self.result.note_missing_file(joined(": ", (url, why)))
         self.scheduler.fail(target, final=True)
@@ -69,9 +77,9 @@ class Failures:
             self.scheduler.files.stop()
 
     def unknown(self, target: Target, why: str) -> None:
-        """A page that isn't what it should be: it is asked for once more before it counts.
+        """Handles a page that is not understood. It is requested once more before it counts.
 
-        It counts at once if it was so in an earlier crawl.
+        It counts at once if an earlier crawl did not understand it either.
         """
         self.breaker.stop_if_canary(target)
         known = target.fidx is not None and self.ingest.was_invalid(target.fidx)
@@ -84,7 +92,7 @@ class Failures:
     def own_error(
         self, target: Target | None, capture: Capture | None, error: BaseException
     ) -> None:
-        """An error of this program's own: no page, no night may pass as read because of it."""
+        """Handles an exception in this program: the page counts as unknown, not as read."""
         self.result.note_unknown(f"{type(error).__name__}: {error}")
         if target is not None and capture is not None:
             self.recorder.note(capture, self.result.notes[-1])
@@ -97,15 +105,15 @@ class Failures:
         self.breaker.stop_if_canary(target)
         self.gone.add(target.fidx)
         self.scheduler.fail(target, final=True)
-        self.scheduler.reconciliation.doubt(target.fidx)
+        self.scheduler.reconciliation.note_gone_page(target.fidx)
 
     def returned(self, fidx: str) -> None:
-        """An article that the list shows again."""
+        """Handles an article that the list shows again: it may be requested once more."""
         self.gone.discard(fidx)
         self.scheduler.attempts.forgive(fidx)
 
     def mark_removals(self, now: str) -> None:
-        """Removes the articles that neither the list nor their own page shows any more."""
+        """Marks as removed the articles that neither the list nor their own page shows any more."""
         reconciliation = self.scheduler.reconciliation
         try:
             removed = confirmed_removals(reconciliation, self.gone, self.max_removals)

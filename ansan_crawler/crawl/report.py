@@ -1,4 +1,4 @@
-"""The report of a crawl, drawn from the archive and the board's own count, not from belief."""
+"""The report of a crawl, made from the archive's tables and the board's count."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -20,7 +20,10 @@ COUNTS = ("requests", "total", "held", "new", "changed", "removed", "unknown", "
 
 
 def finish(crawl: Crawl, reason: str, now: str) -> None:
-    """`reason` is Scrapy's: 'finished', 'shutdown' or the bound that ended the crawl."""
+    """Ends a crawl: stores held-back texts, the report and the crawl's row.
+
+    `reason` is Scrapy's: 'finished', 'shutdown' or the name of the limit that ended the crawl.
+    """
     if reason == "shutdown":
         crawl.result.note_interrupted(_("interrupted"))
     crawl.in_flight.clear()
@@ -32,7 +35,7 @@ def finish(crawl: Crawl, reason: str, now: str) -> None:
             crawl.recorder.close(now, event | _row(crawl, now))
             crawl.archive.end_crawl(crawl.row, _row(crawl, now))
             return
-    with crawl.writing():  # the verdict at least, where there is room for it
+    with crawl.writing():  # the verdict alone, if it can be written
         _complete(crawl, reason, now)
         crawl.archive.end_crawl(crawl.row, _row(crawl, now))
     crawl.summary = _line(crawl, now)
@@ -52,7 +55,7 @@ def _complete(crawl: Crawl, reason: str, now: str) -> None:
 
 
 def _compare(crawl: Crawl) -> None:
-    """The archive and the board at the crawl's end."""
+    """Compares the archive with the board at the end of the crawl."""
     archive, result, gone = crawl.archive, crawl.result, crawl.failures.gone
     unread = 0 if result.bounded else count_unread(archive.db)
     result.note_archive(count_held(archive.db), crawl.ingest.stored["changed"], unread)
@@ -91,7 +94,7 @@ def _compare_whole(archive: Archive, scheduler: Scheduler, result: CrawlResult) 
 
 
 def _bounds(crawl: Crawl, reason: str) -> None:
-    """What ended the crawl before its work was done."""
+    """Notes which limit ended the crawl before it was done."""
     result, spent = crawl.result, 0 < crawl.budget <= crawl.result.requests
     if crawl.scheduler.files.is_left():
         result.note_files_left()

@@ -1,4 +1,4 @@
-"""What to fetch next: listing pages, articles with a page of the list under each, then files."""
+"""What to fetch next: listing pages, then articles (each with a list page under it), then files."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
@@ -16,13 +16,16 @@ from ansan_crawler.frontier import Held, Reconciliation, page_of
 from ansan_crawler.i18n.translatable import _
 
 MAX_RECONCILIATIONS, LOOKS = 8, 16
-"""Reconciliations of a board that keeps changing; pages looked at for each change."""
+"""The most reconciliations while the board keeps changing; extra list pages read per change."""
 MAX_MISREAD = 3
-"""Articles not understood after which each is fetched with the page that lists it under it."""
+"""After so many articles not understood, each is requested with the list page that shows it."""
 
 
 class Scheduler:
-    """Asks anew each time: whatever came in meanwhile counts. `now` is UTC, ISO 8601 with Z."""
+    """Chooses the next targets from the archive and the pages read so far.
+
+    `now` is UTC, ISO 8601 with Z.
+    """
 
     def __init__(
         self, archive: Archive, scope: Scope, now: str, files: tuple[str, ...] = ()
@@ -44,7 +47,7 @@ class Scheduler:
         return self.reconciliation.total or 0
 
     def record(self, listing: Listing) -> None:
-        """Takes in a listing page."""
+        """Records a listing page that was read."""
         self.reconciliation.record(listing)
         self.articles.record(listing)
         self._pages.add(listing.page)
@@ -53,13 +56,13 @@ class Scheduler:
         self._oldest = min([self._oldest, *(row.published for row in listing.rows)])
 
     def record_article(self, article: Article) -> None:
-        """Takes in an article's own page; the article is there, whatever the list shows."""
+        """Records an article's own page: the article exists, whatever the list shows."""
         self.attempts.done.add(article.fidx)
         if article.fidx in self.reconciliation.suspects():
             self.reconciliation.keep(article.fidx, article.published)
 
     def fail(self, target: Target, *, final: bool) -> bool:
-        """Notes a page or file not got; True if it is given up."""
+        """Notes a failed page or file; returns True if it won't be requested again."""
         given_up = self.attempts.fail(target.key, final=final)
         self._misread += target.fidx is not None and not final
         if target.fidx is None:
@@ -67,7 +70,7 @@ class Scheduler:
         return given_up
 
     def beyond(self) -> str | None:
-        """Why the pages asked for bring nothing; None where they do."""
+        """Says that the requested `pages` begin after the last one; None if they don't."""
         if self.scope.pages and self.reconciliation.total is not None:
             last = page_of(1, self.total)
             if self.scope.pages.start > last:
@@ -79,9 +82,9 @@ class Scheduler:
         return None
 
     def targets(self, in_flight: set[Target], waiting: set[str]) -> Iterator[Target]:
-        """What is neither under way nor given up, most urgent first.
+        """Targets that are neither in flight nor given up, most urgent first.
 
-        `waiting` are articles read whose new text is not kept yet.
+        `waiting` are articles that were read and whose new text is held back.
         """
         busy = keys_of(in_flight) | waiting
         if self.scope.fidx:
@@ -101,7 +104,7 @@ class Scheduler:
         yield from map(self._alone, self.articles.unread(busy))
 
     def _converging(self, busy: set[str], under_way: set[int]) -> Iterator[Target]:
-        """Whatever makes the archive equal to the board; `under_way` are listing pages."""
+        """Targets of an unlimited crawl; `under_way` are listing pages in flight."""
         while True:
             if self.reconciliation.coverage.torn and self.rounds < MAX_RECONCILIATIONS:
                 self._reconcile_again()
@@ -119,7 +122,7 @@ class Scheduler:
                 return
 
     def _articles(self, busy: set[str], under_way: set[int]) -> Iterator[Target]:
-        """Articles, each with a page under it that is to be checked or audited."""
+        """Articles, each requested with a list page that is to be checked or audited."""
         seen = self.reconciliation.coverage.rows
         pages: Iterable[int] = chain(self._checks(), self.audit.riding(self.total, seen))
         articles = list(self.articles.pending(self.reconciliation, busy))
@@ -132,11 +135,11 @@ class Scheduler:
             yield own if apart else Target(next(free, own.page), pending.fidx)
 
     def _alone(self, pending: PendingArticle) -> Target:
-        """An article with the page under it that lists it."""
+        """The article, requested with the list page that shows it."""
         return Target(page_of(pending.position, self.total), pending.fidx)
 
     def _gaps(self) -> list[int]:
-        """The next pages of the list that were never read; those given up count as read."""
+        """The next listing pages that were never read; those given up count as read."""
         gaps = list(islice(self.reconciliation.gaps(), 64))
         for page in filter(self._given_up, tuple(gaps)):
             self.reconciliation.lose(page)
@@ -147,7 +150,7 @@ class Scheduler:
         return self.attempts.given_up(Target(page).key)
 
     def _begins_again(self) -> bool:
-        """Reconciles once more where the board changed under this round and it didn't come out."""
+        """Reconciles once more if the board changed meanwhile and the counts still differ."""
         unsettled = (
             not self.reconciliation.settled
             and self.reconciliation.unsteady
@@ -163,7 +166,7 @@ class Scheduler:
         self.reconciliation.found = found
 
     def _checks(self) -> list[int]:
-        """Listing pages among days whose counts differ; where there are none, a look elsewhere."""
+        """Listing pages in intervals whose counts differ; if none do, the widest one's."""
         for page in filter(self._given_up, self.reconciliation.checks()):
             self.reconciliation.lose(page)
         checks = list(self.reconciliation.checks())

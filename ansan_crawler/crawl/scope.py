@@ -14,16 +14,16 @@ ALL_PAGES = 10**9
 
 @dataclass(frozen=True)
 class Scope:
-    """Without any value: make the whole archive equal to the board."""
+    """The spider's arguments. Without any, the crawl covers the whole board."""
 
     pages: range | None = None
     since: str = ""
     """Earliest date wanted, YYYY-MM-DD; empty for all."""
     fidx: tuple[str, ...] = ()
     audit: int = 0
-    """Listing pages to request again, beside those requested under articles."""
+    """How many listing pages to re-read, besides those requested with articles."""
     refresh: int = REFRESH
-    """Most articles to read again of those that are due."""
+    """The most articles to re-read of those that are due."""
 
     @property
     def any(self) -> bool:
@@ -31,7 +31,7 @@ class Scope:
         return bool(self.pages or self.since or self.fidx)
 
     def walk(self, read: Set[int], oldest: str, last: int | None) -> range:
-        """Listing pages within `pages`, or from page 1 on until one is older than `since`.
+        """The listing pages to read: `pages`, or from page 1 until one is older than `since`.
 
         `oldest` is the oldest date on the pages read; `last` the board's last page, None as long
         as it isn't known.
@@ -42,7 +42,7 @@ class Scope:
         return range(1, min(end, last or 1) + 1)
 
     def describe(self) -> str:
-        """As given, empty for the whole board."""
+        """The arguments as given; empty for the whole board."""
         pages = f"pages={self.pages.start}-{self.pages.stop - 1}" if self.pages else ""
         since = f"since={self.since}" if self.since else ""
         fidx = f"fidx={','.join(self.fidx)}" if self.fidx else ""

@@ -145,7 +145,7 @@ class Reconciliation:
         self._bisection.present.add(fidx)
         self._stale = True
 
-    def doubt(self, fidx: str) -> None:
+    def note_gone_page(self, fidx: str) -> None:
         """Plans the position of a listed article again, because its own page is gone."""
         position = self.coverage.rows.pop(fidx, 0)
         if position and self.total is not None:

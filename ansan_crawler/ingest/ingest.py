@@ -45,7 +45,7 @@ class Ingest:
     """
 
     def __init__(self, archive: Archive, board: str, captures: CaptureStore | None = None) -> None:
-        archive.forget_sightings()
+        archive.forget_rows()
         self.archive, self.board = archive, board
         self.captures = captures or CaptureStore(archive.db.conn, archive.folder / "warc")
         self.quarantine = Quarantine(self._store_article)

@@ -25,7 +25,7 @@ from ansan_crawler.text import decode_with_charset
 PageOutcome: TypeAlias = Literal["understood", "tombstone", "unknown", "blocked"]
 TODAY = "9999"
 """Later than any layout's first day."""
-_DOUBT = _("the list alone: a tombstone, or an article in a form not known")
+_LIST_ALONE = _("the list alone: a tombstone, or an article in a form not known")
 _UNREAD: dict[str, PageOutcome] = {"gone": "tombstone", "lost": "blocked", "unknown": "unknown"}
 
 
@@ -66,7 +66,7 @@ def report_page(
     evidence = tuple(_evidence(value, url, body))
     outcome, message = _outcome(value, fidx)
     if outcome == "tombstone" and status == 200 and title is None and _has_list(evidence):
-        why = joined("; ", (read.why, _DOUBT)) if isinstance(read, Rejected) else _DOUBT
+        why = joined("; ", (read.why, _LIST_ALONE)) if isinstance(read, Rejected) else _LIST_ALONE
         outcome, message = "unknown", why
     return PageReport(url, status, outcome, message, (*_about(fidx is not None, body), *evidence))
 

@@ -39,8 +39,8 @@ LABEL = 60
 def clues(document: Element, url: str) -> Iterator[Evidence]:
     page = token_stream(document)
     tables = article_tables(page)
-    stretches = outside(page, tables)
-    lines = totals(page, stretches)
+    ranges = outside(page, tables)
+    lines = totals(page, ranges)
     listing = None
     try:
         listing = read_listing(document, page, url)
@@ -49,7 +49,7 @@ def clues(document: Element, url: str) -> Iterator[Evidence]:
         yield Evidence("list", None, str(problem))
         yield from _most("total line", map(_total, lines))
         base, board = dom.base_of(document, url), arguments(url).get("gtid")
-        linked = boxes(page, links(page, stretches, base, board), lines)
+        linked = boxes(page, links(page, ranges, base, board), lines)
         yield from _most("link", (_link(page, b.element, b.link.fidx) for b in linked))
     fidx = arguments(url).get("fidx")
     row = listing.row(fidx) if listing and fidx else None

@@ -27,7 +27,7 @@ class Status:
     """(fidx, title) of articles whose page was not read since the list last showed a change."""
     gaps: list[tuple[int, int]]
     """(first, last) of each range of positions that no article has."""
-    oldest_sighting: datetime | None
+    longest_unseen_since: datetime | None
     """When the article on the board that is longest unseen was last seen."""
     pages: int
     """The listing pages of the board."""
@@ -70,7 +70,7 @@ def archive_status(archive: sqlite3.Connection) -> Status:
                 "SELECT first_position, last_position FROM missing WHERE kind = 'position'"
             )
         ],
-        oldest_sighting=_time(seen),
+        longest_unseen_since=_time(seen),
         pages=-(-(total[0] or live) // PER_PAGE),
         pages_a_crawl=pace[0],
         failing=archive.execute(

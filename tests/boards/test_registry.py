@@ -1,4 +1,4 @@
-"""No board is named outside of its own folder and of the registry."""
+"""No string names a board outside of its own folder; import-linter refuses imports of it."""
 
 import ast
 from pathlib import Path

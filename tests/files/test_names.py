@@ -10,15 +10,15 @@ from ansan_crawler.files.names import attachment_name, safe_name, safe_names, su
 
 DOWNLOAD = "http://127.0.0.1/gtb_download.php?gtid=sosik&fid=7"
 IMAGE = "http://127.0.0.1/files/%EA%B0%80%20%EB%82%98.PNG?v=1"
-TOLD = b'attachment; filename="told.hwp"'
+DISPOSITION = b'attachment; filename="told.hwp"'
 PDF = "application/pdf; charset=utf-8"
 NAMES = [
-    (Attachment("file", "예산서.pdf", DOWNLOAD), TOLD, PDF, "예산서.pdf"),
-    (Attachment("file", "예산서", DOWNLOAD), TOLD, PDF, "예산서.hwp"),
+    (Attachment("file", "예산서.pdf", DOWNLOAD), DISPOSITION, PDF, "예산서.pdf"),
+    (Attachment("file", "예산서", DOWNLOAD), DISPOSITION, PDF, "예산서.hwp"),
     (Attachment("file", "예산서", DOWNLOAD), b"", PDF, "예산서.pdf"),
     (Attachment("file", "예산서", DOWNLOAD), b"", "application/octet-stream", "예산서"),
-    (Attachment("file", "예산 2.5", DOWNLOAD), TOLD, None, "예산 2.5.hwp"),
-    (Attachment("file", None, DOWNLOAD), TOLD, PDF, "told.hwp"),
+    (Attachment("file", "예산 2.5", DOWNLOAD), DISPOSITION, None, "예산 2.5.hwp"),
+    (Attachment("file", None, DOWNLOAD), DISPOSITION, PDF, "told.hwp"),
     (Attachment("file", None, DOWNLOAD), b"attachment", "application/x-hwp", "file-3.hwp"),
     (Attachment("file", None, DOWNLOAD), b"", None, "file-3"),
     (Attachment("image", None, IMAGE), b"", None, "가 나.PNG"),

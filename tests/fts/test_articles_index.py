@@ -224,10 +224,10 @@ class Interrupting(Query):
 
 
 # Datasette, where it was imported before, has Python tell of what is raised in a callback
-TOLD = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+UNRAISABLE_IGNORED = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
-@TOLD
+@UNRAISABLE_IGNORED
 def test_interrupted_while_it_reads_texts(archive: Archive) -> None:
     with pytest.raises(KeyboardInterrupt):
         Hits(archive.db.conn, Interrupting(("시",), starts=True))
@@ -238,7 +238,7 @@ class Failing(Query):
         raise RecursionError("too deep")
 
 
-@TOLD
+@UNRAISABLE_IGNORED
 def test_what_fails_while_texts_are_read_is_told_as_it_is(archive: Archive) -> None:
     with pytest.raises(RecursionError, match="too deep"):
         Hits(archive.db.conn, Failing(("시",), starts=True))

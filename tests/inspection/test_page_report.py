@@ -69,7 +69,7 @@ def test_an_article_that_leads_to_the_list() -> None:
 
 
 ALERT = "<script>alert('존재하지 않는 게시물입니다.');history.back();</script>"
-DOUBT = "the list alone: a tombstone, or an article in a form not known"
+LIST_ALONE = "the list alone: a tombstone, or an article in a form not known"
 
 
 def test_tombstones() -> None:
@@ -84,7 +84,7 @@ def test_tombstones() -> None:
 
 def test_the_list_alone_is_doubtful_where_no_one_knows_the_title() -> None:
     found = read(LIST)
-    assert (found.outcome, found.message.endswith(DOUBT)) == ("unknown", True)
+    assert (found.outcome, found.message.endswith(LIST_ALONE)) == ("unknown", True)
     assert read(PAGE.replace("작성자,", ""), title="물빛마을").outcome == "unknown"
 
 

@@ -19,6 +19,8 @@ COMMAND = "make pages"
 BOARD = "http://127.0.0.1/content/ansantalk/cityNews.html?gtid=sosik"
 """The address of a page that names none."""
 WITHOUT = "--without-"
+KINDS = ("article", "list", "tombstone", "unknown", "blocked")
+"""What a page is: the first word of its name, and `kind` in its JSON."""
 
 
 def read_page(raw: bytes) -> dict[str, Any]:
@@ -46,9 +48,30 @@ def expected_of(page: Path) -> dict[str, Any]:
     return expected
 
 
-def write_json(page: Path) -> bool:
+def described(values: dict[str, Any]) -> str:
+    """What the page is, in a line: «list, page 1 of 30», «unknown: expected exactly 1 table»."""
+    kind = values["kind"]
+    if kind == "list":
+        return f"list, page {values['page']} of {values['pages']}"
+    return f"article {values['fidx']}" if kind == "article" else f"{kind}: {values['why']}"
+
+
+def refusal(page: Path, values: dict[str, Any]) -> str | None:
+    """One line for a page that is not what its name says it is; None if it is."""
+    named = page.stem.partition("-")[0]
+    if named == values["kind"]:
+        return None
+    expected = named if named in KINDS else f"one of {', '.join(KINDS)}"
+    return (
+        f"not written: {page.name}: its name's first word: expected {expected}, found "
+        f"{described(values)}; if the page is another one, give its address by the browser's "
+        f"comment in the first line: <!-- saved from url=(NNNN)ADDRESS -->"
+    )
+
+
+def write_json(page: Path, values: dict[str, Any]) -> bool:
     """Writes the JSON beside the page; whether it differs from what stood there."""
-    text = json.dumps(read_page(page.read_bytes()), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
     file = json_file(page)
     before = file.read_text("utf-8") if file.exists() else None
     file.write_text(text, "utf-8")

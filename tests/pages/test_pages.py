@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.pages.__main__ import write_pages
 from tests.pages.reading import (
     COMMAND,
     expected_of,
@@ -55,8 +56,9 @@ def test_a_page_without_values_names_the_command(tmp_path: Path) -> None:
     page.write_text(LIST.format(text="말"), "utf-8")
     with pytest.raises(AssertionError, match=r"list-odd\.json is missing: run `make pages`"):
         expected_of(page)
-    assert write_json(page)
-    assert not write_json(page)
+    values = read_page(page.read_bytes())
+    assert write_json(page, values)
+    assert not write_json(page, values)
     assert expected_of(page)["rows"][0]["title"] == "글"
 
 
@@ -64,3 +66,27 @@ def test_an_empty_value_needs_a_name_that_says_so(tmp_path: Path) -> None:
     values = read_page(LIST.format(text="").encode())
     assert unexplained(tmp_path / "list-odd.html", values) == ["text"]
     assert unexplained(tmp_path / "list-odd--without-rows-text.html", values) == []
+
+
+def test_each_page_is_said_to_be_what_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "list-odd.html").write_text(LIST.format(text="말"), "utf-8")
+    (tmp_path / "unknown-odd.html").write_text("<p>말</p>", "utf-8")
+    assert write_pages(tmp_path) == 0
+    listing, unknown, *_ = capsys.readouterr().out.splitlines()
+    assert listing == "written: list-odd.json: list, page 1 of 1"
+    assert unknown.startswith("written: unknown-odd.json: unknown: expected")
+
+
+@pytest.mark.parametrize("name", ["article-odd", "odd"])
+def test_a_page_that_is_not_what_its_name_says_is_refused(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / f"{name}.html"
+    page.write_text(LIST.format(text="말"), "utf-8")
+    assert write_pages(tmp_path) == 1
+    line = capsys.readouterr().out.splitlines()[0]
+    assert line.startswith(f"not written: {name}.html") and "found list, page 1 of 1" in line
+    assert "<!-- saved from url=(NNNN)ADDRESS -->" in line
+    assert not json_file(page).exists()

@@ -21,7 +21,7 @@ def test_of_a_complete_one(archive: sqlite3.Connection) -> None:
 def test_of_an_empty_one(tmp_path: Path) -> None:
     with closing(Archive(tmp_path)) as opened:
         status = archive_status(opened.db.conn)
-    assert (status.complete_at, status.last, status.live, status.oldest_sighting) == (
+    assert (status.complete_at, status.last, status.live, status.longest_unseen_since) == (
         None, None, 0, None)  # fmt: skip
     assert (status.pages, status.pages_a_crawl, status.gaps) == (0, None, [])
 

@@ -152,17 +152,17 @@ def _after(stream: TokenStream, tag: str, start: int) -> list[Element]:
     return found[bisect_left(found, start, key=lambda element: stream.spans[element][0]) :]
 
 
-def _within(found: list[_Found], stretches: list[range]) -> list[_Found]:
-    return [mark for mark in found if any(mark.at in stretch for stretch in stretches)]
+def _within(found: list[_Found], ranges: list[range]) -> list[_Found]:
+    return [mark for mark in found if any(mark.at in span for span in ranges)]
 
 
-def _texts(stream: TokenStream, stretches: list[range]) -> Iterator[_Found]:
+def _texts(stream: TokenStream, ranges: list[range]) -> Iterator[_Found]:
     """Words in these ranges of tokens that name a type."""
-    for stretch in stretches:
-        line = joined_line(stream.tokens[stretch.start : stretch.stop])
+    for span in ranges:
+        line = joined_line(stream.tokens[span.start : span.stop])
         kind = type_in_words(line) if _NAMED.search(line) else None
         if kind:
-            pieces = stream.pieces(stretch.start, stretch.stop)
+            pieces = stream.pieces(span.start, span.stop)
             named = next((x for x in pieces if _NAMED.search(x.text)), pieces[0])
             yield _Found(named.at, kind, named.element, "words of the mark 공공누리")
 

@@ -53,8 +53,8 @@ def parse_listing(document: Element, url: str) -> Listing:
 def read_listing(document: Element, page: TokenStream, url: str) -> Listing:
     """The same for a document whose token stream has been made already."""
     base, board = dom.base_of(document, url), arguments(url).get("gtid")
-    stretches = outside(page, article_tables(page))
-    lines, linked = totals(page, stretches), links(page, stretches, base, board)
+    ranges = outside(page, article_tables(page))
+    lines, linked = totals(page, ranges), links(page, ranges, base, board)
     found = boxes(page, linked, lines)
     lists = _lists(page, found, lines, beside)
     lists = lists or _lists(page, [nested(box) for box in found], lines, within)
@@ -111,7 +111,7 @@ def _has_text(each: _List) -> bool:
 def _pinned(page: TokenStream, rows: list[BoxFields], due: int) -> bool:
     """Whether the rows before the last `due` are pinned notices.
 
-    The due rows are newest first; and either no other stretch of so many rows is, or each row
+    The due rows are newest first; and either no other run of so many rows is, or each row
     before them is marked as a notice.
     """
     extra = len(rows) - due

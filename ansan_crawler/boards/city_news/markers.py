@@ -83,36 +83,36 @@ def outside(stream: TokenStream, boxes: list[Element]) -> list[range]:
     return [*edges, range(start, max(start, len(stream.tokens)))]
 
 
-def totals(stream: TokenStream, stretches: list[range]) -> list[Total]:
+def totals(stream: TokenStream, ranges: list[range]) -> list[Total]:
     """The total lines in the ranges; a block or a `<br>` ends a line."""
     return [
         Total(
             at, stream.tokens[at][1], *(int(number.replace(",", "")) for number in match.groups())
         )
-        for stretch in stretches
-        for at, match in _found(_TOTAL, stream, stretch)
+        for span in ranges
+        for at, match in _found(_TOTAL, stream, span)
     ]
 
 
 def _found(
-    pattern: re.Pattern[str], stream: TokenStream, stretch: range
+    pattern: re.Pattern[str], stream: TokenStream, span: range
 ) -> Iterator[tuple[int, PatternMatch]]:
     """Each match of the pattern in the text of the range, with the index of its first token."""
     parts = [
         text if kind == TEXT else BREAK if text in BREAKS else ""
-        for kind, _, text in stream.tokens[stretch.start : stretch.stop]
+        for kind, _, text in stream.tokens[span.start : span.stop]
     ]
     starts = [0, *accumulate(map(len, parts))]
     for match in pattern.finditer("".join(parts)):
-        yield stretch.start + bisect_right(starts, match.start()) - 1, match
+        yield span.start + bisect_right(starts, match.start()) - 1, match
 
 
-def links(stream: TokenStream, stretches: list[range], base: str, board: str | None) -> list[Link]:
+def links(stream: TokenStream, ranges: list[range], base: str, board: str | None) -> list[Link]:
     """The links to articles in the ranges, without those to another board."""
     found = []
     for element in stream.tags.get("a", []):
         at, href = stream.spans[element][0], element.get("href", "")
-        if "fidx" in href and any(at in stretch for stretch in stretches):
+        if "fidx" in href and any(at in span for span in ranges):
             address = absolute(base, href)
             named = arguments(address) if address else {}
             own = board is None or named.get("gtid", board) == board
