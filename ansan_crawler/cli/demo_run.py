@@ -1,5 +1,7 @@
 """`ansan demo`: the main job without a network, on a board of made-up or given articles."""
 
+import re
+import shlex
 import shutil
 import sqlite3
 import subprocess
@@ -47,11 +49,29 @@ def run_demo(pages: Path | None, articles: int) -> int:
     with read_only.open_read_only(folder) as archive:
         _print_articles(_("The newest articles:"), archive)
         _print_articles("ansan search 안산", archive, "안산")
-    command = f"{_program()} --archive {folder}"
-    print("\n" + for_terminal(_("The archive lies in {folder}. What to type next:", folder=folder)))
-    print(f"  {command} search 산책 나눔\n  {command} status\n  {command} stats")
-    print(f"  sqlite3 {folder}/ansan.db 'SELECT published, title FROM articles LIMIT 5'")
+        searches = [f"search {word} --limit 3" for word in _words_found(archive)][:1]
+    _print_next(folder, [*searches, "status", "stats"])
     return code
+
+
+def _words_found(archive: sqlite3.Connection) -> Iterator[str]:
+    """Words that a search finds: the first one in many articles of a made-up board."""
+    newest = articles(archive, Hits(archive, parse_query(())).first(1))
+    of_titles = (word for row in newest for word in re.findall("[가-힣]{2,}", row["title"]))
+    for word in ("나눔", *of_titles):
+        if Hits(archive, parse_query((word,))).first(1):
+            yield word
+
+
+def _print_next(folder: Path, steps: list[str]) -> None:
+    """Commands that work on the archive in `folder` as they are printed."""
+    quoted = shlex.quote(str(folder))
+    print("\n" + for_terminal(_("The archive lies in {folder}. What to type next:", folder=folder)))
+    for step in steps:
+        print(f"  {shlex.quote(_program())} --archive {quoted} {step}")
+    print(f"  sqlite3 {quoted}/ansan.db 'SELECT published, title FROM articles LIMIT 5'")
+    print("\n" + for_terminal(_("To use this archive in every command without --archive:")))
+    print(f"  export ANSAN_ARCHIVE_DIR={quoted}")
 
 
 def _print_articles(heading: str, archive: sqlite3.Connection, *words: str) -> None:
