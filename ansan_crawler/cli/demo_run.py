@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ansan_crawler.archive import read_only
+from ansan_crawler.exit_codes import USAGE
 from ansan_crawler.i18n.language import for_terminal
 from ansan_crawler.i18n.translatable import _
 from ansan_crawler.runner import run_crawl
@@ -43,7 +44,7 @@ def run_demo(pages: Path | None, articles: int) -> int:
     arguments = ["--pages", str(pages)] if pages else ["--articles", str(articles)]
     with replica(arguments) as address:
         if not address:
-            return 2
+            return USAGE
         print(for_terminal(_("A board on this machine: {address}", address=address)))
         code = run_crawl(folder, {"BOARD_URL": address, **FAST}, {})
     with read_only.open_read_only(folder) as archive:

@@ -2,7 +2,6 @@
 
 import sqlite3
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ import click
 from ansan_crawler.boards.registry import PROFILE
 from ansan_crawler.cli.open_archive import keep_off, open_for_reading
 from ansan_crawler.cli.query_options import Asking, as_question_of_articles
+from ansan_crawler.clock import now
 from ansan_crawler.exit_codes import UNWRITABLE
 from ansan_crawler.export import atom
 from ansan_crawler.export.atomic_write import replace_file
@@ -51,8 +51,7 @@ def feed(archive: Path, /, question: Question, out: Path, limit: int) -> None:
         ids = question.ask(connection, limit or NO_LIMIT)[1]
         entries = [_entry(row, question.query) for row in articles(connection, ids)]
     board = PROFILE.board_address(entries[0].url if entries else BOARD_URL)
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    xml = atom.atom_feed(describe_query(question.query, question.filters), board, entries, now)
+    xml = atom.atom_feed(describe_query(question.query, question.filters), board, entries, now())
     if str(out) == "-":
         sys.stdout.buffer.write(xml)
         return

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ansan_crawler.archive import read_only
+from ansan_crawler.exit_codes import NOTHING_FOUND, UNWRITABLE, USAGE
 from ansan_crawler.i18n.translatable import _
 from ansan_crawler.reports import article as search
 from ansan_crawler.terminal.errors import CommandError
@@ -27,10 +28,12 @@ def open_for_reading(archive: Path) -> Iterator[sqlite3.Connection]:
         with read_only.open_read_only(archive) as connection:
             yield connection
     except read_only.NoFullText as error:
-        raise CommandError(str(error), 2) from error
+        raise CommandError(str(error), USAGE) from error
     except (FileNotFoundError, sqlite3.DatabaseError) as error:
         why = _("file is not a database") if str(error) == "file is not a database" else str(error)
-        raise CommandError(_("{path}: {error}", path=archive / "ansan.db", error=why), 2) from error
+        raise CommandError(
+            _("{path}: {error}", path=archive / "ansan.db", error=why), USAGE
+        ) from error
 
 
 @contextmanager
@@ -38,19 +41,20 @@ def open_for_writing(archive: Path) -> Iterator[Any]:
     """The archive's database; one line and exit 2 where there is none, 6 where it can't be."""
     if not (archive / "ansan.db").exists():
         why = _("no archive there: run a crawl first, or name it with --archive")
-        raise CommandError(_("{path}: {error}", path=archive / "ansan.db", error=why), 2)
+        raise CommandError(_("{path}: {error}", path=archive / "ansan.db", error=why), USAGE)
     from ansan_crawler.archive.archive import Archive, ArchiveError
 
     try:
         with closing(Archive(archive)) as opened:
             yield opened.db
     except LookupError as error:
-        raise CommandError(str(error.args[0]), 2) from error
+        raise CommandError(str(error.args[0]), USAGE) from error
     except ArchiveError as error:
-        raise CommandError(str(error), 6) from error
+        raise CommandError(str(error), UNWRITABLE) from error
     except (OSError, sqlite3.Error) as error:
         raise CommandError(
-            _("{path}: can't be written ({error})", path=archive / "ansan.db", error=error), 6
+            _("{path}: can't be written ({error})", path=archive / "ansan.db", error=error),
+            UNWRITABLE,
         ) from error
 
 
@@ -66,7 +70,9 @@ def bring_up_to_date(archive: Path) -> None:
     try:
         Archive(archive).close()
     except ArchiveError as error:
-        raise CommandError(_("made by an earlier version: {error}", error=error), 6) from error
+        raise CommandError(
+            _("made by an earlier version: {error}", error=error), UNWRITABLE
+        ) from error
 
 
 def keep_off(archive: Path, out: Path) -> None:
@@ -76,12 +82,12 @@ def keep_off(archive: Path, out: Path) -> None:
         around = target == folder or target in folder.parents
         within = folder / "warc" in (target, *target.parents)
         if around or within or (target.parent == folder and target.name in OWN):
-            raise CommandError(_("{out} is the archive's own: name another file", out=out), 2)
+            raise CommandError(_("{out} is the archive's own: name another file", out=out), USAGE)
 
 
 def require_article(connection: sqlite3.Connection, fidx: str) -> sqlite3.Row:
     """Exit 1 where it isn't held."""
     row = search.find_article(connection, fidx)
     if row is None:
-        raise CommandError(_("no article {fidx} in this archive", fidx=fidx), 1)
+        raise CommandError(_("no article {fidx} in this archive", fidx=fidx), NOTHING_FOUND)
     return row

@@ -7,6 +7,7 @@ import click
 
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.query_options import Day
+from ansan_crawler.exit_codes import NOTHING_FOUND, UNWRITABLE, USAGE
 from ansan_crawler.extras import install_command
 from ansan_crawler.i18n.translatable import _
 from ansan_crawler.reports.trends import Trend, trend
@@ -48,7 +49,7 @@ def plot(
         try:
             found = trend(connection, asked, since, until, share=share)
         except LookupError as error:
-            raise CommandError(str(error.args[0]), 2) from error
+            raise CommandError(str(error.args[0]), USAGE) from error
     _tell(found)
     picture = _drawn(found, out)
     try:
@@ -56,7 +57,7 @@ def plot(
             file.write(picture)
     except OSError as error:
         raise CommandError(
-            _("{path}: can't be written ({error})", path=out, error=reason_of(error)), 6
+            _("{path}: can't be written ({error})", path=out, error=reason_of(error)), UNWRITABLE
         ) from error
 
 
@@ -83,10 +84,10 @@ def _check(out: Path, words: int, force: bool) -> None:
             _("{n} words: more than {most} can't be told apart", n=words, most=MAX_WORDS)
         )
     if out.exists() and not force:
-        raise CommandError(_("{out} is there already: --force writes over it", out=out), 2)
+        raise CommandError(_("{out} is there already: --force writes over it", out=out), USAGE)
     if find_spec("matplotlib") is None:
         raise CommandError(
-            _("drawing needs matplotlib: {command}", command=install_command("plot")), 2
+            _("drawing needs matplotlib: {command}", command=install_command("plot")), USAGE
         )
 
 
@@ -94,7 +95,7 @@ def _tell(found: Trend) -> None:
     """Of words that no article has; exit 1 where none has any."""
     without = [word for word, values in found.words if not any(values)]
     if len(without) == len(found.words):
-        raise CommandError(_("nothing found in that time, so nothing drawn"), 1)
+        raise CommandError(_("nothing found in that time, so nothing drawn"), NOTHING_FOUND)
     for word in without:
         print_message(_("no article of that time has {word}", word=word), err=True)
 
@@ -110,5 +111,5 @@ def _drawn(found: Trend, out: Path) -> bytes:
             name=out.stem,
         )
         raise CommandError(
-            _("{out}: {error}: {hint}", out=out, error=error.args[0], hint=hint), 2
+            _("{out}: {error}: {hint}", out=out, error=error.args[0], hint=hint), USAGE
         ) from error

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import click
 
 from ansan_crawler.cli.open_archive import open_for_reading
+from ansan_crawler.exit_codes import BLOCKED, COMPLETE, UNKNOWN, USAGE
 from ansan_crawler.html.url import arguments
 from ansan_crawler.i18n.language import localized
 from ansan_crawler.i18n.translatable import _, joined
@@ -35,7 +36,12 @@ OUTCOMES = {
     "unknown": _("unknown"),
     "blocked": _("blocked"),
 }
-PROBE_EXIT_CODES = {"understood": 0, "tombstone": 0, "unknown": 4, "blocked": 5}
+PROBE_EXIT_CODES = {
+    "understood": COMPLETE,
+    "tombstone": COMPLETE,
+    "unknown": UNKNOWN,
+    "blocked": BLOCKED,
+}
 SUMMARY = _(
     "Exit codes: 0 understood, or a page that says there is no such article; 2 wrong usage; "
     "4 unknown, or list and article disagree; 5 blocked or unreachable."
@@ -88,7 +94,7 @@ def probe(
     elif url is None:
         served = _fetched(page)
     else:
-        raise CommandError(_("--url names a file's address; this page is fetched"), 2)
+        raise CommandError(_("--url names a file's address; this page is fetched"), USAGE)
     _report(served, _title(archive, served.asked), as_json)
 
 
@@ -124,10 +130,10 @@ def _captured(archive: Path, capture: int) -> Served:
             status, body = store.message(capture).status, store.content(capture)
         except LookupError as error:
             raise CommandError(
-                _("{message}; ids are those of the table captures", message=error.args[0]), 2
+                _("{message}; ids are those of the table captures", message=error.args[0]), USAGE
             ) from error
         except (Damaged, FileNotFoundError) as error:
-            raise CommandError(_("capture {n}: {error}", n=capture, error=error), 2) from error
+            raise CommandError(_("capture {n}: {error}", n=capture, error=error), USAGE) from error
     return Served(
         record.url, record.url, _("captured {time}", time=record.at), status, body, record.at
     )
@@ -141,10 +147,10 @@ def _fetched(url: str) -> Served:
     try:
         answer = fetch(url, settings.USER_AGENT, timeout, most)
     except ValueError as error:
-        raise CommandError(str(error), 2) from error
+        raise CommandError(str(error), USAGE) from error
     except Unreachable as error:
         raise CommandError(
-            clean(localized(_("unreachable: {url}: {error}", url=url, error=error))), 5
+            clean(localized(_("unreachable: {url}: {error}", url=url, error=error))), BLOCKED
         ) from error
     told = _("as asked for") if answer.url == url else _("where {url} led to", url=url)
     return Served(url, answer.url, told, answer.status, answer.body)
@@ -159,11 +165,13 @@ def _filed(name: str, url: str | None) -> Served:
         with click.open_file(name, "rb") as file:
             body: bytes = file.read(DOWNLOAD_MAXSIZE + 1)
     except OSError as error:
-        raise CommandError(_("{path}: {error}", path=name, error=reason_of(error)), 2) from error
+        raise CommandError(
+            _("{path}: {error}", path=name, error=reason_of(error)), USAGE
+        ) from error
     if not body:
-        raise CommandError(_("{name}: it is empty", name=name), 2)
+        raise CommandError(_("{name}: it is empty", name=name), USAGE)
     if len(body) > DOWNLOAD_MAXSIZE:
-        raise CommandError(_("{name}: more than {n:,} bytes", name=name, n=DOWNLOAD_MAXSIZE), 2)
+        raise CommandError(_("{name}: more than {n:,} bytes", name=name, n=DOWNLOAD_MAXSIZE), USAGE)
     if url is None:
         url, told = own_address(decode(body), BOARD_URL)
         return Served(url, url, told, None, body)
@@ -177,7 +185,7 @@ def _web(url: str) -> str:
         PROFILE.board_address(url)
     except ValueError as error:
         raise CommandError(
-            _("--url: expected an http or https address, found {url!r}", url=url), 2
+            _("--url: expected an http or https address, found {url!r}", url=url), USAGE
         ) from error
     return url
 

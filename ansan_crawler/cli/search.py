@@ -11,6 +11,7 @@ from ansan_crawler.archive.sql import ARTICLE_COLUMNS
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.query_options import Asking, as_question
 from ansan_crawler.cli.row_options import as_rows
+from ansan_crawler.exit_codes import NOTHING_FOUND
 from ansan_crawler.i18n.language import localized
 from ansan_crawler.i18n.translatable import _
 from ansan_crawler.reports.article import searchable_text
@@ -78,7 +79,7 @@ def search(archive: Path, /, question: Question, sort: str, limit: int, form: st
         _tell(count, len(shown), form)
         print_hits(articles(connection, shown), question.query, form)
     if not count:
-        raise CommandError(_("nothing found; fewer or shorter words find more"), 1)
+        raise CommandError(_("nothing found; fewer or shorter words find more"), NOTHING_FOUND)
 
 
 def _tell(found: int, shown: int, form: str | None) -> None:

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -13,7 +12,8 @@ from ansan_crawler.cli.destination_options import as_receiver
 from ansan_crawler.cli.open_archive import keep_off, open_for_reading, open_for_writing
 from ansan_crawler.cli.query_options import Asking, as_question_of_articles
 from ansan_crawler.cli.row_options import as_rows
-from ansan_crawler.exit_codes import INCOMPLETE, USAGE
+from ansan_crawler.clock import now
+from ansan_crawler.exit_codes import INCOMPLETE, NOTHING_FOUND, PROBLEMS, USAGE
 from ansan_crawler.i18n.translatable import _, joined, ngettext
 from ansan_crawler.reports import article as search
 from ansan_crawler.search.question import Question
@@ -76,7 +76,7 @@ def add(
         from ansan_crawler.alerts.watches import Watch, add_watch
 
         try:
-            waiting = add_watch(db, Watch(0, name, *sought, *receiver), _now(), everything)
+            waiting = add_watch(db, Watch(0, name, *sought, *receiver), now(), everything)
         except sqlite3.IntegrityError as error:
             raise CommandError(
                 _("there is a watch {name} already: remove it first", name=name), USAGE
@@ -147,9 +147,9 @@ def run(archive: Path, /, name: str | None) -> None:
         those = list_watches(db.conn, name)
         if name and not those:
             raise _unknown(name)
-        problems = list(dispatch(db, those, _now))
+        problems = list(dispatch(db, those, now))
     if problems:
-        raise CommandError(joined("\n", problems), 1)
+        raise CommandError(joined("\n", problems), PROBLEMS)
 
 
 @watch.command()
@@ -176,12 +176,12 @@ def test(archive: Path, /, name: str) -> None:
         else:
             raise _unknown(name)
     if found is None:
-        raise CommandError(_("nothing matches yet whose page was read"), 1)
+        raise CommandError(_("nothing matches yet whose page was read"), NOTHING_FOUND)
     try:
         send(each.kind, each.target, [found.payload(name, each.query, test=True)])
     except Undelivered as error:
         raise CommandError(
-            _("watch {name}: not delivered: {problem}", name=name, problem=error), 1
+            _("watch {name}: not delivered: {problem}", name=name, problem=error), PROBLEMS
         ) from error
     print_message(_("sent: {article}", article=f"{found.version.published} {found.version.title}"))
 
@@ -197,7 +197,3 @@ def _alone(archive: Path) -> Iterator[None]:
 
 def _unknown(name: str) -> CommandError:
     return CommandError(_("no watch {name}: see ansan watch list", name=name), USAGE)
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

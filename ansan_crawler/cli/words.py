@@ -9,6 +9,7 @@ import click
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.query_options import Day
 from ansan_crawler.cli.row_options import as_rows
+from ansan_crawler.exit_codes import NOTHING_FOUND, USAGE
 from ansan_crawler.extras import install_command
 from ansan_crawler.i18n.translatable import _
 from ansan_crawler.reports.keyness import MIN_ARTICLES
@@ -67,7 +68,7 @@ def words(
     """
     if find_spec("kiwipiepy") is None:
         raise CommandError(
-            _("finding nouns needs kiwipiepy: {command}", command=install_command("nlp")), 2
+            _("finding nouns needs kiwipiepy: {command}", command=install_command("nlp")), USAGE
         )
     with open_for_reading(archive) as connection:
         told = period(connection, since, until)
@@ -78,17 +79,19 @@ def words(
             with bar(_("counting")) as done:
                 found = rising_nouns(connection, told, nouns, done, least)
         except LookupError as error:
-            raise CommandError(str(error.args[0]), 2) from error
+            raise CommandError(str(error.args[0]), USAGE) from error
     if not found:
-        raise CommandError(_("no word has risen beyond chance; a longer period tells more"), 1)
+        raise CommandError(
+            _("no word has risen beyond chance; a longer period tells more"), NOTHING_FOUND
+        )
     print_rows(COLUMNS, [astuple(each) for each in found[: limit or NO_LIMIT]], form)
 
 
 def _check(told: Period, since: str) -> None:
     if not told.articles:
-        raise CommandError(_("no article in that time"), 1)
+        raise CommandError(_("no article in that time"), NOTHING_FOUND)
     if not told.before:
-        raise CommandError(_("no article before {day} to compare with", day=since), 1)
+        raise CommandError(_("no article before {day} to compare with", day=since), NOTHING_FOUND)
     of = len(told.articles)
     if of > ANALYSED:
         print_message(
