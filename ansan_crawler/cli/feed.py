@@ -37,9 +37,10 @@ WIDTH = 300
               help=_("Most articles to list; 0 = no limit."))  # fmt: skip
 @click.pass_obj
 def feed(archive: Path, /, question: Question, out: Path, limit: int) -> None:
-    """Write an Atom feed of the articles with every one of WORDS, or of all.
+    """Write an Atom feed of a search.
 
-    Newest first. The file is replaced as a whole; articles removed from the board leave the feed.
+    Of the articles with every one of WORDS, or of all, newest first. The file is replaced as a
+    whole; articles removed from the board leave the feed.
 
     \b
     ansan feed 산단 청년 -o feed.xml
@@ -63,8 +64,8 @@ def feed(archive: Path, /, question: Question, out: Path, limit: int) -> None:
         ) from error
 
 
-def _entry(row: sqlite3.Row, sought: Query) -> atom.Entry:
-    around = snippet(searchable_text(row), sought.words, WIDTH, starts=sought.starts)
+def _entry(row: sqlite3.Row, query: Query) -> atom.Entry:
+    around = snippet(searchable_text(row), query.words, WIDTH, starts=query.starts)
     return atom.Entry(
         fidx=row["fidx"], title=row["title"], author=row["author"], published=row["published"],
         updated=row["changed_at"] or row["first_seen_at"], url=row["url"],

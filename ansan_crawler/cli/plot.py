@@ -63,12 +63,12 @@ def plot(
 
 def _query(word: str) -> Query:
     try:
-        sought = parse_query((word,))
+        query = parse_query((word,))
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    if not sought.words:
+    if not query.words:
         raise click.UsageError(_("nothing to count in {word!r}: expected a word", word=word[:20]))
-    return sought
+    return query
 
 
 def _shown(word: str) -> str:

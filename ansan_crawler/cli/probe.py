@@ -53,7 +53,7 @@ class Served(NamedTuple):
 
     asked: str
     url: str
-    told: str
+    found_by: str
     status: int | None
     body: bytes
     at: str | None = None
@@ -106,11 +106,11 @@ def _report(served: Served, title: str | None, as_json: bool) -> None:
     found = report_page(served.url, status, served.body, title, served.asked, at)
     outcome = joined(": ", (OUTCOMES[found.outcome], found.message))
     if as_json:
-        told = {"url_by": served.told, "exit_code": PROBE_EXIT_CODES[found.outcome]}
-        facts = {**asdict(found), "status": served.status, **told}
+        extra = {"url_by": served.found_by, "exit_code": PROBE_EXIT_CODES[found.outcome]}
+        facts = {**asdict(found), "status": served.status, **extra}
         click.echo(json.dumps(facts, ensure_ascii=False, indent=1))
     else:
-        about = [Evidence("outcome", outcome, ""), Evidence("url", served.url, served.told)]
+        about = [Evidence("outcome", outcome, ""), Evidence("url", served.url, served.found_by)]
         if served.status is not None:
             about.append(Evidence("status", served.status, _("of the answer")))
         _print([*about, *found.evidence])
@@ -152,8 +152,8 @@ def _fetched(url: str) -> Served:
         raise CommandError(
             clean(localized(_("unreachable: {url}: {error}", url=url, error=error))), BLOCKED
         ) from error
-    told = _("as asked for") if answer.url == url else _("where {url} led to", url=url)
-    return Served(url, answer.url, told, answer.status, answer.body)
+    found_by = _("as asked for") if answer.url == url else _("where {url} led to", url=url)
+    return Served(url, answer.url, found_by, answer.status, answer.body)
 
 
 def _filed(name: str, url: str | None) -> Served:
@@ -173,8 +173,8 @@ def _filed(name: str, url: str | None) -> Served:
     if len(body) > DOWNLOAD_MAXSIZE:
         raise CommandError(_("{name}: more than {n:,} bytes", name=name, n=DOWNLOAD_MAXSIZE), USAGE)
     if url is None:
-        url, told = own_address(decode(body), BOARD_URL)
-        return Served(url, url, told, None, body)
+        url, found_by = own_address(decode(body), BOARD_URL)
+        return Served(url, url, found_by, None, body)
     return Served(url, _web(url), "--url", None, body)
 
 
@@ -215,7 +215,7 @@ def _shown(each: Evidence) -> str:
     return "" if each.value is None else clean(str(each.value))
 
 
-def _told(each: Evidence) -> str:
+def _readable(each: Evidence) -> str:
     """For people; what a page says stays as it is."""
     return "" if each.value is None else clean(localized(str(each.value)))
 
@@ -239,6 +239,6 @@ def _table(evidence: Sequence[Evidence]) -> None:
     for each in evidence:
         where = _("<{tag}> @ line {n}", tag=each.tag, n=each.line) if each.tag else ""
         under = " · ".join(map(localized, filter(None, (each.rule, where))))
-        told = [Text(_told(each) or "—"), *([Text(under, "dim")] if under else [])]
-        table.add_row(Text(_label(each.field), "bold"), Text("\n").join(told))
+        lines = [Text(_readable(each) or "—"), *([Text(under, "dim")] if under else [])]
+        table.add_row(Text(_label(each.field), "bold"), Text("\n").join(lines))
     Console().print(table)

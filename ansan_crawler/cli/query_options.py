@@ -51,8 +51,8 @@ class Asking(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         end = args.index("--") if "--" in args else len(args)
-        told = (["--not", x[1:]] if _MINUS.match(x) else [x] for x in args[:end])
-        return super().parse_args(ctx, [*chain.from_iterable(told), *args[end:]])
+        expanded = (["--not", x[1:]] if _MINUS.match(x) else [x] for x in args[:end])
+        return super().parse_args(ctx, [*chain.from_iterable(expanded), *args[end:]])
 
 
 def as_question(command: Callable[..., None], *, files: bool = True) -> Callable[..., None]:
@@ -106,7 +106,10 @@ QUERY_OPTIONS = (
     ),
     click.option("--until", type=Day(), help=_("Last day, month or year.")),
     click.option(
-        "--author", type=Composed(), help=_("Articles of offices with this in their name.")
+        "--author",
+        type=Composed(),
+        metavar="OFFICE",
+        help=_("Articles of offices with this in their name."),
     ),
     click.option("--removed", is_flag=True, help=_("Only articles removed from the board.")),
     click.option("--changed", is_flag=True, help=_("Only articles edited at least once.")),

@@ -20,7 +20,9 @@ from ansan_crawler.terminal.localized import print_message
     help=_("Print units for systemd, the default."),
 )
 @click.option("--cron", "form", flag_value="cron", help=_("Print a line for crontab -e."))
-@click.option("--at", default="03:30", show_default=True, help=_("Local time of the crawl."))
+@click.option(
+    "--at", metavar="TIME", default="03:30", show_default=True, help=_("Local time of the crawl.")
+)
 @click.pass_obj
 def schedule(archive: Path, /, form: str, at: str) -> None:
     """Print a schedule for a nightly crawl.

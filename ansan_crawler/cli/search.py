@@ -86,11 +86,11 @@ def _tell(found: int, shown: int, form: str | None) -> None:
     """How many there are: first on a terminal, beside the rows in a pipe."""
     if found and (form is None or shown < found):
         some = _("{found:,} found, {shown:,} shown", found=found, shown=shown)
-        told = some if shown < found else _("{found:,} found", found=found)
-        print_message(told, err=form is not None or not sys.stdout.isatty())
+        line = some if shown < found else _("{found:,} found", found=found)
+        print_message(line, err=form is not None or not sys.stdout.isatty())
 
 
-def print_hits(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> None:
+def print_hits(rows: Iterable[sqlite3.Row], query: Query, form: str | None) -> None:
     if form == "ids":
         for row in rows:
             click.echo(row["fidx"])
@@ -100,7 +100,7 @@ def print_hits(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> 
         )
     elif sys.stdout.isatty():
         for row in rows:
-            click.echo(_hit(row, sought))
+            click.echo(_hit(row, query))
     else:
         print_rows(
             COLUMNS_OF_ARTICLE[:3],
@@ -109,10 +109,10 @@ def print_hits(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> 
         )
 
 
-def _hit(row: sqlite3.Row, sought: Query) -> str:
+def _hit(row: sqlite3.Row, query: Query) -> str:
     """For a person: date, title, number, address, and the first of the words where it stands."""
-    title = highlighted(row["title"], sought.words, starts=sought.starts)
-    around = snippet(searchable_text(row), sought.words, starts=sought.starts)
+    title = highlighted(row["title"], query.words, starts=query.starts)
+    around = snippet(searchable_text(row), query.words, starts=query.starts)
     gone = f" ({localized(_('removed'))})" if row["removed_at"] else ""
     return (
         f"\n{row['published']}  {_coloured(title, bold=True)}  {row['fidx']}{gone}\n"

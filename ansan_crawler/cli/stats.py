@@ -28,9 +28,10 @@ _SIZES = {"database bytes": _("database"), "WARC bytes": _("WARC")}
 @as_rows
 @click.pass_obj
 def stats(archive: Path, /, form: str | None) -> None:
-    """Show what the archive holds: articles by year, month and author, and what is read.
+    """Count articles by year, month and author.
 
-    Bars on a terminal; in a pipe one label and number a line, with every month.
+    Also the totals of the archive, the articles most read and the longest silences. Bars on a
+    terminal; in a pipe one label and number a line, with every month.
 
     \b
     ansan stats
@@ -40,12 +41,12 @@ def stats(archive: Path, /, form: str | None) -> None:
     with open_for_reading(archive) as connection:
         found = statistics(connection, archive)
     if form == "json":
-        told = [{"what": what, "value": value} for what, value in _whole(found)]
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        values = [{"what": what, "value": value} for what, value in _whole(found)]
+        click.echo(json.dumps(values, ensure_ascii=False, indent=1))
     elif form or not sys.stdout.isatty():
         print_rows((_("what"), _("value")), [*_single(found), *_listed(found)], form)
     else:
-        print_rows((_("what"), _("value")), _told(found), None)
+        print_rows((_("what"), _("value")), _readable(found), None)
         click.echo("\n".join(_charts(found, max(NARROWEST, get_terminal_size().columns))))
 
 
@@ -92,7 +93,7 @@ def _listed(found: Statistics) -> Iterator[tuple[str, Cell]]:
         yield f"days without an article from {silence.first}", silence.days
 
 
-def _told(found: Statistics) -> list[tuple[str, Cell]]:
+def _readable(found: Statistics) -> list[tuple[str, Cell]]:
     """For people: numbers parted by commas, bytes in larger units."""
     return [
         (_SIZES[what], _size(value))

@@ -27,10 +27,11 @@ from ansan_crawler.terminal.progress_bar import bar
 @as_rows
 @click.pass_obj
 def verify(archive: Path, /, sample: int | None, form: str | None) -> None:
-    """Check every row against the captured bytes that it was read from.
+    """Check the archive against its captures.
 
-    The database itself; positions, versions and files against their WARC records; the full text
-    against the texts; WARC files against their digests.
+    Every row against the captured bytes that it was read from: the database itself; positions,
+    versions and files against their WARC records; the full text against the texts; WARC files
+    against their digests.
 
     \b
     ansan verify                  everything: some minutes for 22,000 articles

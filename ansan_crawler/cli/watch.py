@@ -1,4 +1,4 @@
-"""`ansan watch`: who is told of new and changed articles."""
+"""`ansan watch`: manages saved searches that notify."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ansan_crawler.archive.lock import Busy, locked
-from ansan_crawler.cli.destination_options import as_receiver
+from ansan_crawler.cli.destination_options import as_destination
 from ansan_crawler.cli.open_archive import keep_off, open_for_reading, open_for_writing
 from ansan_crawler.cli.query_options import Asking, as_question_of_articles
 from ansan_crawler.cli.row_options import as_rows
@@ -33,9 +33,10 @@ TRIED = 100
 
 @click.group()
 def watch() -> None:
-    """Notify a command, a file or a webhook of new and changed articles.
+    """Be told of new and changed articles.
 
-    After every crawl each match is delivered once, and tried again after a failure.
+    After every crawl each match is delivered once to a command, a file or a webhook, and tried
+    again after a failure.
 
     \b
     ansan watch add fire 화재 --file fire.jsonl
@@ -47,11 +48,11 @@ def watch() -> None:
 @click.argument("name")
 @click.argument("words", nargs=-1)
 @as_question_of_articles
-@as_receiver
+@as_destination
 @click.option("--all", "everything", is_flag=True, help=_("Deliver what is archived already, too."))
 @click.pass_obj
 def add(
-    archive: Path, /, name: str, question: Question, everything: bool, receiver: tuple[str, str]
+    archive: Path, /, name: str, question: Question, everything: bool, destination: tuple[str, str]
 ) -> None:
     """Add a watch for articles with every one of WORDS.
 
@@ -69,19 +70,19 @@ def add(
         )
     if not name.strip() or not name.isprintable():
         raise click.UsageError(_("name {name!r}: expected printable characters", name=name))
-    if receiver[0] == "file":
-        keep_off(archive, Path(receiver[1]))
-    sought = question.query, question.filters
+    if destination[0] == "file":
+        keep_off(archive, Path(destination[1]))
+    asked = question.query, question.filters
     with open_for_writing(archive) as db:
         from ansan_crawler.alerts.watches import Watch, add_watch
 
         try:
-            waiting = add_watch(db, Watch(0, name, *sought, *receiver), now(), everything)
+            waiting = add_watch(db, Watch(0, name, *asked, *destination), now(), everything)
         except sqlite3.IntegrityError as error:
             raise CommandError(
                 _("there is a watch {name} already: remove it first", name=name), USAGE
             ) from error
-    text = describe_query(*sought)
+    text = describe_query(*asked)
     begun = ngettext(
         "watching for {text}; {n:,} waits for the next crawl, or ansan watch run",
         "watching for {text}; {n:,} wait for the next crawl, or ansan watch run",

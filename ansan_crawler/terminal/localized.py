@@ -26,6 +26,8 @@ PLACEHOLDERS = {
     for text in (
         *(_("[OPTIONS]"), _("COMMAND"), _("ARGS"), _("WORDS"), _("WORD"), _("FIDX")),
         *(
+            _("PAGES"),
+            _("OFFICE"),
             _("URL"),
             _("FILE"),
             _("PATH"),
@@ -34,7 +36,17 @@ PLACEHOLDERS = {
             _("INTEGER"),
             _("TEXT"),
         ),
-        *(_("NAME=VALUE"), _("NAME"), _("CMD"), _("ID"), _("N"), _("DAY"), _("TIME")),
+        *(
+            _("NAME=VALUE"),
+            _("NAME"),
+            _("CMD"),
+            _("ID"),
+            _("N"),
+            _("DAY"),
+            _("TIME"),
+            _("DATE"),
+            _("DURATION"),
+        ),
     )
 }
 """Words that stand for what is to be typed."""

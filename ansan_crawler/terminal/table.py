@@ -38,5 +38,5 @@ def _width(cell: str) -> int:
 
 def _block(names: Sequence[str], row: Sequence[str]) -> str:
     """Lines that the terminal breaks, so that an address is copied whole; no empty ones."""
-    told = zip(names, row, strict=True)
-    return "\n".join(f"{click.style(f'{name}:', bold=True)} {cell}" for name, cell in told if cell)
+    pairs = zip(names, row, strict=True)
+    return "\n".join(f"{click.style(f'{name}:', bold=True)} {cell}" for name, cell in pairs if cell)

@@ -88,7 +88,7 @@ def check_files(
             yield Finding(
                 _("WARC file"),
                 name,
-                _("{size} bytes, {told} when it was closed", size=size, told=told[name].bytes),
+                _("{size} bytes, {value} when it was closed", size=size, value=told[name].bytes),
             )
         elif hash_files and seal_file(warcs / name) != told[name]:
             yield Finding(_("WARC file"), name, _("its sha256 is another than when it was closed"))
@@ -125,7 +125,7 @@ def check_row(row: CaptureRow, record: Record) -> Iterator[Finding]:
             yield Finding(
                 _("captures"),
                 row.where,
-                _("{name} {told}, the record says {found}", name=name, told=told, found=found),
+                _("{name} {value}, the record says {found}", name=name, value=told, found=found),
             )
 
 
