@@ -1,4 +1,4 @@
-"""`ansan cite`: how to cite an article, with what proves it."""
+"""`ansan cite`: prints how to cite an article, with what proves it."""
 
 from pathlib import Path
 

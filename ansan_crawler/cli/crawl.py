@@ -17,7 +17,7 @@ CRAWL_EXIT_CODES = _(
 
 
 class Length(click.ParamType[int]):
-    """36h, 90m, 2d."""
+    """A length of time such as 36h, 90m or 2d; converts to seconds."""
 
     name = "duration"
 

@@ -1,4 +1,4 @@
-"""`ansan demo`: the main job without a network, on a board of made-up or given articles."""
+"""Crawls a board of made-up or given articles without a network, for `ansan demo`."""
 
 import re
 import shlex
@@ -28,7 +28,7 @@ FAST = {
 
 @contextmanager
 def replica(arguments: list[str]) -> Iterator[str]:
-    """A replica in a process of its own on a free loopback port; gives the board's address."""
+    """Runs a replica in its own process on a free loopback port; yields the board's address."""
     command = [sys.executable, "-m", "ansan_crawler.replica", *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -39,7 +39,7 @@ def replica(arguments: list[str]) -> Iterator[str]:
 
 
 def run_demo(pages: Path | None, articles: int) -> int:
-    """Crawls a replica into an archive of its own and shows what one can ask; the exit code."""
+    """Crawls a replica into a new archive and prints what to try on it; returns the exit code."""
     folder = Path(tempfile.mkdtemp(prefix="ansan-demo-"))
     arguments = ["--pages", str(pages)] if pages else ["--articles", str(articles)]
     with replica(arguments) as address:
@@ -82,7 +82,7 @@ def _print_articles(heading: str, archive: sqlite3.Connection, *words: str) -> N
 
 
 def _program() -> str:
-    """`ansan` as it is to be typed here."""
+    """The name or path by which `ansan` is called in this folder."""
     program, here = Path(sys.argv[0]), Path.cwd()
     if program.name != "ansan" or shutil.which("ansan") == str(program):
         return "ansan"

@@ -1,4 +1,4 @@
-"""`ansan diff`: what changed in an article, word by word."""
+"""`ansan diff`: shows what changed in an article, word by word."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`ansan export`: articles as files for other programs."""
+"""`ansan export`: writes articles as files for other programs."""
 
 import signal
 import sys
@@ -154,7 +154,7 @@ def _form(out: Path, name: str | None) -> "Format":
 
 @contextmanager
 def _stoppable(out: Path) -> Iterator[None]:
-    """SIGTERM is as Ctrl-C meanwhile: nothing is left lying about, exit 3."""
+    """Treats SIGTERM like Ctrl-C: no half-written file is left, and the exit code is 3."""
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield

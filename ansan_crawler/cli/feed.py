@@ -1,4 +1,4 @@
-"""`ansan feed`: what a search finds, for a feed reader."""
+"""`ansan feed`: writes what a search finds as an Atom feed."""
 
 import sqlite3
 import sys

@@ -1,4 +1,4 @@
-"""`ansan files`: an article's attachments and images."""
+"""`ansan files`: lists and saves an article's attachments and images."""
 
 import sqlite3
 from pathlib import Path

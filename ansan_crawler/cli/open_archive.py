@@ -1,4 +1,4 @@
-"""The archive opened for a command: to read, to write, up to date; errors are one line each."""
+"""Opens the archive for a command; each error becomes one line and an exit code."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -14,14 +14,14 @@ from ansan_crawler.terminal.errors import CommandError
 from ansan_crawler.terminal.localized import print_message
 
 OWN = {*(f"ansan.db{end}" for end in ("", "-wal", "-shm", "-journal")), "crawl.lock", "crawl.log"}
-"""What an archive's folder holds beside the WARC files."""
+"""Names of the files in an archive's folder, besides the WARC files."""
 
 
 @contextmanager
 def open_for_reading(archive: Path) -> Iterator[sqlite3.Connection]:
-    """The archive, read-only; one line and exit 2 where there is none, or no full text.
+    """The archive, read-only; exit code 2 if there is none, or if it has no full-text index.
 
-    One of an earlier version is brought up to date first, exit 6 where it can't be.
+    An archive of an earlier version is migrated first; exit code 6 if that fails.
     """
     bring_up_to_date(archive)
     try:
@@ -38,7 +38,7 @@ def open_for_reading(archive: Path) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def open_for_writing(archive: Path) -> Iterator[Any]:
-    """The archive's database; one line and exit 2 where there is none, 6 where it can't be."""
+    """The archive's database, to write; exit code 2 if there is none, 6 if it can't be written."""
     if not (archive / "ansan.db").exists():
         why = _("no archive there: run a crawl first, or name it with --archive")
         raise CommandError(_("{path}: {error}", path=archive / "ansan.db", error=why), USAGE)
@@ -63,7 +63,7 @@ def bring_up_to_date(archive: Path) -> None:
         with read_only.open_read_only(archive):
             return
     except (FileNotFoundError, sqlite3.DatabaseError):
-        return  # told by who reads it next
+        return  # the reader that opens it next reports it
     except read_only.Outdated:
         from ansan_crawler.archive.archive import Archive, ArchiveError
     print_message(_("bringing the archive up to date"), err=True)
@@ -76,7 +76,7 @@ def bring_up_to_date(archive: Path) -> None:
 
 
 def keep_off(archive: Path, out: Path) -> None:
-    """Nothing is written over the archive, whatever is said: exit 2."""
+    """Refuses an output path that belongs to the archive: exit code 2."""
     folder = archive.resolve()
     for target in (out.parent.resolve() / out.name, out.resolve()):
         around = target == folder or target in folder.parents
@@ -86,7 +86,7 @@ def keep_off(archive: Path, out: Path) -> None:
 
 
 def require_article(connection: sqlite3.Connection, fidx: str) -> sqlite3.Row:
-    """Exit 1 where it isn't held."""
+    """The row of the article; exit code 1 if the archive has none."""
     row = search.find_article(connection, fidx)
     if row is None:
         raise CommandError(_("no article {fidx} in this archive", fidx=fidx), NOTHING_FOUND)

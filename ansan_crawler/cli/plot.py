@@ -1,4 +1,4 @@
-"""`ansan plot`: how often the city wrote of something, month by month, as a picture."""
+"""`ansan plot`: draws how many articles of each month have a word."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,7 +16,7 @@ from ansan_crawler.terminal.errors import CommandError, reason_of
 from ansan_crawler.terminal.localized import print_message
 
 MAX_WORDS = 8
-"""As many as can be told apart by colour."""
+"""The number of lines that colours can tell apart."""
 
 
 @click.command()
@@ -76,7 +76,7 @@ def _shown(word: str) -> str:
 
 
 def _check(out: Path, words: int, force: bool) -> None:
-    """Before anything is counted."""
+    """Refuses a name, a number of words or a missing library before anything is counted."""
     if out.suffix not in (".svg", ".png"):
         raise click.UsageError(_("{out}: expected a name that ends in .svg or .png", out=out))
     if words > MAX_WORDS:
@@ -92,7 +92,7 @@ def _check(out: Path, words: int, force: bool) -> None:
 
 
 def _tell(found: Trend) -> None:
-    """Of words that no article has; exit 1 where none has any."""
+    """Names the words that no article has; exit code 1 if no word was found at all."""
     without = [word for word, values in found.words if not any(values)]
     if len(without) == len(found.words):
         raise CommandError(_("nothing found in that time, so nothing drawn"), NOTHING_FOUND)

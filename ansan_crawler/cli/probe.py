@@ -1,4 +1,4 @@
-"""`ansan probe`: what the parser makes of one page."""
+"""`ansan probe`: shows what the parser reads from one page, and by which rules."""
 
 import json
 import sys
@@ -29,7 +29,7 @@ LABELS: dict[str, str] = {
         *(_("article table"), _("first row"), _("caption"), _("text")),
     )
 }
-"""Names of fields, which some follow with a number."""
+"""Labels of the fields of evidence; a field may have a number after its label."""
 OUTCOMES = {
     "understood": _("understood"),
     "tombstone": _("tombstone"),
@@ -49,7 +49,10 @@ SUMMARY = _(
 
 
 class Served(NamedTuple):
-    """A page, the address asked for and its own, what told that; a file has no status."""
+    """A page to explain: the address requested, its own address and how that was found.
+
+    `status` is None for a file.
+    """
 
     asked: str
     url: str
@@ -57,7 +60,7 @@ class Served(NamedTuple):
     status: int | None
     body: bytes
     at: str | None = None
-    """When it was served, where that is not now."""
+    """When it was served, UTC in ISO 8601 with Z; None means now."""
 
 
 @click.command(epilog=SUMMARY)
@@ -119,7 +122,7 @@ def _report(served: Served, title: str | None, as_json: bool) -> None:
 
 
 def _captured(archive: Path, capture: int) -> Served:
-    """As it was served, and read by the layout of its time."""
+    """A page from the captures; it is read by the layout of the time when it was captured."""
     from ansan_crawler.captures.reader import Damaged
     from ansan_crawler.captures.store import CaptureStore
 
@@ -191,7 +194,7 @@ def _web(url: str) -> str:
 
 
 def _title(archive: Path, url: str) -> str | None:
-    """The article's, where an archive knows it."""
+    """The title of the article at this address; None if there is no archive or it has none."""
     from ansan_crawler.reports import article as search
 
     fidx = arguments(url).get("fidx")
@@ -211,12 +214,12 @@ def _print(evidence: Sequence[Evidence]) -> None:
 
 
 def _shown(each: Evidence) -> str:
-    """What a page says, without line ends and what a terminal would take for a command."""
+    """The value on one line, without characters that a terminal would take for a command."""
     return "" if each.value is None else clean(str(each.value))
 
 
 def _readable(each: Evidence) -> str:
-    """For people; what a page says stays as it is."""
+    """The value in the reader's language; text of the page itself stays as it is."""
     return "" if each.value is None else clean(localized(str(each.value)))
 
 
@@ -228,7 +231,7 @@ def _label(field: str) -> str:
 
 
 def _table(evidence: Sequence[Evidence]) -> None:
-    """Two columns, for narrow terminals: rule and place stand under their value."""
+    """Prints two columns, to fit narrow terminals: rule and place stand under each value."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text

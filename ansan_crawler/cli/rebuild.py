@@ -1,4 +1,4 @@
-"""`ansan rebuild`: the database made again from the WARC files alone."""
+"""`ansan rebuild`: makes the database again from the WARC files alone."""
 
 import sqlite3
 from pathlib import Path
@@ -105,7 +105,7 @@ def _compare(present: Path, target: Path, form: str | None) -> None:
 
 
 def _short(cell: str | int | None) -> str | int | None:
-    """Fit for one line."""
+    """The cell shortened to one line of at most 60 characters."""
     if not isinstance(cell, str):
         return cell
     line = " ".join(cell.split())

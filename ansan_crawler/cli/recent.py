@@ -1,4 +1,4 @@
-"""`ansan recent`: what came, changed or went last."""
+"""`ansan recent`: lists the articles that were published, changed or removed last."""
 
 from pathlib import Path
 

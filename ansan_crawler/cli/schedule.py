@@ -1,4 +1,4 @@
-"""`ansan schedule`: prints what makes a crawl nightly."""
+"""`ansan schedule`: prints a schedule for a nightly crawl."""
 
 import os
 import shlex

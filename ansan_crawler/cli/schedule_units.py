@@ -1,4 +1,4 @@
-"""What makes a crawl nightly: units for systemd, or a line for cron. Texts only."""
+"""Makes the text of a nightly schedule: units for systemd, or a line for cron."""
 
 import re
 import shlex

@@ -1,4 +1,4 @@
-"""`ansan search`: which articles say this."""
+"""`ansan search`: finds articles."""
 
 import sqlite3
 import sys
@@ -28,7 +28,7 @@ _RELEASED = (
     "published", "fidx", "title", "subtitle", "author", "views", "body", "list_text", "url",
     "position", "first_seen_at", "last_seen_at", "fetched_at", "changed_at", "removed_at",
 )  # fmt: skip
-"""An order that programs may rely on: a further field of content comes after them."""
+"""Columns whose order programs may rely on; columns added later come after them."""
 COLUMNS_OF_ARTICLE = tuple(dict.fromkeys((*_RELEASED, *ARTICLE_COLUMNS)))
 
 
@@ -83,7 +83,7 @@ def search(archive: Path, /, question: Question, sort: str, limit: int, form: st
 
 
 def _tell(found: int, shown: int, form: str | None) -> None:
-    """How many there are: first on a terminal, beside the rows in a pipe."""
+    """Prints the number of articles: before the rows on a terminal, on stderr in a pipe."""
     if found and (form is None or shown < found):
         some = _("{found:,} found, {shown:,} shown", found=found, shown=shown)
         line = some if shown < found else _("{found:,} found", found=found)
@@ -110,7 +110,7 @@ def print_hits(rows: Iterable[sqlite3.Row], query: Query, form: str | None) -> N
 
 
 def _hit(row: sqlite3.Row, query: Query) -> str:
-    """For a person: date, title, number, address, and the first of the words where it stands."""
+    """A hit for a terminal: date, title, number, address and a passage around the first word."""
     title = highlighted(row["title"], query.words, starts=query.starts)
     around = snippet(searchable_text(row), query.words, starts=query.starts)
     gone = f" ({localized(_('removed'))})" if row["removed_at"] else ""

@@ -1,4 +1,4 @@
-"""`ansan stats`: what the archive holds, in figures and bars."""
+"""`ansan stats`: counts what the archive holds, in figures and bars."""
 
 import json
 import sys
@@ -19,7 +19,7 @@ from ansan_crawler.terminal.bars import NARROWEST, bars, cut, padded, spark
 from ansan_crawler.terminal.output import Cell, print_rows
 
 MONTHS_SHOWN = 24
-"""Months of which each has a bar; a pipe gets them all."""
+"""Number of latest months that have a bar on a terminal; a pipe gets all months."""
 
 _SIZES = {"database bytes": _("database"), "WARC bytes": _("WARC")}
 
@@ -51,7 +51,7 @@ def stats(archive: Path, /, form: str | None) -> None:
 
 
 def _single(found: Statistics) -> list[tuple[str, Cell]]:
-    """What is one number or one line."""
+    """Label and value of each single figure."""
     complete = found.status.complete_at
     return [
         *found.totals,
@@ -80,7 +80,7 @@ def _whole(found: Statistics) -> list[tuple[str, object]]:
 
 
 def _listed(found: Statistics) -> Iterator[tuple[str, Cell]]:
-    """What is a list, a number a line."""
+    """Label and value of each figure of the lists: years, months, authors, views, silences."""
     for year, counts in years(found.monthly).items():
         yield f"articles in {year}", sum(counts)
     for month, count in found.monthly.items():
@@ -94,7 +94,7 @@ def _listed(found: Statistics) -> Iterator[tuple[str, Cell]]:
 
 
 def _readable(found: Statistics) -> list[tuple[str, Cell]]:
-    """For people: numbers parted by commas, bytes in larger units."""
+    """Label and value of each single figure for a terminal: commas, and bytes in MB or GB."""
     return [
         (_SIZES[what], _size(value))
         if isinstance(value, int) and what in _SIZES
@@ -124,7 +124,7 @@ def _charts(found: Statistics, width: int) -> Iterator[str]:
 
 
 def _years(monthly: dict[str, int], width: int) -> Iterator[str]:
-    """Each with its twelve months in small, of the same height in all."""
+    """A bar for each year, with a sparkline of its months; all share one scale."""
     of, most = years(monthly), max(monthly.values(), default=0)
     small = [f"{year} {spark(counts, most)}" for year, counts in of.items()]
     sums = map(sum, of.values())

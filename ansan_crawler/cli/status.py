@@ -1,4 +1,4 @@
-"""`ansan status`: whether one may trust the archive's silence."""
+"""`ansan status`: is the archive complete and up to date?"""
 
 import json
 from datetime import datetime

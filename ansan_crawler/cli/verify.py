@@ -1,4 +1,4 @@
-"""`ansan verify`: every row against the captured bytes."""
+"""`ansan verify`: checks every row against the captured bytes."""
 
 import sqlite3
 from pathlib import Path

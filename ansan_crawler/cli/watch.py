@@ -28,7 +28,7 @@ COLUMNS_OF_WATCH = (
 )
 _KINDS = {"command": _("command"), "file": _("file"), "webhook": _("webhook")}
 TRIED = 100
-"""Matches among which `test` looks for one whose page was read."""
+"""Number of newest matches in which `test` looks for one whose page was read."""
 
 
 @click.group()

@@ -1,4 +1,4 @@
-"""`ansan words`: what the city writes about more than before."""
+"""`ansan words`: lists nouns that the city uses more than before."""
 
 from dataclasses import astuple
 from importlib.util import find_spec
@@ -28,7 +28,7 @@ from ansan_crawler.terminal.output import print_rows
 from ansan_crawler.terminal.progress_bar import bar
 
 COLUMNS = (*(_("word"), _("articles"), _("share"), _("before"), _("share_before"), _("score")),)
-"""The fields of a Rise."""
+"""Names of the columns, in the order of the fields of a Rise."""
 
 
 @click.command()
