@@ -18,9 +18,9 @@ def invalid_settings(settings: Mapping[str, Any]) -> dict[str, str]:
     """By name, one line that says what was expected; empty where all settings are right."""
     return {
         name: _(
-            "{name}={told}: expected {expected}",
+            "{name}={value}: expected {expected}",
             name=name,
-            told=settings[name],
+            value=settings[name],
             expected=expected,
         )
         for name, (is_right, expected) in _EXPECTED.items()

@@ -153,11 +153,11 @@ def parse_command(text: str) -> str:
         parts = shlex.split(text)
     except ValueError as error:
         why = _SHELL_ERRORS.get(str(error), str(error))
-        raise ValueError(_("{told!r}: {why}", told=text, why=why)) from error
+        raise ValueError(_("{text!r}: {why}", text=text, why=why)) from error
     program = shutil.which(parts[0]) if parts else None
     if program is None:
         raise ValueError(
-            _("{told!r}: expected a program that can be run, and its arguments", told=text)
+            _("{text!r}: expected a program that can be run, and its arguments", text=text)
         )
     return json.dumps([str(Path(program).absolute()), *parts[1:]], ensure_ascii=False)
 
@@ -166,13 +166,13 @@ def parse_file(text: str) -> str:
     """The absolute path, `~` expanded. Raises ValueError if it is no file in an existing folder."""
     path = Path(text).expanduser().absolute()
     if not path.parent.is_dir() or (path.exists() and not path.is_file()):
-        raise ValueError(_("{told}: expected a file in a folder that is there", told=text))
+        raise ValueError(_("{text}: expected a file in a folder that is there", text=text))
     return str(path)
 
 
 def parse_webhook(text: str) -> str:
     """The address as given. Raises ValueError if it is no http or https address in ASCII."""
-    expected = _("{told}: expected an address such as https://host/path", told=text)
+    expected = _("{text}: expected an address such as https://host/path", text=text)
     try:
         parts = urlsplit(text)
         complete = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0

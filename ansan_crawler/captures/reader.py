@@ -135,6 +135,6 @@ def _record(location: Location, data: bytes) -> Record:
         raise Damaged(
             location.file,
             location.offset,
-            _("Content-Length {told} doesn't fit the record", told=length),
+            _("Content-Length {value} doesn't fit the record", value=length),
         )
     return Record(location, headers, rest[: int(length)])

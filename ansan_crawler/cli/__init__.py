@@ -1,4 +1,4 @@
-"""`ansan` on the command line: one command, one file. Scrapy is imported by those that crawl."""
+"""The commands of `ansan`, one in each module; only those that crawl import Scrapy."""
 
 from ansan_crawler.cli.main import main
 

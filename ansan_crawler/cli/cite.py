@@ -1,4 +1,4 @@
-"""`ansan cite`: how to cite an article, with what proves it."""
+"""`ansan cite`: prints how to cite an article, with what proves it."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import click
 
 from ansan_crawler.cli.completion import complete_fidx
 from ansan_crawler.cli.open_archive import open_for_reading, require_article
+from ansan_crawler.exit_codes import NOTHING_FOUND
 from ansan_crawler.i18n.translatable import _
 from ansan_crawler.reports import article as search
 from ansan_crawler.terminal.errors import CommandError
@@ -32,7 +33,7 @@ def cite(archive: Path, /, fidx: str, revision: int | None, form: str | None) ->
         require_article(connection, fidx)
         found = search.citation(connection, fidx, revision)
     if found is None:
-        raise CommandError(_no_capture(fidx, revision), 1)
+        raise CommandError(_no_capture(fidx, revision), NOTHING_FOUND)
     forms = {None: found.text, "bibtex": found.bibtex, "json": found.csl}
     print_message(forms[form]())
 

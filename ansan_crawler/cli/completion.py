@@ -1,4 +1,4 @@
-"""`ansan completion`: what makes a shell complete commands, options and articles' numbers."""
+"""`ansan completion`: makes a shell complete commands, options and articles' numbers."""
 
 import sqlite3
 from typing import TYPE_CHECKING
@@ -36,7 +36,7 @@ def completion(shell: str) -> None:
 def complete_fidx(
     context: click.Context, parameter: click.Parameter, begun: str
 ) -> "list[CompletionItem[str]]":
-    """Of the archive's newest articles, with their titles; none where no archive can be read."""
+    """Numbers and titles of the archive's newest articles; none if no archive can be read."""
     from click.shell_completion import CompletionItem
 
     try:

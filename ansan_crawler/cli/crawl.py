@@ -17,9 +17,9 @@ CRAWL_EXIT_CODES = _(
 
 
 class Length(click.ParamType[int]):
-    """36h, 90m, 2d."""
+    """A length of time such as 36h, 90m or 2d; converts to seconds."""
 
-    name = "time"
+    name = "duration"
 
     def convert(
         self, value: str, param: click.Parameter | None, context: click.Context | None
@@ -31,9 +31,11 @@ class Length(click.ParamType[int]):
 
 
 @click.command(epilog=CRAWL_EXIT_CODES)
-@click.option("--pages", help=_("Only these listing pages, such as 3 or 1-10."))
-@click.option("--since", help=_("Only articles from this date on, such as 2024-01-01."))
-@click.option("--fidx", help=_("Only these articles, such as 20852,20853."))
+@click.option("--pages", metavar="PAGES", help=_("Only these listing pages, such as 3 or 1-10."))
+@click.option(
+    "--since", metavar="DATE", help=_("Only articles from this date on, such as 2024-01-01.")
+)
+@click.option("--fidx", metavar="FIDX", help=_("Only these articles, such as 20852,20853."))
 @click.option("--audit", metavar="N|all", help=_("Re-read N more listing pages, or all."))
 @click.option("--refresh", metavar="N", default=str(REFRESH), show_default=True,
               help=_("Re-read at most N articles that are due, for views and edits."))  # fmt: skip

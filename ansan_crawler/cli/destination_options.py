@@ -1,4 +1,4 @@
-"""Who is told by a watch: --command, --file or --webhook."""
+"""The options that say where a watch delivers: --command, --file or --webhook."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -9,8 +9,8 @@ import click
 from ansan_crawler.i18n.translatable import _
 
 
-class Receiver(click.ParamType[tuple[str, str]]):
-    """(kind, target), checked."""
+class Destination(click.ParamType[tuple[str, str]]):
+    """A destination as (kind, target); refuses targets that can't work."""
 
     def __init__(self, kind: str) -> None:
         self.name = kind
@@ -28,27 +28,30 @@ class Receiver(click.ParamType[tuple[str, str]]):
 
 
 DESTINATION_OPTIONS = (
-    click.option("--command", type=Receiver("command"), metavar="CMD",
+    click.option("--command", type=Destination("command"), metavar="CMD",
                  help=_("Run this command, without a shell; it reads one JSON object a line.")),
-    click.option("--file", type=Receiver("file"), metavar="PATH",
+    click.option("--file", type=Destination("file"), metavar="PATH",
                  help=_("Append one JSON object a line to this file.")),
-    click.option("--webhook", type=Receiver("webhook"), metavar="URL",
+    click.option("--webhook", type=Destination("webhook"), metavar="URL",
                  help=_("POST one JSON object with items; an answer of 2xx accepts them.")),
 )  # fmt: skip
 
 
-def as_receiver(command: Callable[..., None]) -> Callable[..., None]:
-    """Adds the three, of which one has to be told; the command gets `receiver`."""
+def as_destination(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds the three options, exactly one of which must be given.
+
+    The command gets it as `destination`.
+    """
 
     @wraps(command)
-    def receiving(*told: Any, **more: Any) -> None:
+    def with_destination(*args: Any, **more: Any) -> None:
         given = [more.pop(name) for name in ("command", "file", "webhook")]
         chosen = [each for each in given if each]
         if len(chosen) != 1:
             raise click.UsageError(_("expected one of --command, --file and --webhook"))
-        command(*told, receiver=chosen[0], **more)
+        command(*args, destination=chosen[0], **more)
 
-    wrapped: Callable[..., None] = receiving
+    wrapped: Callable[..., None] = with_destination
     for option in reversed(DESTINATION_OPTIONS):
         wrapped = option(wrapped)
     return wrapped

@@ -1,4 +1,4 @@
-"""`ansan diff`: what changed in an article, word by word."""
+"""`ansan diff`: shows what changed in an article, word by word."""
 
 import sys
 from pathlib import Path
@@ -8,6 +8,7 @@ import click
 from ansan_crawler.cli.completion import complete_fidx
 from ansan_crawler.cli.history import COMPARED_FIELDS
 from ansan_crawler.cli.open_archive import open_for_reading, require_article
+from ansan_crawler.exit_codes import NOTHING_FOUND, USAGE
 from ansan_crawler.i18n.language import for_terminal
 from ansan_crawler.i18n.translatable import _, ngettext
 from ansan_crawler.reports import article as questions
@@ -48,7 +49,7 @@ def diff(archive: Path, /, fidx: str, first: int | None, last: int | None) -> No
                 len(versions),
                 fidx=fidx,
             ),
-            1,
+            NOTHING_FOUND,
         )
     numbers = range(1, len(versions) + 1)
     new = len(versions) if last is None else last
@@ -62,7 +63,7 @@ def diff(archive: Path, /, fidx: str, first: int | None, last: int | None) -> No
                 old=old,
                 new=new,
             ),
-            2,
+            USAGE,
         )
     for field in COMPARED_FIELDS:
         values = (versions[n - 1][field] for n in (old, new))

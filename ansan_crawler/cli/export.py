@@ -1,10 +1,9 @@
-"""`ansan export`: articles as files for other programs."""
+"""`ansan export`: writes articles as files for other programs."""
 
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,8 @@ import click
 
 from ansan_crawler.cli.open_archive import keep_off, open_for_reading
 from ansan_crawler.cli.query_options import as_question
-from ansan_crawler.exit_codes import INCOMPLETE, UNWRITABLE, USAGE
+from ansan_crawler.clock import now
+from ansan_crawler.exit_codes import INCOMPLETE, NOTHING_FOUND, UNWRITABLE, USAGE
 from ansan_crawler.extras import install_command
 from ansan_crawler.i18n.translatable import _, ngettext
 from ansan_crawler.search.query import parse_terms
@@ -82,7 +82,7 @@ def export(
             _run(found, out, asked, force)
         except NoRows as error:
             hint = _("fewer or shorter words find more") if question else _("run a crawl first")
-            raise CommandError(_("nothing to export; {hint}", hint=hint), 1) from error
+            raise CommandError(_("nothing to export; {hint}", hint=hint), NOTHING_FOUND) from error
 
 
 def _run(export: "Export", out: Path, asked: str, force: bool) -> None:
@@ -116,9 +116,7 @@ def _write(export: "Export", out: Path, asked: str, force: bool) -> None:
 
     export.check(out, force=force)
     with bar(_("exporting")) as progress:
-        result = export.write(
-            out, progress, asked, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        )
+        result = export.write(out, progress, asked, now())
     versions = export.table is VERSIONS
     articles = ngettext("{out}: {n:,} article", "{out}: {n:,} articles", result.rows, out=out)
     of_each = ngettext("{out}: {n:,} version", "{out}: {n:,} versions", result.rows, out=out)
@@ -157,7 +155,7 @@ def _form(out: Path, name: str | None) -> "Format":
 
 @contextmanager
 def _stoppable(out: Path) -> Iterator[None]:
-    """SIGTERM is as Ctrl-C meanwhile: nothing is left lying about, exit 3."""
+    """Treats SIGTERM like Ctrl-C: no half-written file is left, and the exit code is 3."""
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield

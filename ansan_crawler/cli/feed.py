@@ -1,8 +1,7 @@
-"""`ansan feed`: what a search finds, for a feed reader."""
+"""`ansan feed`: writes what a search finds as an Atom feed."""
 
 import sqlite3
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ import click
 from ansan_crawler.boards.registry import PROFILE
 from ansan_crawler.cli.open_archive import keep_off, open_for_reading
 from ansan_crawler.cli.query_options import Asking, as_question_of_articles
+from ansan_crawler.clock import now
 from ansan_crawler.exit_codes import UNWRITABLE
 from ansan_crawler.export import atom
 from ansan_crawler.export.atomic_write import replace_file
@@ -37,9 +37,10 @@ WIDTH = 300
               help=_("Most articles to list; 0 = no limit."))  # fmt: skip
 @click.pass_obj
 def feed(archive: Path, /, question: Question, out: Path, limit: int) -> None:
-    """Write an Atom feed of the articles with every one of WORDS, or of all.
+    """Write an Atom feed of a search.
 
-    Newest first. The file is replaced as a whole; articles removed from the board leave the feed.
+    Of the articles with every one of WORDS, or of all, newest first. The file is replaced as a
+    whole; articles removed from the board leave the feed.
 
     \b
     ansan feed 산단 청년 -o feed.xml
@@ -51,8 +52,7 @@ def feed(archive: Path, /, question: Question, out: Path, limit: int) -> None:
         ids = question.ask(connection, limit or NO_LIMIT)[1]
         entries = [_entry(row, question.query) for row in articles(connection, ids)]
     board = PROFILE.board_address(entries[0].url if entries else BOARD_URL)
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    xml = atom.atom_feed(describe_query(question.query, question.filters), board, entries, now)
+    xml = atom.atom_feed(describe_query(question.query, question.filters), board, entries, now())
     if str(out) == "-":
         sys.stdout.buffer.write(xml)
         return
@@ -64,8 +64,8 @@ def feed(archive: Path, /, question: Question, out: Path, limit: int) -> None:
         ) from error
 
 
-def _entry(row: sqlite3.Row, sought: Query) -> atom.Entry:
-    around = snippet(searchable_text(row), sought.words, WIDTH, starts=sought.starts)
+def _entry(row: sqlite3.Row, query: Query) -> atom.Entry:
+    around = snippet(searchable_text(row), query.words, WIDTH, starts=query.starts)
     return atom.Entry(
         fidx=row["fidx"], title=row["title"], author=row["author"], published=row["published"],
         updated=row["changed_at"] or row["first_seen_at"], url=row["url"],

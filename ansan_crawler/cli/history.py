@@ -1,4 +1,4 @@
-"""`ansan history`: an article's versions, views and absences."""
+"""`ansan history`: shows an article's versions, views and removals."""
 
 import sqlite3
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""`ansan`: the group of commands, each imported when it is asked for."""
+"""`ansan`: the group of commands; each is imported when it is called."""
 
 from importlib import import_module
 from pathlib import Path
@@ -17,7 +17,7 @@ COMMANDS = """
 
 
 class LazyGroup(Group):
-    """A command's module is imported when the command is asked for."""
+    """A group that imports a command's module when the command is called."""
 
     def list_commands(self, context: click.Context) -> list[str]:
         return COMMANDS

@@ -1,4 +1,4 @@
-"""`ansan plot`: how often the city wrote of something, month by month, as a picture."""
+"""`ansan plot`: draws how many articles of each month have a word."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -7,6 +7,7 @@ import click
 
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.query_options import Day
+from ansan_crawler.exit_codes import NOTHING_FOUND, UNWRITABLE, USAGE
 from ansan_crawler.extras import install_command
 from ansan_crawler.i18n.translatable import _
 from ansan_crawler.reports.trends import Trend, trend
@@ -15,7 +16,7 @@ from ansan_crawler.terminal.errors import CommandError, reason_of
 from ansan_crawler.terminal.localized import print_message
 
 MAX_WORDS = 8
-"""As many as can be told apart by colour."""
+"""The number of lines that colours can tell apart."""
 
 
 @click.command()
@@ -48,7 +49,7 @@ def plot(
         try:
             found = trend(connection, asked, since, until, share=share)
         except LookupError as error:
-            raise CommandError(str(error.args[0]), 2) from error
+            raise CommandError(str(error.args[0]), USAGE) from error
     _tell(found)
     picture = _drawn(found, out)
     try:
@@ -56,18 +57,18 @@ def plot(
             file.write(picture)
     except OSError as error:
         raise CommandError(
-            _("{path}: can't be written ({error})", path=out, error=reason_of(error)), 6
+            _("{path}: can't be written ({error})", path=out, error=reason_of(error)), UNWRITABLE
         ) from error
 
 
 def _query(word: str) -> Query:
     try:
-        sought = parse_query((word,))
+        query = parse_query((word,))
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    if not sought.words:
+    if not query.words:
         raise click.UsageError(_("nothing to count in {word!r}: expected a word", word=word[:20]))
-    return sought
+    return query
 
 
 def _shown(word: str) -> str:
@@ -75,7 +76,7 @@ def _shown(word: str) -> str:
 
 
 def _check(out: Path, words: int, force: bool) -> None:
-    """Before anything is counted."""
+    """Refuses a name, a number of words or a missing library before anything is counted."""
     if out.suffix not in (".svg", ".png"):
         raise click.UsageError(_("{out}: expected a name that ends in .svg or .png", out=out))
     if words > MAX_WORDS:
@@ -83,18 +84,18 @@ def _check(out: Path, words: int, force: bool) -> None:
             _("{n} words: more than {most} can't be told apart", n=words, most=MAX_WORDS)
         )
     if out.exists() and not force:
-        raise CommandError(_("{out} is there already: --force writes over it", out=out), 2)
+        raise CommandError(_("{out} is there already: --force writes over it", out=out), USAGE)
     if find_spec("matplotlib") is None:
         raise CommandError(
-            _("drawing needs matplotlib: {command}", command=install_command("plot")), 2
+            _("drawing needs matplotlib: {command}", command=install_command("plot")), USAGE
         )
 
 
 def _tell(found: Trend) -> None:
-    """Of words that no article has; exit 1 where none has any."""
+    """Names the words that no article has; exit code 1 if no word was found at all."""
     without = [word for word, values in found.words if not any(values)]
     if len(without) == len(found.words):
-        raise CommandError(_("nothing found in that time, so nothing drawn"), 1)
+        raise CommandError(_("nothing found in that time, so nothing drawn"), NOTHING_FOUND)
     for word in without:
         print_message(_("no article of that time has {word}", word=word), err=True)
 
@@ -110,5 +111,5 @@ def _drawn(found: Trend, out: Path) -> bytes:
             name=out.stem,
         )
         raise CommandError(
-            _("{out}: {error}: {hint}", out=out, error=error.args[0], hint=hint), 2
+            _("{out}: {error}: {hint}", out=out, error=error.args[0], hint=hint), USAGE
         ) from error

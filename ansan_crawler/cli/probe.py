@@ -1,4 +1,4 @@
-"""`ansan probe`: what the parser makes of one page."""
+"""`ansan probe`: shows what the parser reads from one page, and by which rules."""
 
 import json
 import sys
@@ -10,6 +10,7 @@ from typing import NamedTuple
 import click
 
 from ansan_crawler.cli.open_archive import open_for_reading
+from ansan_crawler.exit_codes import BLOCKED, COMPLETE, UNKNOWN, USAGE
 from ansan_crawler.html.url import arguments
 from ansan_crawler.i18n.language import localized
 from ansan_crawler.i18n.translatable import _, joined
@@ -28,14 +29,19 @@ LABELS: dict[str, str] = {
         *(_("article table"), _("first row"), _("caption"), _("text")),
     )
 }
-"""Names of fields, which some follow with a number."""
+"""Labels of the fields of evidence; a field may have a number after its label."""
 OUTCOMES = {
     "understood": _("understood"),
     "tombstone": _("tombstone"),
     "unknown": _("unknown"),
     "blocked": _("blocked"),
 }
-PROBE_EXIT_CODES = {"understood": 0, "tombstone": 0, "unknown": 4, "blocked": 5}
+PROBE_EXIT_CODES = {
+    "understood": COMPLETE,
+    "tombstone": COMPLETE,
+    "unknown": UNKNOWN,
+    "blocked": BLOCKED,
+}
 SUMMARY = _(
     "Exit codes: 0 understood, or a page that says there is no such article; 2 wrong usage; "
     "4 unknown, or list and article disagree; 5 blocked or unreachable."
@@ -43,15 +49,18 @@ SUMMARY = _(
 
 
 class Served(NamedTuple):
-    """A page, the address asked for and its own, what told that; a file has no status."""
+    """A page to explain: the address requested, its own address and how that was found.
+
+    `status` is None for a file.
+    """
 
     asked: str
     url: str
-    told: str
+    found_by: str
     status: int | None
     body: bytes
     at: str | None = None
-    """When it was served, where that is not now."""
+    """When it was served, UTC in ISO 8601 with Z; None means now."""
 
 
 @click.command(epilog=SUMMARY)
@@ -88,7 +97,7 @@ def probe(
     elif url is None:
         served = _fetched(page)
     else:
-        raise CommandError(_("--url names a file's address; this page is fetched"), 2)
+        raise CommandError(_("--url names a file's address; this page is fetched"), USAGE)
     _report(served, _title(archive, served.asked), as_json)
 
 
@@ -100,11 +109,11 @@ def _report(served: Served, title: str | None, as_json: bool) -> None:
     found = report_page(served.url, status, served.body, title, served.asked, at)
     outcome = joined(": ", (OUTCOMES[found.outcome], found.message))
     if as_json:
-        told = {"url_by": served.told, "exit_code": PROBE_EXIT_CODES[found.outcome]}
-        facts = {**asdict(found), "status": served.status, **told}
+        extra = {"url_by": served.found_by, "exit_code": PROBE_EXIT_CODES[found.outcome]}
+        facts = {**asdict(found), "status": served.status, **extra}
         click.echo(json.dumps(facts, ensure_ascii=False, indent=1))
     else:
-        about = [Evidence("outcome", outcome, ""), Evidence("url", served.url, served.told)]
+        about = [Evidence("outcome", outcome, ""), Evidence("url", served.url, served.found_by)]
         if served.status is not None:
             about.append(Evidence("status", served.status, _("of the answer")))
         _print([*about, *found.evidence])
@@ -113,7 +122,7 @@ def _report(served: Served, title: str | None, as_json: bool) -> None:
 
 
 def _captured(archive: Path, capture: int) -> Served:
-    """As it was served, and read by the layout of its time."""
+    """A page from the captures; it is read by the layout of the time when it was captured."""
     from ansan_crawler.captures.reader import Damaged
     from ansan_crawler.captures.store import CaptureStore
 
@@ -124,10 +133,10 @@ def _captured(archive: Path, capture: int) -> Served:
             status, body = store.message(capture).status, store.content(capture)
         except LookupError as error:
             raise CommandError(
-                _("{message}; ids are those of the table captures", message=error.args[0]), 2
+                _("{message}; ids are those of the table captures", message=error.args[0]), USAGE
             ) from error
         except (Damaged, FileNotFoundError) as error:
-            raise CommandError(_("capture {n}: {error}", n=capture, error=error), 2) from error
+            raise CommandError(_("capture {n}: {error}", n=capture, error=error), USAGE) from error
     return Served(
         record.url, record.url, _("captured {time}", time=record.at), status, body, record.at
     )
@@ -141,13 +150,13 @@ def _fetched(url: str) -> Served:
     try:
         answer = fetch(url, settings.USER_AGENT, timeout, most)
     except ValueError as error:
-        raise CommandError(str(error), 2) from error
+        raise CommandError(str(error), USAGE) from error
     except Unreachable as error:
         raise CommandError(
-            clean(localized(_("unreachable: {url}: {error}", url=url, error=error))), 5
+            clean(localized(_("unreachable: {url}: {error}", url=url, error=error))), BLOCKED
         ) from error
-    told = _("as asked for") if answer.url == url else _("where {url} led to", url=url)
-    return Served(url, answer.url, told, answer.status, answer.body)
+    found_by = _("as asked for") if answer.url == url else _("where {url} led to", url=url)
+    return Served(url, answer.url, found_by, answer.status, answer.body)
 
 
 def _filed(name: str, url: str | None) -> Served:
@@ -159,14 +168,16 @@ def _filed(name: str, url: str | None) -> Served:
         with click.open_file(name, "rb") as file:
             body: bytes = file.read(DOWNLOAD_MAXSIZE + 1)
     except OSError as error:
-        raise CommandError(_("{path}: {error}", path=name, error=reason_of(error)), 2) from error
+        raise CommandError(
+            _("{path}: {error}", path=name, error=reason_of(error)), USAGE
+        ) from error
     if not body:
-        raise CommandError(_("{name}: it is empty", name=name), 2)
+        raise CommandError(_("{name}: it is empty", name=name), USAGE)
     if len(body) > DOWNLOAD_MAXSIZE:
-        raise CommandError(_("{name}: more than {n:,} bytes", name=name, n=DOWNLOAD_MAXSIZE), 2)
+        raise CommandError(_("{name}: more than {n:,} bytes", name=name, n=DOWNLOAD_MAXSIZE), USAGE)
     if url is None:
-        url, told = own_address(decode(body), BOARD_URL)
-        return Served(url, url, told, None, body)
+        url, found_by = own_address(decode(body), BOARD_URL)
+        return Served(url, url, found_by, None, body)
     return Served(url, _web(url), "--url", None, body)
 
 
@@ -177,13 +188,13 @@ def _web(url: str) -> str:
         PROFILE.board_address(url)
     except ValueError as error:
         raise CommandError(
-            _("--url: expected an http or https address, found {url!r}", url=url), 2
+            _("--url: expected an http or https address, found {url!r}", url=url), USAGE
         ) from error
     return url
 
 
 def _title(archive: Path, url: str) -> str | None:
-    """The article's, where an archive knows it."""
+    """The title of the article at this address; None if there is no archive or it has none."""
     from ansan_crawler.reports import article as search
 
     fidx = arguments(url).get("fidx")
@@ -203,12 +214,12 @@ def _print(evidence: Sequence[Evidence]) -> None:
 
 
 def _shown(each: Evidence) -> str:
-    """What a page says, without line ends and what a terminal would take for a command."""
+    """The value on one line, without characters that a terminal would take for a command."""
     return "" if each.value is None else clean(str(each.value))
 
 
-def _told(each: Evidence) -> str:
-    """For people; what a page says stays as it is."""
+def _readable(each: Evidence) -> str:
+    """The value in the reader's language; text of the page itself stays as it is."""
     return "" if each.value is None else clean(localized(str(each.value)))
 
 
@@ -220,7 +231,7 @@ def _label(field: str) -> str:
 
 
 def _table(evidence: Sequence[Evidence]) -> None:
-    """Two columns, for narrow terminals: rule and place stand under their value."""
+    """Prints two columns, to fit narrow terminals: rule and place stand under each value."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -231,6 +242,6 @@ def _table(evidence: Sequence[Evidence]) -> None:
     for each in evidence:
         where = _("<{tag}> @ line {n}", tag=each.tag, n=each.line) if each.tag else ""
         under = " · ".join(map(localized, filter(None, (each.rule, where))))
-        told = [Text(_told(each) or "—"), *([Text(under, "dim")] if under else [])]
-        table.add_row(Text(_label(each.field), "bold"), Text("\n").join(told))
+        lines = [Text(_readable(each) or "—"), *([Text(under, "dim")] if under else [])]
+        table.add_row(Text(_label(each.field), "bold"), Text("\n").join(lines))
     Console().print(table)

@@ -1,4 +1,4 @@
-"""The options that say which articles are meant."""
+"""The options that select articles, for every command that searches."""
 
 import re
 from collections.abc import Callable
@@ -22,7 +22,7 @@ FILES_OPTION = click.option(
 
 
 class Day(click.ParamType[str]):
-    """2024, 2024-01, 2024-01-31."""
+    """A day, month or year such as 2024-01-31."""
 
     name = "day"
 
@@ -36,7 +36,7 @@ class Day(click.ParamType[str]):
 
 
 class Composed(click.ParamType[str]):
-    """Text as archives hold it, NFC: what is copied off a file's name on a Mac is not."""
+    """Text in NFC, as archives hold it: names copied from a Mac are not."""
 
     name = "text"
 
@@ -47,12 +47,15 @@ class Composed(click.ParamType[str]):
 
 
 class Asking(click.Command):
-    """A command with WORDS: -고잔동 means --not 고잔동, for no option begins so."""
+    """A command that takes `-WORD` for `--not WORD` when WORD is Hangul.
+
+    No option begins with Hangul.
+    """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         end = args.index("--") if "--" in args else len(args)
-        told = (["--not", x[1:]] if _MINUS.match(x) else [x] for x in args[:end])
-        return super().parse_args(ctx, [*chain.from_iterable(told), *args[end:]])
+        expanded = (["--not", x[1:]] if _MINUS.match(x) else [x] for x in args[:end])
+        return super().parse_args(ctx, [*chain.from_iterable(expanded), *args[end:]])
 
 
 def as_question(command: Callable[..., None], *, files: bool = True) -> Callable[..., None]:
@@ -106,7 +109,10 @@ QUERY_OPTIONS = (
     ),
     click.option("--until", type=Day(), help=_("Last day, month or year.")),
     click.option(
-        "--author", type=Composed(), help=_("Articles of offices with this in their name.")
+        "--author",
+        type=Composed(),
+        metavar="OFFICE",
+        help=_("Articles of offices with this in their name."),
     ),
     click.option("--removed", is_flag=True, help=_("Only articles removed from the board.")),
     click.option("--changed", is_flag=True, help=_("Only articles edited at least once.")),

@@ -1,4 +1,4 @@
-"""`ansan rebuild`: the database made again from the WARC files alone."""
+"""`ansan rebuild`: makes the database again from the WARC files alone."""
 
 import sqlite3
 from pathlib import Path
@@ -7,6 +7,7 @@ import click
 
 from ansan_crawler.cli.open_archive import keep_off
 from ansan_crawler.cli.row_options import as_rows
+from ansan_crawler.exit_codes import PROBLEMS, UNWRITABLE, USAGE
 from ansan_crawler.i18n.translatable import _, ngettext
 from ansan_crawler.terminal.errors import CommandError
 from ansan_crawler.terminal.localized import print_message
@@ -46,10 +47,10 @@ def rebuild(archive: Path, /, out: Path | None, compare: bool, form: str | None)
         with bar(_("rebuilding")) as progress:
             rebuilt = run(archive / "warc", target, progress)
     except FileNotFoundError as error:
-        raise CommandError(str(error), 2) from error
+        raise CommandError(str(error), USAGE) from error
     except (OSError, sqlite3.Error, ArchiveError) as error:
         raise CommandError(
-            _("{path}: can't be written ({error})", path=target, error=error), 6
+            _("{path}: can't be written ({error})", path=target, error=error), UNWRITABLE
         ) from error
     print_message(
         ngettext(
@@ -71,7 +72,7 @@ def rebuild(archive: Path, /, out: Path | None, compare: bool, form: str | None)
                 "{n:,} records could not be read",
                 len(rebuilt.findings),
             ),
-            1,
+            PROBLEMS,
         )
 
 
@@ -82,7 +83,7 @@ def _compare(present: Path, target: Path, form: str | None) -> None:
         found = list(compare(present, target))
         articles, versions = count_uncompared(present)
     except (FileNotFoundError, sqlite3.DatabaseError) as error:
-        raise CommandError(_("{path}: {error}", path=present, error=error), 2) from error
+        raise CommandError(_("{path}: {error}", path=present, error=error), USAGE) from error
     if articles:
         print_message(
             ngettext(
@@ -98,13 +99,13 @@ def _compare(present: Path, target: Path, form: str | None) -> None:
     if form == "json" or found:
         print_rows(names, rows if form else [tuple(map(_short, row)) for row in rows], form)
     if found:
-        raise CommandError(ngettext("{n:,} difference", "{n:,} differences", len(found)), 1)
+        raise CommandError(ngettext("{n:,} difference", "{n:,} differences", len(found)), PROBLEMS)
     if not form:
         print_message(_("no difference"))
 
 
 def _short(cell: str | int | None) -> str | int | None:
-    """Fit for one line."""
+    """The cell shortened to one line of at most 60 characters."""
     if not isinstance(cell, str):
         return cell
     line = " ".join(cell.split())

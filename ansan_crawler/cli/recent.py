@@ -1,4 +1,4 @@
-"""`ansan recent`: what came, changed or went last."""
+"""`ansan recent`: lists the articles that were published, changed or removed last."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ import click
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.row_options import as_rows
 from ansan_crawler.cli.search import print_hits
+from ansan_crawler.exit_codes import NOTHING_FOUND
 from ansan_crawler.i18n.translatable import _
 from ansan_crawler.reports.article import recently_changed, recently_removed
 from ansan_crawler.search.query import Query
@@ -56,7 +57,8 @@ def recent(archive: Path, /, changed: bool, removed: bool, limit: int, form: str
         print_hits(articles(connection, found), Query(()), form)
     if not found:
         if changed:
-            raise CommandError(_("no article has changed yet"), 1)
+            raise CommandError(_("no article has changed yet"), NOTHING_FOUND)
         raise CommandError(
-            _("no article was removed yet") if removed else _("no article is held yet"), 1
+            _("no article was removed yet") if removed else _("no article is held yet"),
+            NOTHING_FOUND,
         )

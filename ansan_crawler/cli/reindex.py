@@ -1,4 +1,4 @@
-"""`ansan reindex`: the full text made anew."""
+"""`ansan reindex`: makes the full-text index again."""
 
 import sqlite3
 from contextlib import closing

@@ -1,4 +1,4 @@
-"""`--json` and `--csv`, for every command that prints rows."""
+"""The options `--json` and `--csv`, for every command that prints rows."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar

@@ -1,4 +1,4 @@
-"""`ansan search`: which articles say this."""
+"""`ansan search`: finds articles."""
 
 import sqlite3
 import sys
@@ -11,6 +11,7 @@ from ansan_crawler.archive.sql import ARTICLE_COLUMNS
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.query_options import Asking, as_question
 from ansan_crawler.cli.row_options import as_rows
+from ansan_crawler.exit_codes import NOTHING_FOUND
 from ansan_crawler.i18n.language import localized
 from ansan_crawler.i18n.translatable import _
 from ansan_crawler.reports.article import searchable_text
@@ -27,7 +28,7 @@ _RELEASED = (
     "published", "fidx", "title", "subtitle", "author", "views", "body", "list_text", "url",
     "position", "first_seen_at", "last_seen_at", "fetched_at", "changed_at", "removed_at",
 )  # fmt: skip
-"""An order that programs may rely on: a further field of content comes after them."""
+"""Columns whose order programs may rely on; columns added later come after them."""
 COLUMNS_OF_ARTICLE = tuple(dict.fromkeys((*_RELEASED, *ARTICLE_COLUMNS)))
 
 
@@ -78,18 +79,18 @@ def search(archive: Path, /, question: Question, sort: str, limit: int, form: st
         _tell(count, len(shown), form)
         print_hits(articles(connection, shown), question.query, form)
     if not count:
-        raise CommandError(_("nothing found; fewer or shorter words find more"), 1)
+        raise CommandError(_("nothing found; fewer or shorter words find more"), NOTHING_FOUND)
 
 
 def _tell(found: int, shown: int, form: str | None) -> None:
-    """How many there are: first on a terminal, beside the rows in a pipe."""
+    """Prints the number of articles: before the rows on a terminal, on stderr in a pipe."""
     if found and (form is None or shown < found):
         some = _("{found:,} found, {shown:,} shown", found=found, shown=shown)
-        told = some if shown < found else _("{found:,} found", found=found)
-        print_message(told, err=form is not None or not sys.stdout.isatty())
+        line = some if shown < found else _("{found:,} found", found=found)
+        print_message(line, err=form is not None or not sys.stdout.isatty())
 
 
-def print_hits(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> None:
+def print_hits(rows: Iterable[sqlite3.Row], query: Query, form: str | None) -> None:
     if form == "ids":
         for row in rows:
             click.echo(row["fidx"])
@@ -99,7 +100,7 @@ def print_hits(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> 
         )
     elif sys.stdout.isatty():
         for row in rows:
-            click.echo(_hit(row, sought))
+            click.echo(_hit(row, query))
     else:
         print_rows(
             COLUMNS_OF_ARTICLE[:3],
@@ -108,10 +109,10 @@ def print_hits(rows: Iterable[sqlite3.Row], sought: Query, form: str | None) -> 
         )
 
 
-def _hit(row: sqlite3.Row, sought: Query) -> str:
-    """For a person: date, title, number, address, and the first of the words where it stands."""
-    title = highlighted(row["title"], sought.words, starts=sought.starts)
-    around = snippet(searchable_text(row), sought.words, starts=sought.starts)
+def _hit(row: sqlite3.Row, query: Query) -> str:
+    """A hit for a terminal: date, title, number, address and a passage around the first word."""
+    title = highlighted(row["title"], query.words, starts=query.starts)
+    around = snippet(searchable_text(row), query.words, starts=query.starts)
     gone = f" ({localized(_('removed'))})" if row["removed_at"] else ""
     return (
         f"\n{row['published']}  {_coloured(title, bold=True)}  {row['fidx']}{gone}\n"

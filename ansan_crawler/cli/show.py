@@ -8,6 +8,7 @@ import click
 
 from ansan_crawler.cli.completion import complete_fidx
 from ansan_crawler.cli.open_archive import open_for_reading, require_article
+from ansan_crawler.exit_codes import NOTHING_FOUND, PROBLEMS
 from ansan_crawler.i18n.language import for_terminal
 from ansan_crawler.i18n.translatable import _, joined
 from ansan_crawler.reports import article as questions
@@ -61,9 +62,11 @@ def _page(connection: sqlite3.Connection, archive: Path, fidx: str, revision: in
             _("no capture of {fidx} version {n} is kept", fidx=fidx, n=revision)
             if revision
             else _("no capture of {fidx} is kept", fidx=fidx),
-            1,
+            NOTHING_FOUND,
         )
     try:
         return CaptureStore(connection, archive / "warc").content(capture)
     except (Damaged, LookupError, FileNotFoundError) as error:
-        raise CommandError(_("its capture can't be read: {error}", error=error), 1) from error
+        raise CommandError(
+            _("its capture can't be read: {error}", error=error), PROBLEMS
+        ) from error

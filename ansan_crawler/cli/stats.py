@@ -1,4 +1,4 @@
-"""`ansan stats`: what the archive holds, in figures and bars."""
+"""`ansan stats`: counts what the archive holds, in figures and bars."""
 
 import json
 import sys
@@ -19,7 +19,7 @@ from ansan_crawler.terminal.bars import NARROWEST, bars, cut, padded, spark
 from ansan_crawler.terminal.output import Cell, print_rows
 
 MONTHS_SHOWN = 24
-"""Months of which each has a bar; a pipe gets them all."""
+"""Number of latest months that have a bar on a terminal; a pipe gets all months."""
 
 _SIZES = {"database bytes": _("database"), "WARC bytes": _("WARC")}
 
@@ -28,9 +28,10 @@ _SIZES = {"database bytes": _("database"), "WARC bytes": _("WARC")}
 @as_rows
 @click.pass_obj
 def stats(archive: Path, /, form: str | None) -> None:
-    """Show what the archive holds: articles by year, month and author, and what is read.
+    """Count articles by year, month and author.
 
-    Bars on a terminal; in a pipe one label and number a line, with every month.
+    Also the totals of the archive, the articles most read and the longest silences. Bars on a
+    terminal; in a pipe one label and number a line, with every month.
 
     \b
     ansan stats
@@ -40,17 +41,17 @@ def stats(archive: Path, /, form: str | None) -> None:
     with open_for_reading(archive) as connection:
         found = statistics(connection, archive)
     if form == "json":
-        told = [{"what": what, "value": value} for what, value in _whole(found)]
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        values = [{"what": what, "value": value} for what, value in _whole(found)]
+        click.echo(json.dumps(values, ensure_ascii=False, indent=1))
     elif form or not sys.stdout.isatty():
         print_rows((_("what"), _("value")), [*_single(found), *_listed(found)], form)
     else:
-        print_rows((_("what"), _("value")), _told(found), None)
+        print_rows((_("what"), _("value")), _readable(found), None)
         click.echo("\n".join(_charts(found, max(NARROWEST, get_terminal_size().columns))))
 
 
 def _single(found: Statistics) -> list[tuple[str, Cell]]:
-    """What is one number or one line."""
+    """Label and value of each single figure."""
     complete = found.status.complete_at
     return [
         *found.totals,
@@ -79,7 +80,7 @@ def _whole(found: Statistics) -> list[tuple[str, object]]:
 
 
 def _listed(found: Statistics) -> Iterator[tuple[str, Cell]]:
-    """What is a list, a number a line."""
+    """Label and value of each figure of the lists: years, months, authors, views, silences."""
     for year, counts in years(found.monthly).items():
         yield f"articles in {year}", sum(counts)
     for month, count in found.monthly.items():
@@ -92,8 +93,8 @@ def _listed(found: Statistics) -> Iterator[tuple[str, Cell]]:
         yield f"days without an article from {silence.first}", silence.days
 
 
-def _told(found: Statistics) -> list[tuple[str, Cell]]:
-    """For people: numbers parted by commas, bytes in larger units."""
+def _readable(found: Statistics) -> list[tuple[str, Cell]]:
+    """Label and value of each single figure for a terminal: commas, and bytes in MB or GB."""
     return [
         (_SIZES[what], _size(value))
         if isinstance(value, int) and what in _SIZES
@@ -123,7 +124,7 @@ def _charts(found: Statistics, width: int) -> Iterator[str]:
 
 
 def _years(monthly: dict[str, int], width: int) -> Iterator[str]:
-    """Each with its twelve months in small, of the same height in all."""
+    """A bar for each year, with a sparkline of its months; all share one scale."""
     of, most = years(monthly), max(monthly.values(), default=0)
     small = [f"{year} {spark(counts, most)}" for year, counts in of.items()]
     sums = map(sum, of.values())

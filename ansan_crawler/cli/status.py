@@ -1,14 +1,16 @@
-"""`ansan status`: whether one may trust the archive's silence."""
+"""`ansan status`: is the archive complete and up to date?"""
 
 import json
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from ansan_crawler.cli.crawl import Length
 from ansan_crawler.cli.open_archive import open_for_reading
+from ansan_crawler.clock import now
 from ansan_crawler.duration import duration
+from ansan_crawler.exit_codes import COMPLETE, PROBLEMS
 from ansan_crawler.i18n.translatable import _, ngettext
 from ansan_crawler.reports import status as questions
 from ansan_crawler.reports.status import Status
@@ -34,14 +36,15 @@ def status(archive: Path, /, max_age: int, as_json: bool) -> None:
     """
     with open_for_reading(archive) as connection:
         found = questions.archive_status(connection)
-    age = (datetime.now(UTC) - found.complete_at).total_seconds() if found.complete_at else None
+    since = found.complete_at
+    age = (datetime.fromisoformat(now()) - since).total_seconds() if since else None
     fresh = age is not None and age <= max_age
     if as_json:
         click.echo(_json(found, age, fresh))
     else:
         for line in _lines(found, age, fresh):
             print_message(line)
-    click.get_current_context().exit(0 if fresh else 1)
+    click.get_current_context().exit(COMPLETE if fresh else PROBLEMS)
 
 
 def _lines(found: Status, age: float | None, fresh: bool) -> list[str]:

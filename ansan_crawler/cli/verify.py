@@ -1,4 +1,4 @@
-"""`ansan verify`: every row against the captured bytes."""
+"""`ansan verify`: checks every row against the captured bytes."""
 
 import sqlite3
 from pathlib import Path
@@ -9,6 +9,7 @@ import click
 from ansan_crawler.archive.read_only import open_read_only
 from ansan_crawler.cli.open_archive import bring_up_to_date
 from ansan_crawler.cli.row_options import as_rows
+from ansan_crawler.exit_codes import PROBLEMS, USAGE
 from ansan_crawler.i18n.translatable import _, ngettext
 from ansan_crawler.terminal.errors import CommandError
 from ansan_crawler.terminal.localized import print_message
@@ -26,10 +27,11 @@ from ansan_crawler.terminal.progress_bar import bar
 @as_rows
 @click.pass_obj
 def verify(archive: Path, /, sample: int | None, form: str | None) -> None:
-    """Check every row against the captured bytes that it was read from.
+    """Check the archive against its captures.
 
-    The database itself; positions, versions and files against their WARC records; the full text
-    against the texts; WARC files against their digests.
+    Every row against the captured bytes that it was read from: the database itself; positions,
+    versions and files against their WARC records; the full text against the texts; WARC files
+    against their digests.
 
     \b
     ansan verify                  everything: some minutes for 22,000 articles
@@ -46,11 +48,11 @@ def verify(archive: Path, /, sample: int | None, form: str | None) -> None:
             notes = list(verification.notes())
     except FileNotFoundError as error:
         raise CommandError(
-            _("{path}: {error}", path=archive / "ansan.db", error=error), 2
+            _("{path}: {error}", path=archive / "ansan.db", error=error), USAGE
         ) from error
     except sqlite3.DatabaseError as error:
         raise CommandError(
-            _("{path}: can't be read ({error})", path=archive / "ansan.db", error=error), 1
+            _("{path}: can't be read ({error})", path=archive / "ansan.db", error=error), PROBLEMS
         ) from error
     for note in notes:
         print_message(note, err=True)
@@ -58,6 +60,6 @@ def verify(archive: Path, /, sample: int | None, form: str | None) -> None:
         rows = [(each.check, each.where, each.what) for each in found]
         print_rows((_("check"), _("where"), _("what")), rows, form)
     if found:
-        raise CommandError(ngettext("{n:,} finding", "{n:,} findings", len(found)), 1)
+        raise CommandError(ngettext("{n:,} finding", "{n:,} findings", len(found)), PROBLEMS)
     if not form:
         print_message(_("nothing found"))

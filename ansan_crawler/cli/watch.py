@@ -1,19 +1,19 @@
-"""`ansan watch`: who is told of new and changed articles."""
+"""`ansan watch`: manages saved searches that notify."""
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from ansan_crawler.archive.lock import Busy, locked
-from ansan_crawler.cli.destination_options import as_receiver
+from ansan_crawler.cli.destination_options import as_destination
 from ansan_crawler.cli.open_archive import keep_off, open_for_reading, open_for_writing
 from ansan_crawler.cli.query_options import Asking, as_question_of_articles
 from ansan_crawler.cli.row_options import as_rows
-from ansan_crawler.exit_codes import INCOMPLETE, USAGE
+from ansan_crawler.clock import now
+from ansan_crawler.exit_codes import INCOMPLETE, NOTHING_FOUND, PROBLEMS, USAGE
 from ansan_crawler.i18n.translatable import _, joined, ngettext
 from ansan_crawler.reports import article as search
 from ansan_crawler.search.question import Question
@@ -28,14 +28,15 @@ COLUMNS_OF_WATCH = (
 )
 _KINDS = {"command": _("command"), "file": _("file"), "webhook": _("webhook")}
 TRIED = 100
-"""Matches among which `test` looks for one whose page was read."""
+"""Number of newest matches in which `test` looks for one whose page was read."""
 
 
 @click.group()
 def watch() -> None:
-    """Notify a command, a file or a webhook of new and changed articles.
+    """Be told of new and changed articles.
 
-    After every crawl each match is delivered once, and tried again after a failure.
+    After every crawl each match is delivered once to a command, a file or a webhook, and tried
+    again after a failure.
 
     \b
     ansan watch add fire 화재 --file fire.jsonl
@@ -47,11 +48,11 @@ def watch() -> None:
 @click.argument("name")
 @click.argument("words", nargs=-1)
 @as_question_of_articles
-@as_receiver
+@as_destination
 @click.option("--all", "everything", is_flag=True, help=_("Deliver what is archived already, too."))
 @click.pass_obj
 def add(
-    archive: Path, /, name: str, question: Question, everything: bool, receiver: tuple[str, str]
+    archive: Path, /, name: str, question: Question, everything: bool, destination: tuple[str, str]
 ) -> None:
     """Add a watch for articles with every one of WORDS.
 
@@ -69,19 +70,19 @@ def add(
         )
     if not name.strip() or not name.isprintable():
         raise click.UsageError(_("name {name!r}: expected printable characters", name=name))
-    if receiver[0] == "file":
-        keep_off(archive, Path(receiver[1]))
-    sought = question.query, question.filters
+    if destination[0] == "file":
+        keep_off(archive, Path(destination[1]))
+    asked = question.query, question.filters
     with open_for_writing(archive) as db:
         from ansan_crawler.alerts.watches import Watch, add_watch
 
         try:
-            waiting = add_watch(db, Watch(0, name, *sought, *receiver), _now(), everything)
+            waiting = add_watch(db, Watch(0, name, *asked, *destination), now(), everything)
         except sqlite3.IntegrityError as error:
             raise CommandError(
                 _("there is a watch {name} already: remove it first", name=name), USAGE
             ) from error
-    text = describe_query(*sought)
+    text = describe_query(*asked)
     begun = ngettext(
         "watching for {text}; {n:,} waits for the next crawl, or ansan watch run",
         "watching for {text}; {n:,} wait for the next crawl, or ansan watch run",
@@ -147,9 +148,9 @@ def run(archive: Path, /, name: str | None) -> None:
         those = list_watches(db.conn, name)
         if name and not those:
             raise _unknown(name)
-        problems = list(dispatch(db, those, _now))
+        problems = list(dispatch(db, those, now))
     if problems:
-        raise CommandError(joined("\n", problems), 1)
+        raise CommandError(joined("\n", problems), PROBLEMS)
 
 
 @watch.command()
@@ -176,12 +177,12 @@ def test(archive: Path, /, name: str) -> None:
         else:
             raise _unknown(name)
     if found is None:
-        raise CommandError(_("nothing matches yet whose page was read"), 1)
+        raise CommandError(_("nothing matches yet whose page was read"), NOTHING_FOUND)
     try:
         send(each.kind, each.target, [found.payload(name, each.query, test=True)])
     except Undelivered as error:
         raise CommandError(
-            _("watch {name}: not delivered: {problem}", name=name, problem=error), 1
+            _("watch {name}: not delivered: {problem}", name=name, problem=error), PROBLEMS
         ) from error
     print_message(_("sent: {article}", article=f"{found.version.published} {found.version.title}"))
 
@@ -197,7 +198,3 @@ def _alone(archive: Path) -> Iterator[None]:
 
 def _unknown(name: str) -> CommandError:
     return CommandError(_("no watch {name}: see ansan watch list", name=name), USAGE)
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

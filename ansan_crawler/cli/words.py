@@ -1,4 +1,4 @@
-"""`ansan words`: what the city writes about more than before."""
+"""`ansan words`: lists nouns that the city uses more than before."""
 
 from dataclasses import astuple
 from importlib.util import find_spec
@@ -9,6 +9,7 @@ import click
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.query_options import Day
 from ansan_crawler.cli.row_options import as_rows
+from ansan_crawler.exit_codes import NOTHING_FOUND, USAGE
 from ansan_crawler.extras import install_command
 from ansan_crawler.i18n.translatable import _
 from ansan_crawler.reports.keyness import MIN_ARTICLES
@@ -27,7 +28,7 @@ from ansan_crawler.terminal.output import print_rows
 from ansan_crawler.terminal.progress_bar import bar
 
 COLUMNS = (*(_("word"), _("articles"), _("share"), _("before"), _("share_before"), _("score")),)
-"""The fields of a Rise."""
+"""Names of the columns, in the order of the fields of a Rise."""
 
 
 @click.command()
@@ -54,12 +55,13 @@ COLUMNS = (*(_("word"), _("articles"), _("share"), _("before"), _("share_before"
 def words(
     archive: Path, /, since: str, until: str | None, least: int, limit: int, form: str | None
 ) -> None:
-    """List nouns that a larger share of the articles has since a day than before it.
+    """Nouns on the rise.
 
-    Shares are percentages of the articles; score is the log-likelihood ratio G². Words that chance
-    explains (G² below 15.13, one in 10,000) are left out. A noun counts where ansan search finds
-    it, inside other words too, unless it is mostly a part of those. Exit code 1: none has risen.
-    Needs kiwipiepy, the extra `nlp` (220 MB).
+    Those that a larger share of the articles has since a day than before it. Shares are percentages
+    of the articles; score is the log-likelihood ratio G². Words that chance explains (G² below
+    15.13, one in 10,000) are left out. A noun counts where ansan search finds it, inside other
+    words too, unless it is mostly a part of those. Exit code 1: none has risen. Needs kiwipiepy,
+    the extra `nlp` (220 MB).
 
     \b
     ansan words --since 2025
@@ -67,29 +69,31 @@ def words(
     """
     if find_spec("kiwipiepy") is None:
         raise CommandError(
-            _("finding nouns needs kiwipiepy: {command}", command=install_command("nlp")), 2
+            _("finding nouns needs kiwipiepy: {command}", command=install_command("nlp")), USAGE
         )
     with open_for_reading(archive) as connection:
-        told = period(connection, since, until)
-        _check(told, since)
+        compared = period(connection, since, until)
+        _check(compared, since)
         with bar(_("finding nouns")) as done:
-            nouns = candidates(connection, told.analysed, kiwi_nouns, done)
+            nouns = candidates(connection, compared.analysed, kiwi_nouns, done)
         try:
             with bar(_("counting")) as done:
-                found = rising_nouns(connection, told, nouns, done, least)
+                found = rising_nouns(connection, compared, nouns, done, least)
         except LookupError as error:
-            raise CommandError(str(error.args[0]), 2) from error
+            raise CommandError(str(error.args[0]), USAGE) from error
     if not found:
-        raise CommandError(_("no word has risen beyond chance; a longer period tells more"), 1)
+        raise CommandError(
+            _("no word has risen beyond chance; a longer period tells more"), NOTHING_FOUND
+        )
     print_rows(COLUMNS, [astuple(each) for each in found[: limit or NO_LIMIT]], form)
 
 
-def _check(told: Period, since: str) -> None:
-    if not told.articles:
-        raise CommandError(_("no article in that time"), 1)
-    if not told.before:
-        raise CommandError(_("no article before {day} to compare with", day=since), 1)
-    of = len(told.articles)
+def _check(compared: Period, since: str) -> None:
+    if not compared.articles:
+        raise CommandError(_("no article in that time"), NOTHING_FOUND)
+    if not compared.before:
+        raise CommandError(_("no article before {day} to compare with", day=since), NOTHING_FOUND)
+    of = len(compared.articles)
     if of > ANALYSED:
         print_message(
             _("nouns found in {n:,} of {all:,} articles, counted in all", n=ANALYSED, all=of),

@@ -90,7 +90,9 @@ def _kinds(settings: BaseSettings) -> tuple[str, ...]:
     kinds = {"none": (), "attachments": ("file",), "all": ("file", "image")}
     chosen = settings["ARCHIVE_FILES"]
     if chosen not in kinds:
-        raise ValueError(_("ARCHIVE_FILES={told}: expected none, attachments or all", told=chosen))
+        raise ValueError(
+            _("ARCHIVE_FILES={value}: expected none, attachments or all", value=chosen)
+        )
     return kinds[chosen]
 
 
@@ -98,6 +100,6 @@ def _count(settings: BaseSettings, name: str) -> int:
     text = str(settings[name])
     if not text.isascii() or not text.isdecimal():
         raise ValueError(
-            _("{name}={told}: expected a number, 0 for no limit", name=name, told=text)
+            _("{name}={value}: expected a number, 0 for no limit", name=name, value=text)
         )
     return int(text)

@@ -1,1 +1,1 @@
-"""The reader's language: which one it is, and the Korean of each message."""
+"""Finds the reader's language, and translates messages to Korean."""

@@ -1,4 +1,4 @@
-"""The Korean catalogues: `ansan` for this program's messages, `click` for those of click."""
+"""Opens the Korean catalogues: `ansan` for this program's messages, `click` for click's."""
 
 import gettext
 import os
@@ -15,14 +15,14 @@ FOLDER = Path(__file__).parent
 
 @cache
 def korean() -> gettext.NullTranslations:
-    """Without a catalogue, one that leaves every text as it is."""
+    """The catalogue of this program's messages; texts stay English if there is none."""
     _up_to_date()
     return gettext.translation("ansan", FOLDER, [LANGUAGE], fallback=True)
 
 
 @contextmanager
 def click_in_korean() -> Iterator[None]:
-    """click looks its own words up by `gettext`, in the current domain and the language set."""
+    """Makes `gettext`, by which click looks its texts up, use click's Korean catalogue."""
     _up_to_date()
     domain, language = gettext.textdomain(), os.environ.get("LANGUAGE")
     gettext.bindtextdomain("click", FOLDER)
@@ -40,5 +40,5 @@ def click_in_korean() -> Iterator[None]:
 
 @cache
 def _up_to_date() -> None:
-    """In a checkout a catalogue that was edited since it was compiled is compiled again."""
+    """Compiles catalogues that were edited since they were compiled, as in a checkout."""
     compile_catalogues(FOLDER)

@@ -1,5 +1,6 @@
-"""What `make messages` finds in the code, for Babel: the arguments of _() and ngettext(), and the
-docstrings of commands, which are their help.
+"""Finds messages in the code for `make messages`.
+
+They are the arguments of _() and ngettext(), and the docstrings of commands, which are their help.
 """
 
 import ast
@@ -17,7 +18,7 @@ Extracted = tuple[int, str | None, Any, Any]
 def extract_messages(
     file: IO[bytes], keywords: Mapping[str, Any], tags: Sequence[str], options: Any
 ) -> Iterator[Extracted]:
-    """Babel's interface: line, function, arguments, comments."""
+    """Yields line, function, arguments and comments of each message, as Babel expects."""
     extracted: Iterator[Any] = extract_python(file, keywords, tags, options)
     yield from extracted
     file.seek(0)

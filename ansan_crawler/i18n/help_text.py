@@ -1,5 +1,7 @@
-"""A help text as click takes it, part by part: each paragraph is a message, and of the examples,
-which follow a line of \\\\b, what stands two spaces behind a command.
+"""Splits a help text of click into messages.
+
+Each paragraph is one; of the examples, which follow a line of \\b, the text two spaces after a
+command is one.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,7 +11,7 @@ EXAMPLES = "\b"
 
 
 def help_messages(text: str) -> Iterator[str]:
-    """The messages of a help text."""
+    """The messages of a help text, in its order."""
     found: list[str] = []
 
     def note(message: str) -> str:

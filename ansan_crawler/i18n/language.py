@@ -15,7 +15,7 @@ _SOURCES = ("ANSAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def is_korean() -> bool:
-    """ANSAN_LANG decides where it is set, else the locale."""
+    """True if ANSAN_LANG, or else the locale, names Korean."""
     name = next(filter(None, map(os.environ.get, _SOURCES)), "")
     return re.match(r"ko(?![a-z])", name, re.IGNORECASE) is not None
 
@@ -30,10 +30,10 @@ def localized(text: str) -> str:
 
 
 def for_terminal(text: str, stream: TextIO | None = None) -> str:
-    """Localized on a terminal; a pipe (by default stdout's) gets English, as scripts expect."""
+    """Localized if `stream` (stdout by default) is a terminal; else English, as scripts expect."""
     return localized(text) if (stream or sys.stdout).isatty() else text
 
 
 def translated(text: str) -> str:
-    """The Korean of a text that is no message but stands in the catalogue, such as a docstring."""
+    """A text of the catalogue that is no message, such as a docstring, in the reader's language."""
     return localized(_(text))

@@ -31,9 +31,10 @@ def compile_catalogues(folder: Path) -> list[Path]:
 
 
 def mo_bytes(po: str) -> bytes:
-    """Entries without a translation, or marked as fuzzy, are left out, so that English is used.
+    """The `.mo` file made from the text of a `.po` file.
 
-    A message and its plural share one entry, their forms parted by a zero byte.
+    Entries without a translation, or marked as fuzzy, are left out, so that English is used.
+    A message and its plural share one entry, their forms separated by a zero byte.
     """
     entries = sorted(
         (key.encode("utf-8"), text.encode("utf-8"))
@@ -53,7 +54,7 @@ def mo_bytes(po: str) -> bytes:
 
 
 def _entries(po: str) -> Iterator[tuple[str, str]]:
-    """Key and translation as they stand in a `.mo`."""
+    """Key and translation of each entry, in the form of a `.mo` file."""
     for block in re.split(r"\n\s*\n", po):
         if re.search(r"^#,.*\bfuzzy\b", block, re.MULTILINE):
             continue
@@ -74,7 +75,7 @@ def _entry(parts: dict[str, str]) -> tuple[str, str]:
 
 
 def _replace(target: Path, content: bytes) -> None:
-    """Whole or not at all, for others may read it meanwhile."""
+    """Replaces the file atomically, since another process may read it."""
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     part.write_bytes(content)
     part.replace(target)

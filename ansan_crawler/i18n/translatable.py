@@ -10,7 +10,7 @@ from typing import Protocol
 
 
 class Translations(Protocol):
-    """What `gettext.translation` gives."""
+    """The interface of the catalogue that `gettext.translation` returns."""
 
     def gettext(self, message: str) -> str: ...
 
@@ -18,14 +18,17 @@ class Translations(Protocol):
 
 
 class Translatable(str):
-    """`one` and `many` are the templates, `many` empty where nothing is counted."""
+    """A message in English that keeps its templates and values.
+
+    `many` is the plural template, empty if nothing is counted.
+    """
 
     one: str = ""
     many: str = ""
     values: Mapping[str, object] = MappingProxyType({})
 
     def __str__(self) -> str:
-        """Itself, so that `str` of an exception is the message that it was raised with."""
+        """The message itself, so that `str` of an exception can still be translated."""
         return self
 
     def translated(self, translations: Translations) -> str:
@@ -41,23 +44,23 @@ class Translatable(str):
 
 
 def _(template: str, /, **values: object) -> Translatable:
-    """A message; a value that is a message itself is translated with it."""
+    """A message made of a template and its values; values that are messages are translated too."""
     return _message(template, "", values)
 
 
 def ngettext(one: str, many: str, n: int, /, **values: object) -> Translatable:
-    """A message that counts: `one` for a single thing, else `many`; `{n}` in them is the number."""
+    """A message with a count: `one` if `n` is 1, else `many`; `{n}` in them is the number."""
     return _message(one, many, {"n": n, **values})
 
 
 def joined(separator: str, parts: Iterable[str]) -> Translatable:
-    """Messages and other texts in a row, each translated by itself."""
+    """A message of several messages or texts with a separator between them."""
     values: dict[str, object] = {f"part{at}": part for at, part in enumerate(parts)}
     return _message(separator.join(f"{{{name}}}" for name in values), "", values)
 
 
 def retold(text: str, message: Translatable) -> Translatable:
-    """`text` in English; in another language what the message says."""
+    """A message that reads `text` in English, and translates as `message` does."""
     made = Translatable(text)
     made.one, made.many, made.values = message.one, message.many, message.values
     return made
@@ -75,7 +78,7 @@ def _filled(template: str, values: Mapping[str, object]) -> str:
 
 
 def _plain(value: object) -> object:
-    """Of an exception, its text: it may hold what can't be copied."""
+    """The text of an exception, which may hold objects that can't be copied; else the value."""
     return str(value) if isinstance(value, BaseException) else value
 
 

@@ -1,1 +1,1 @@
-"""How `ansan` speaks: tables, bars, progress, errors of one line, in the language of its reader."""
+"""Prints tables, bars, progress and one-line errors in the reader's language."""

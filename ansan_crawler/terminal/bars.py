@@ -1,18 +1,18 @@
-"""Numbers as bars of text, as wide as a terminal."""
+"""Draws numbers as bars of text that fill the width of a terminal."""
 
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 NARROWEST = 40
-"""Columns that are always there, whatever a terminal says."""
+"""Columns that a chart takes at least, even if the terminal is narrower."""
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _LEVELS = "▁▂▃▄▅▆▇█"
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One line of a chart: the label and the number padded, the bar not."""
+    """One line of a chart; label and number are padded to equal widths, the bar is not."""
 
     label: str
     number: str
@@ -20,7 +20,7 @@ class Bar:
 
 
 def bars(counts: Sequence[tuple[str, int]], width: int) -> list[Bar]:
-    """The longest of them ends at `width`; what is more than nothing can be seen."""
+    """Bars of which the longest ends at column `width`; every count above 0 is visible."""
     labels = [cut(label, width // 2) for label, _ in counts]
     numbers = [f"{count:,}" for _, count in counts]
     label_width = max(map(columns, labels), default=0)
@@ -34,18 +34,18 @@ def bars(counts: Sequence[tuple[str, int]], width: int) -> list[Bar]:
 
 
 def spark(counts: Sequence[int], most: int) -> str:
-    """One character each, blank for none."""
+    """One character for each count, as high as its share of `most`; a blank for 0."""
     top = len(_LEVELS) - 1
     return "".join(_LEVELS[round(top * n / most)] if n else " " for n in counts)
 
 
 def columns(text: str) -> int:
-    """How wide a terminal shows it: Hangul takes two columns a character."""
+    """The columns that the text takes on a terminal: two for each Hangul syllable."""
     return sum(map(_columns, text))
 
 
 def cut(text: str, width: int) -> str:
-    """At most so wide, with … where it was longer."""
+    """The text in at most `width` columns; a longer one ends in …."""
     if columns(text) <= width:
         return text
     taken = 0

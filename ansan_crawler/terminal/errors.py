@@ -1,4 +1,4 @@
-"""How a command ends that can't go on: in one line and an exit code."""
+"""Errors that end a command with one line on stderr and an exit code."""
 
 import errno
 import os
@@ -26,7 +26,7 @@ _REASONS = {
 
 
 def reason_of(error: OSError) -> str:
-    """The system's own words, such as «Permission denied»."""
+    """The operating system's text for the error, such as «Permission denied»."""
     reason = error.strerror or str(error)
     return _REASONS.get(reason, reason)
 
@@ -44,7 +44,7 @@ class CommandError(click.ClickException):
 
 @contextmanager
 def one_line() -> Iterator[None]:
-    """What may happen to any command, and is no fault of this program, becomes a CommandError."""
+    """Turns what any command may meet, such as Ctrl-C or a full disk, into a CommandError."""
     try:
         yield
         sys.stdout.flush()
@@ -68,7 +68,7 @@ def one_line() -> Iterator[None]:
 
 
 def _give_up_stdout() -> None:
-    """What it still holds goes nowhere, or Python complains of it when it ends."""
+    """Discards what stdout still buffers, since Python would fail to flush it at exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

@@ -1,4 +1,4 @@
-"""click in the reader's language: help, errors, and lines that count Hangul as two columns."""
+"""Makes click speak the reader's language, and count Hangul as two columns."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -20,12 +20,14 @@ AnyCommand = TypeVar("AnyCommand", bound=click.Command)
 Result = TypeVar("Result")
 
 FILL = "\ufdd0"
-"""Stands behind a wide letter while click counts columns; no text has it."""
+"""A noncharacter put after each wide letter while click counts columns; no text has it."""
 PLACEHOLDERS = {
     text: text
     for text in (
         *(_("[OPTIONS]"), _("COMMAND"), _("ARGS"), _("WORDS"), _("WORD"), _("FIDX")),
         *(
+            _("PAGES"),
+            _("OFFICE"),
             _("URL"),
             _("FILE"),
             _("PATH"),
@@ -34,19 +36,29 @@ PLACEHOLDERS = {
             _("INTEGER"),
             _("TEXT"),
         ),
-        *(_("NAME=VALUE"), _("NAME"), _("CMD"), _("ID"), _("N"), _("DAY"), _("TIME")),
+        *(
+            _("NAME=VALUE"),
+            _("NAME"),
+            _("CMD"),
+            _("ID"),
+            _("N"),
+            _("DAY"),
+            _("TIME"),
+            _("DATE"),
+            _("DURATION"),
+        ),
     )
 }
-"""Words that stand for what is to be typed."""
+"""Placeholders in usage lines and options, in English; each has its Korean."""
 
 
 def print_message(text: str, *, err: bool = False) -> None:
-    """A line for people. When stdout is piped it stays English, as scripts expect."""
+    """Prints a line in the reader's language; in English if stdout is piped, as scripts expect."""
     click.echo(localized(text) if err else for_terminal(text), err=err)
 
 
 class Group(click.Group):
-    """Each call uses a copy of it, since each may be in another language; errors are one line."""
+    """A group that is localized for each call, and whose errors are one line."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         with _click_localized():
@@ -61,7 +73,7 @@ class Group(click.Group):
 
 
 class WideFormatter(click.HelpFormatter):
-    """click counts characters, so each wide one is two until all lines are broken."""
+    """A formatter in which each wide character counts as two until all lines are broken."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         super().write_usage(prog, _filled(args), _filled(f"{click_text('Usage:')} "))
@@ -84,7 +96,7 @@ class WideContext(click.Context):
 
 
 def localized_command(command: AnyCommand) -> AnyCommand:
-    """A copy, its texts and those of the commands under it in the language of this moment."""
+    """A copy of the command and its subcommands with texts in the reader's language."""
     made = copy(command)
     made.context_class = WideContext
     if isinstance(made, click.Group):
@@ -104,7 +116,7 @@ def _localize(command: click.Command) -> None:
 
 
 def localized_help(text: str | None) -> str | None:
-    """A help text, paragraph by paragraph."""
+    """A help text in the reader's language; None or empty as given."""
     return text and translate_help(text, translated)
 
 
@@ -120,20 +132,20 @@ def _localized_parameter(parameter: click.Parameter) -> click.Parameter:
 
 
 def _option_help(text: str) -> str:
-    """click keeps it as plain text; some options are click's own."""
+    """The help of an option in the reader's language, from our catalogue or else click's."""
     ours = translated(text)
     return click_text(text) if ours == text else ours
 
 
 def _placeholder(text: str) -> str:
-    """[WORDS]... with its words in the reader's language, whatever stands around them."""
+    """A usage text such as [WORDS]... with its placeholders in the reader's language."""
     for word in PLACEHOLDERS:
         text = re.sub(rf"(?<![A-Z]){re.escape(word)}(?![A-Z])", localized(word), text)
     return text
 
 
 def _click_localized() -> AbstractContextManager[None]:
-    """click's own words come from its catalogue; in English it needs none."""
+    """Makes click's own texts come from its Korean catalogue; does nothing in English."""
     if not is_korean():
         return nullcontext()
     from ansan_crawler.i18n.catalogue import click_in_korean
@@ -142,7 +154,7 @@ def _click_localized() -> AbstractContextManager[None]:
 
 
 def _in_one_line(step: Callable[[], Result]) -> Result:
-    """click would put the usage and two more lines before the error."""
+    """Runs the step; a usage error becomes one line, where click would print four."""
     try:
         return step()
     except NoArgsIsHelpError:

@@ -1,4 +1,4 @@
-"""Rows as a table on a terminal, tab-separated in a pipe, or as JSON or CSV."""
+"""Prints rows as a table on a terminal, tab-separated in a pipe, or as JSON or CSV."""
 
 import csv
 import json
@@ -14,7 +14,10 @@ Cell = str | int | None
 
 
 def print_rows(names: Sequence[str], rows: Iterable[Sequence[Cell]], form: str | None) -> None:
-    """A table on a terminal, tab-separated when piped, or as asked for: row by row, but tables."""
+    """Prints rows as `form` says: 'json', 'csv', or None for a table (tab-separated in a pipe).
+
+    All but a table are printed row by row, while the rows come.
+    """
     if form == "json":
         _json(dict(zip(names, row, strict=True)) for row in rows)
     elif form == "csv":
@@ -27,7 +30,7 @@ def print_rows(names: Sequence[str], rows: Iterable[Sequence[Cell]], form: str |
 
 
 def _json(objects: Iterable[dict[str, Cell]]) -> None:
-    """One list, an object at a time, as `json` writes it with an indent of one."""
+    """Prints a JSON list object by object, in the layout that `json` gives with an indent of 1."""
     before = "[\n"
     for each in objects:
         text = json.dumps([each], ensure_ascii=False, indent=1)

@@ -1,4 +1,4 @@
-"""A bar on stderr while something long goes on; nothing when it is piped."""
+"""Shows a progress bar on stderr; shows nothing when stderr is piped."""
 
 import sys
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from ansan_crawler.progress import ReportProgress
 
 @contextmanager
 def bar(label: str) -> Iterator[ReportProgress]:
-    """Gives a function that takes how much is done, and of how much."""
+    """Yields a function to call with the amount done and the total."""
     if not sys.stderr.isatty():
         yield lambda done, of: None
         return

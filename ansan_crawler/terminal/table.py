@@ -1,4 +1,4 @@
-"""Rows for people: a table where it fits the terminal, else a block of lines for each row."""
+"""Prints rows as a table if it fits the terminal, else as a block of lines for each row."""
 
 from collections.abc import Sequence
 
@@ -10,14 +10,14 @@ from rich.table import Table
 from rich.text import Text
 
 KEPT = 24
-"""Columns of the terminal up to which a cell stays on one line: a time, a name, a number."""
+"""Width in columns up to which a cell stays on one line, such as a time or a number."""
 MIN_WIDTH = 16
-"""Those that a longer cell has, its text on as many lines as it takes."""
+"""Width in columns that a longer cell gets at least; its text is wrapped."""
 GAP = 2
 
 
 def print_table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Nothing is cut."""
+    """Prints all rows; no text is cut off."""
     console = Console()
     widths = [max(map(_width, column)) for column in zip(names, *rows, strict=True)]
     needed = sum(width if width <= KEPT else MIN_WIDTH for width in widths) + GAP * len(widths)
@@ -37,6 +37,6 @@ def _width(cell: str) -> int:
 
 
 def _block(names: Sequence[str], row: Sequence[str]) -> str:
-    """Lines that the terminal breaks, so that an address is copied whole; no empty ones."""
-    told = zip(names, row, strict=True)
-    return "\n".join(f"{click.style(f'{name}:', bold=True)} {cell}" for name, cell in told if cell)
+    """A line for each cell that isn't empty, unwrapped so that an address can be copied whole."""
+    pairs = zip(names, row, strict=True)
+    return "\n".join(f"{click.style(f'{name}:', bold=True)} {cell}" for name, cell in pairs if cell)

@@ -88,7 +88,11 @@ def check_files(
             yield Finding(
                 _("WARC file"),
                 name,
-                _("{size} bytes, {told} when it was closed", size=size, told=recorded[name].bytes),
+                _(
+                    "{size} bytes, {value} when it was closed",
+                    size=size,
+                    value=recorded[name].bytes,
+                ),
             )
         elif hash_files and seal_file(warcs / name) != recorded[name]:
             yield Finding(_("WARC file"), name, _("its sha256 is another than when it was closed"))
@@ -125,7 +129,7 @@ def check_row(row: CaptureRow, record: Record) -> Iterator[Finding]:
             yield Finding(
                 _("captures"),
                 row.where,
-                _("{name} {told}, the record says {found}", name=name, told=stated, found=found),
+                _("{name} {value}, the record says {found}", name=name, value=stated, found=found),
             )
 
 

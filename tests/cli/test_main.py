@@ -1,5 +1,6 @@
 """`ansan` as a person types it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -29,3 +30,11 @@ def test_wrong_arguments(arguments: list[str], code: int, said: str, tmp_path: P
     done = subprocess.run(command, capture_output=True, text=True)
     assert (done.returncode, said in done.stderr) == (code, True), done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_no_line_of_the_list_of_commands_is_cut(language: str) -> None:
+    environment = os.environ | {"ANSAN_LANG": language, "COLUMNS": "80"}
+    shown = subprocess.check_output([ANSAN, "--help"], text=True, env=environment)
+    listed = [line for line in shown.splitlines() if line.startswith("  ")]
+    assert len(listed) > 22 and [line for line in listed if line.endswith("...")] == []

@@ -155,7 +155,10 @@ def test_what_a_command_refuses_has_its_korean(monkeypatch: pytest.MonkeyPatch) 
         for each in ((parse_command, "'"), (parse_command, ""), (parse_file, "/"))
     ]
     told += [refused(partial(parse_webhook, each)) for each in ("odd", "http://[/")]
-    told += [refused(partial(parse_query, ("\ud800",))), refused(partial(cron, "ansan", "25:00"))]
+    told += [
+        refused(partial(parse_query, ("\ud800",))),
+        refused(partial(cron, "ansan", "25:00", {})),
+    ]
     assert [text for text in told if localized(text) != text] == []
     monkeypatch.setenv("ANSAN_LANG", "ko")
     assert [text for text in told if not HANGUL.search(localized(text))] == []
