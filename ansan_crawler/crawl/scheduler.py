@@ -1,5 +1,6 @@
 """What to fetch next: listing pages, then articles (each with a list page under it), then files."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
@@ -17,6 +18,8 @@ from ansan_crawler.i18n.translatable import _
 
 MAX_RECONCILIATIONS, LOOKS = 8, 16
 """The most reconciliations while the board keeps changing; extra list pages read per change."""
+MAX_REQUESTS = 200
+"""The most requests of one listing page by itself: above what passes and re-reads can add up to."""
 MAX_MISREAD = 3
 """After so many articles not understood, each is requested with the list page that shows it."""
 
@@ -40,6 +43,7 @@ class Scheduler:
         self._pages: set[int] = set()
         self._oldest = "9999-12-31"
         self._looked = self._misread = 0
+        self._alone_requests: Counter[int] = Counter()
 
     @property
     def total(self) -> int:
@@ -84,9 +88,18 @@ class Scheduler:
     def targets(self, in_flight: set[Target], waiting: set[str]) -> Iterator[Target]:
         """Targets that are neither in flight nor given up, most urgent first.
 
-        `waiting` are articles that were read and whose new text is held back.
+        `waiting` are articles that were read and whose new text is held back. A listing page that
+        was requested by itself MAX_REQUESTS times is not requested so again: a board that never
+        comes to rest ends the crawl, incomplete.
         """
-        busy = keys_of(in_flight) | waiting
+        for target in self._all_targets(in_flight, keys_of(in_flight) | waiting):
+            if target.fidx is None and target.file is None:
+                self._alone_requests[target.page] += 1
+                if self._alone_requests[target.page] > MAX_REQUESTS:
+                    continue
+            yield target
+
+    def _all_targets(self, in_flight: set[Target], busy: set[str]) -> Iterator[Target]:
         if self.scope.fidx:
             wanted = (x for x in self.scope.fidx if self.attempts.is_open(x, busy))
             yield from (Target(1, fidx) for fidx in wanted)

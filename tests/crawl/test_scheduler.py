@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ansan_crawler.archive.archive import Archive
 from ansan_crawler.boards.target import Target
-from ansan_crawler.crawl.scheduler import Scheduler
+from ansan_crawler.crawl.scheduler import MAX_REQUESTS, Scheduler
 from ansan_crawler.crawl.scope import Scope
 from ansan_crawler.replica.board import Board
 from tests.filled_archive import listing_of
@@ -66,3 +66,11 @@ def test_a_scope_beyond_the_board(board: Board, held_archive: Archive) -> None:
     scheduler.record(listing_of(board.posts, 1))
     assert scheduler.beyond() == f"page 9 asked for, the board has {board.pages}"
     assert targets(scheduler) == []
+
+
+def test_a_page_that_is_never_settled_is_not_asked_for_without_end(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    scheduler = Scheduler(archive, Scope(), NOW)
+    asked = [targets(scheduler) for _ in range(MAX_REQUESTS + 5)]  # nothing is ever recorded
+    assert asked[:MAX_REQUESTS] == [[Target(1)]] * MAX_REQUESTS and asked[MAX_REQUESTS:] == [[]] * 5
+    archive.close()
