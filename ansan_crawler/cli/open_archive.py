@@ -66,7 +66,7 @@ def require_archive(archive: Path) -> None:
             _("{path}: {error}", path=archive / "ansan.db", error=error), USAGE
         ) from error
     except (read_only.Outdated, sqlite3.Error):
-        return  # told by who opens it next
+        return  # the command that opens it next reports it
 
 
 def bring_up_to_date(archive: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ansan_crawler.cli.open_archive import open_for_reading
-from ansan_crawler.cli.row_options import as_rows
+from ansan_crawler.cli.row_options import as_listed_articles
 from ansan_crawler.cli.search import print_hits
 from ansan_crawler.exit_codes import NOTHING_FOUND
 from ansan_crawler.i18n.translatable import _
@@ -19,21 +19,7 @@ from ansan_crawler.terminal.errors import CommandError
 @click.command()
 @click.option("--changed", is_flag=True, help=_("List the articles whose text changed last."))
 @click.option("--removed", is_flag=True, help=_("List the articles last removed from the board."))
-@click.option(
-    "--limit",
-    type=click.IntRange(0),
-    default=20,
-    show_default=True,
-    help=_("Most articles to list; 0 = no limit."),
-)
-@click.option(
-    "--ids",
-    "form",
-    flag_value="ids",
-    default=None,
-    help=_("Print only the numbers (fidx), one a line."),
-)
-@as_rows
+@as_listed_articles
 @click.pass_obj
 def recent(archive: Path, /, changed: bool, removed: bool, limit: int, form: str | None) -> None:
     """List the newest articles, or those last changed or removed.

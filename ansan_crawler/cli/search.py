@@ -10,7 +10,7 @@ import click
 from ansan_crawler.archive.sql import ARTICLE_COLUMNS
 from ansan_crawler.cli.open_archive import open_for_reading
 from ansan_crawler.cli.query_options import Asking, as_question
-from ansan_crawler.cli.row_options import as_rows
+from ansan_crawler.cli.row_options import as_listed_articles
 from ansan_crawler.exit_codes import NOTHING_FOUND
 from ansan_crawler.i18n.language import localized
 from ansan_crawler.i18n.translatable import _
@@ -42,21 +42,7 @@ COLUMNS_OF_ARTICLE = tuple(dict.fromkeys((*_RELEASED, *ARTICLE_COLUMNS)))
     show_default=True,
     help=_("date: newest first; views: most read first; rank: words in the title first."),
 )
-@click.option(
-    "--limit",
-    type=click.IntRange(0),
-    default=20,
-    show_default=True,
-    help=_("Most articles to list; 0 = no limit."),
-)
-@click.option(
-    "--ids",
-    "form",
-    flag_value="ids",
-    default=None,
-    help=_("Print only the numbers (fidx), one a line."),
-)
-@as_rows
+@as_listed_articles
 @click.pass_obj
 def search(archive: Path, /, question: Question, sort: str, limit: int, form: str | None) -> None:
     """Find articles with every one of WORDS.
